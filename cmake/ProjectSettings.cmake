@@ -1,0 +1,42 @@
+# Language level, warnings and optimisation, once for the whole tree.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)  # the reader's own stage is loaded as a shared object
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug, Release or RelWithDebInfo" FORCE)
+endif()
+
+# -O3 and no -ffast-math: the book compares results bit for bit.
+set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
+
+add_library(m2m_settings INTERFACE)
+add_library(m2m::settings ALIAS m2m_settings)
+target_compile_options(m2m_settings INTERFACE
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall> $<$<COMPILE_LANGUAGE:CXX>:-Wextra> $<$<COMPILE_LANGUAGE:CXX>:-Wshadow>)
+target_include_directories(m2m_settings INTERFACE ${PROJECT_SOURCE_DIR})
+
+include(CheckCXXCompilerFlag)
+set(M2M_NATIVE_FLAGS "")
+if(M2M_NATIVE AND NOT CMAKE_CROSSCOMPILING)
+  check_cxx_compiler_flag(-march=native M2M_HAS_MARCH_NATIVE)
+  if(M2M_HAS_MARCH_NATIVE)
+    set(M2M_NATIVE_FLAGS -march=native)
+  else()
+    check_cxx_compiler_flag(-mcpu=native M2M_HAS_MCPU_NATIVE)  # clang on Arm
+    if(M2M_HAS_MCPU_NATIVE)
+      set(M2M_NATIVE_FLAGS -mcpu=native)
+    endif()
+  endif()
+endif()
+# One place, every C++ file: mixing -march between files that share inline functions breaks the one-definition rule.
+target_compile_options(m2m_settings INTERFACE "$<$<COMPILE_LANGUAGE:CXX>:${M2M_NATIVE_FLAGS}>")
+
+if(M2M_SANITIZE)
+  target_compile_options(m2m_settings INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${M2M_SANITIZE}> $<$<COMPILE_LANGUAGE:CXX>:-fno-sanitize-recover=all>
+    $<$<COMPILE_LANGUAGE:CXX>:-fno-omit-frame-pointer>)
+  target_link_options(m2m_settings INTERFACE -fsanitize=${M2M_SANITIZE})
+  target_compile_definitions(m2m_settings INTERFACE M2M_SANITIZED=1)
+endif()
