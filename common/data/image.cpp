@@ -1,0 +1,176 @@
+#include "common/data/image.hpp"
+
+#include "common/base/error.hpp"
+#include "common/base/file.hpp"
+
+#if __has_include(<stb/stb_image.h>)
+#include <stb/stb_image.h>
+#else
+#include <stb_image.h>
+#endif
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <vector>
+
+namespace m2m {
+
+namespace {
+
+/// A grey picture of any size, [0, 1].
+struct Gray {
+    int width = 0, height = 0;
+    std::vector<float> pixels;
+    float& at(int x, int y) { return pixels[static_cast<std::size_t>(y) * width + x]; }
+    float at(int x, int y) const { return pixels[static_cast<std::size_t>(y) * width + x]; }
+};
+
+constexpr std::int64_t max_pixels = 64'000'000;
+
+Gray decode(std::string_view bytes, const std::string& name) {
+    const auto* data = reinterpret_cast<const stbi_uc*>(bytes.data());
+    const int size = static_cast<int>(bytes.size());  // the callers keep it below 2^28
+    Gray gray;
+    int channels = 0;
+    if (stbi_info_from_memory(data, size, &gray.width, &gray.height, &channels) == 0) {
+        throw Error(name + ": not an image that can be read (PNG, JPEG, BMP, GIF, TGA, PNM): " +
+                    stbi_failure_reason());
+    }
+    if (static_cast<std::int64_t>(gray.width) * gray.height > max_pixels) {
+        throw Error(name + ": " + std::to_string(gray.width) + " x " + std::to_string(gray.height) +
+                    " pixels are too many; scale it down to 64 megapixels or less");
+    }
+    const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(
+        stbi_load_from_memory(data, size, &gray.width, &gray.height, &channels, 2),
+        stbi_image_free);
+    if (!pixels) throw Error(name + ": the image is damaged: " + stbi_failure_reason());
+    gray.pixels.resize(static_cast<std::size_t>(gray.width) * gray.height);
+    for (std::size_t i = 0; i < gray.pixels.size(); ++i) {
+        const float luminance = pixels.get()[2 * i] / 255.0f;
+        const float alpha = pixels.get()[2 * i + 1] / 255.0f;
+        gray.pixels[i] = luminance * alpha + (1.0f - alpha);  // transparent: white paper
+    }
+    return gray;
+}
+
+/// The value below which a `share` of the values lies.
+float quantile(std::vector<float> values, double share) {
+    const auto nth = values.begin() +
+                     static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), nth, values.end());
+    return *nth;
+}
+
+/// Turns the picture into ink: background 0, strongest ink 1. @returns true if it was dark on
+/// light.
+bool separate_ink(Gray& gray, const std::string& name) {
+    std::vector<float> border;
+    for (int x = 0; x < gray.width; ++x)
+        border.insert(border.end(), {gray.at(x, 0), gray.at(x, gray.height - 1)});
+    for (int y = 0; y < gray.height; ++y)
+        border.insert(border.end(), {gray.at(0, y), gray.at(gray.width - 1, y)});
+    const float background = quantile(border, 0.5);
+    // The ink is on whichever side of the background the picture reaches farther.
+    const auto [low, high] = std::minmax_element(gray.pixels.begin(), gray.pixels.end());
+    const bool dark_on_light = background - *low > *high - background;
+    for (float& pixel : gray.pixels)
+        pixel = dark_on_light ? background - pixel : pixel - background;
+
+    const float strongest = *std::max_element(gray.pixels.begin(), gray.pixels.end());
+    if (strongest < 0.1f)
+        throw Error(name +
+                    ": the image is blank; draw a digit that stands out from its background");
+    // Paper is never even: what stays below a quarter of the contrast is background. Above it the
+    // ink is stretched, so that the edges keep their grey.
+    constexpr float floor = 0.25f;
+    for (float& pixel : gray.pixels) {
+        pixel = std::clamp((pixel / strongest - floor) / (1.0f - floor) * 1.1f, 0.0f, 1.0f);
+    }
+    return dark_on_light;
+}
+
+/// The smallest rectangle that holds all ink, half-open.
+struct Box {
+    int left, top, right, bottom;
+};
+
+Box ink_box(const Gray& gray) {
+    Box box{gray.width, gray.height, 0, 0};
+    for (int y = 0; y < gray.height; ++y) {
+        for (int x = 0; x < gray.width; ++x) {
+            if (gray.at(x, y) <= 0.0f) continue;
+            box.left = std::min(box.left, x);
+            box.right = std::max(box.right, x + 1);
+            box.top = std::min(box.top, y);
+            box.bottom = std::max(box.bottom, y + 1);
+        }
+    }
+    return box;
+}
+
+/// Mean of the rectangle [left, right) × [top, bottom), whose edges may cut through pixels.
+float area_mean(const Gray& gray, double left, double top, double right, double bottom) {
+    double sum = 0;
+    for (int y = static_cast<int>(top); y < std::min<double>(std::ceil(bottom), gray.height); ++y) {
+        const double height = std::min<double>(y + 1, bottom) - std::max<double>(y, top);
+        for (int x = static_cast<int>(left); x < std::min<double>(std::ceil(right), gray.width);
+             ++x) {
+            const double width = std::min<double>(x + 1, right) - std::max<double>(x, left);
+            sum += gray.at(x, y) * width * height;
+        }
+    }
+    return static_cast<float>(sum / ((right - left) * (bottom - top)));
+}
+
+}  // namespace
+
+DigitImage prepare_digit(std::string_view bytes, const std::string& name) {
+    if (bytes.empty()) throw Error(name + ": the file is empty, not an image");
+    if (bytes.size() > (std::size_t{1} << 28))
+        throw Error(name + ": larger than 256 MiB; scale the image down");
+    Gray gray = decode(bytes, name);
+    DigitImage digit;
+    digit.width = gray.width;
+    digit.height = gray.height;
+    digit.was_dark_on_light = separate_ink(gray, name);
+
+    // Scale the ink's box so that its longer side becomes 20 pixels.
+    const Box box = ink_box(gray);
+    const int box_width = box.right - box.left, box_height = box.bottom - box.top;
+    const double scale = 20.0 / std::max(box_width, box_height);
+    const int width = std::clamp(static_cast<int>(std::lround(box_width * scale)), 1, 20);
+    const int height = std::clamp(static_cast<int>(std::lround(box_height * scale)), 1, 20);
+    Gray small{width, height, std::vector<float>(static_cast<std::size_t>(width) * height)};
+    double mass = 0, moment_x = 0, moment_y = 0;
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const float ink = area_mean(gray, box.left + static_cast<double>(x) * box_width / width,
+                                        box.top + static_cast<double>(y) * box_height / height,
+                                        box.left + static_cast<double>(x + 1) * box_width / width,
+                                        box.top + static_cast<double>(y + 1) * box_height / height);
+            small.at(x, y) = ink;
+            mass += ink;
+            moment_x += ink * (x + 0.5);
+            moment_y += ink * (y + 0.5);
+        }
+    }
+    // Put the centre of mass into the middle, (14, 14), to the nearest pixel, and stay inside the
+    // picture.
+    const int left =
+        std::clamp(static_cast<int>(std::lround(14.0 - moment_x / mass)), 0, 28 - width);
+    const int top =
+        std::clamp(static_cast<int>(std::lround(14.0 - moment_y / mass)), 0, 28 - height);
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            digit.pixels[static_cast<std::size_t>(top + y) * 28 + left + x] = small.at(x, y);
+        }
+    }
+    return digit;
+}
+
+DigitImage prepare_digit(const std::filesystem::path& path) {
+    return prepare_digit(read_file(path, std::size_t{1} << 28), path.string());
+}
+
+}  // namespace m2m
