@@ -139,12 +139,12 @@ bool verified(const fs::path& path, const PublishedFile& file, std::string& reas
     return false;
 }
 
-bool exists(const fs::path& path) {
+bool is_there(const fs::path& path) {
     std::error_code ignored;
     return fs::exists(path, ignored);
 }
 
-void remove(const fs::path& path) {
+void discard(const fs::path& path) {
     std::error_code ignored;
     fs::remove(path, ignored);
 }
@@ -152,21 +152,21 @@ void remove(const fs::path& path) {
 /// Gets one file from one mirror into `part`, whole and right. @returns "" or the reason why not.
 std::string fetch_from(const std::string& url, const fs::path& part, const PublishedFile& file) {
     for (;;) {
-        const bool resumed = exists(part);
+        const bool resumed = is_there(part);
         const Attempt attempt = download(url, part);
         if (!attempt.ok) {
             if (resumed && attempt.cannot_resume) {
-                remove(part);
+                discard(part);
                 continue;  // from the beginning
             }
             std::error_code ignored;
-            if (exists(part) && fs::file_size(part, ignored) == 0) remove(part);
+            if (is_there(part) && fs::file_size(part, ignored) == 0) discard(part);
             return attempt.reason.empty() ? "the download failed"
                                           : attempt.reason;  // what came is kept for later
         }
         std::string reason;
         if (verified(part, file, reason)) return "";
-        remove(part);
+        discard(part);
         // What was there before may have been the wrong part: once more from the beginning.
         if (!resumed) return reason;
     }
@@ -253,7 +253,7 @@ void fetch_dataset(const std::string& name, const fs::path& directory,
         const fs::path target = directory / (file.name + ".gz");
         const fs::path part = directory / (file.name + ".gz.part");
         std::string reason;
-        if (exists(target)) {
+        if (is_there(target)) {
             if (verified(target, file, reason)) {
                 say(file.name + ".gz is there and right");
                 continue;
@@ -261,7 +261,7 @@ void fetch_dataset(const std::string& name, const fs::path& directory,
             say(file.name + ".gz is there but wrong (" + reason + "): fetching it again");
         }
         std::string failures;
-        bool done = exists(part) && verified(part, file, reason);
+        bool done = is_there(part) && verified(part, file, reason);
         for (const std::string& mirror : mirrors) {
             if (done) break;
             const std::string url = mirror + (mirror.back() == '/' ? "" : "/") + file.name + ".gz";
