@@ -1,0 +1,159 @@
+// What `kernel<<<grid, block, shared, stream>>>(arguments)` becomes: a Launch, handed to the
+// runtime, run by the executor.
+#pragma once
+
+#include "device_launch_parameters.h"
+#include "driver_types.h"
+#include "simt/shared.hpp"
+#include "simt/threads.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace simt {
+
+/// Where a kernel is launched, for reports.
+struct LaunchSite {
+    const char* kernel;  // as written: "matmul<float>"
+    const char* file;
+    int line;
+    const void* address =
+        nullptr;  // the kernel's address where it is known: for cudaFuncSetAttribute
+};
+
+/// What stands between `<<<` and `>>>`.
+struct LaunchConfig {
+    LaunchConfig(dim3 grid_, dim3 block_, std::size_t dynamic_shared_ = 0,
+                 cudaStream_t stream_ = nullptr)
+        : grid(grid_), block(block_), dynamic_shared(dynamic_shared_), stream(stream_) {}
+
+    dim3 grid;
+    dim3 block;
+    std::size_t dynamic_shared;  // bytes
+    cudaStream_t stream;
+};
+
+/// One launch, ready to run at any later time: it owns copies of the kernel's arguments.
+struct Launch {
+    Launch(const LaunchSite& site_, const LaunchConfig& config_) : site(site_), config(config_) {}
+
+    LaunchSite site;
+    LaunchConfig config;
+    bool cooperative = false;
+    int device = 0;
+    std::shared_ptr<const void> call;  // the kernel with its arguments
+    void (*run_threads)(const void* call) =
+        nullptr;  // runs threads of the current block, one after another
+};
+
+/// How a launch ended. Everything but `ok` is an error that the report explains.
+enum class Outcome {
+    ok,
+    assertion_failed,  // cudaErrorAssert
+    trap,              // __trap()
+    barrier_error,  // threads wait for one another and none can run on, or a warp operation names
+                    // the wrong lanes
+    no_progress,    // threads poll for something that never comes
+    stack_overflow,
+    illegal_address,  // the host's memory protection stopped an access
+    illegal_instruction,
+    too_much_shared,  // the kernel's __shared__ variables exceed the device's limit
+    too_many_threads  // the host ran out of memory for the simulated threads' stacks
+};
+
+/// The result of running a grid.
+struct ExecutionResult {
+    Outcome outcome = Outcome::ok;
+    std::string
+        report;  // what happened, where, and who waits where; empty when ok; ends with a newline
+
+    explicit operator bool() const { return outcome == Outcome::ok; }
+};
+
+/// Runs the whole grid, blocks in parallel over the workers, and returns when it has ended. The
+/// launch must be within the device's limits (submit() checks). May be called from several host
+/// threads at once.
+ExecutionResult execute(const Launch& launch);
+
+namespace detail {
+
+/// A kernel and the values it is called with.
+template <class Kernel, class... Values>
+struct Call {
+    Kernel kernel;
+    std::tuple<Values...> values;
+
+    void operator()() const noexcept {
+        std::apply([this](const Values&... value) { kernel(value...); }, values);
+    }
+};
+
+/// The loop over threads, compiled once per launch expression so that a simple kernel is inlined
+/// into it. Whoever calls it has made one thread the current one.
+template <class AnyCall>
+void run_threads(const void* call) noexcept {
+    const AnyCall local =
+        *static_cast<const AnyCall*>(call);  // local: the compiler sees that no store changes it
+    do {
+        local();
+    } while (next_thread());
+}
+
+template <class Kernel, class... Values>
+Launch make_launch(const LaunchSite& site, const LaunchConfig& config,
+                   Call<Kernel, Values...> call) {
+    using AnyCall = Call<Kernel, Values...>;
+    Launch result(site, config);
+    result.call = std::make_shared<const AnyCall>(std::move(call));
+    result.run_threads = &run_threads<AnyCall>;
+    return result;
+}
+
+template <class... Parameters, std::size_t... I>
+auto call_from_pointers(void (*kernel)(Parameters...), void** arguments,
+                        std::index_sequence<I...>) {
+    return Call<void (*)(Parameters...), std::decay_t<Parameters>...>{
+        kernel, {*static_cast<std::decay_t<Parameters>*>(arguments[I])...}};
+}
+
+}  // namespace detail
+
+/// The runtime's side: checks the launch against the device's limits and runs it in stream order.
+/// @returns an error of the launch itself, also kept for cudaGetLastError(); errors of its
+/// execution come later.
+cudaError_t submit(Launch&& launch);
+
+/// `kernel<<<config>>>(arguments…)`: copies the arguments, as a GPU launch does, and submits.
+template <class Kernel, class... Arguments>
+void launch(const LaunchSite& site, const LaunchConfig& config, Kernel kernel,
+            Arguments&&... arguments) {
+    submit(detail::make_launch(site, config,
+                               detail::Call<Kernel, std::decay_t<Arguments>...>{
+                                   std::move(kernel), {std::forward<Arguments>(arguments)...}}));
+}
+
+/// A launch from a kernel's address and pointers to its arguments, as cudaLaunchKernel gets them.
+template <class... Parameters>
+Launch launch_from_pointers(const LaunchSite& site, const LaunchConfig& config,
+                            void (*kernel)(Parameters...), void** arguments) {
+    LaunchSite with_address = site;
+    with_address.address = reinterpret_cast<const void*>(kernel);
+    return detail::make_launch(
+        with_address, config,
+        detail::call_from_pointers(kernel, arguments, std::index_sequence_for<Parameters...>{}));
+}
+
+/// A literal `0` or `NULL` among a kernel's arguments: any pointer, or the number zero.
+struct null_argument {
+    template <class T>
+    constexpr operator T*() const noexcept {
+        return nullptr;
+    }
+    constexpr operator int() const noexcept { return 0; }
+};
+
+}  // namespace simt
