@@ -6,6 +6,7 @@
 // speed at all: its results are real, its time is not.
 #pragma once
 
+#include "common/base/error.hpp"
 #include "common/base/stage.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -67,10 +68,12 @@ struct BenchOptions {
     std::function<void(const Stage&, Size)>
         before;  ///< called before each stage and size (a progress line)
     std::function<void(const Measurement&)> after;  ///< called with each result
+    std::function<void(const Error&)>
+        wrong;  ///< called for each stage that failed; the others still run
 };
 
-/// Measures every stage at every size. @throws Error at the first wrong one, after the others were
-/// measured.
+/// Measures every stage at every size. @throws Error at the first stage that fails, unless `wrong`
+/// is set.
 std::vector<Measurement> run_bench(const BenchOptions& options);
 
 /// An array of rows with exactly the fields stage device simulated m n k threads seconds gflops
