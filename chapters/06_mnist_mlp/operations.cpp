@@ -1,0 +1,28 @@
+// What the operations of every device have in common.
+#include "chapters/06_mnist_mlp/operations.hpp"
+
+#include "common/base/error.hpp"
+
+#include <cmath>
+
+namespace m2m {
+
+// [adam] The running means start at 0 and are too small at first; the rate makes up for it.
+void Operations::adam(std::size_t count, const AdamSettings& settings, std::int64_t step, const float* g, float* w,
+                      float* m, float* v) {
+    const double t = static_cast<double>(step);
+    const double rate = settings.learning_rate * std::sqrt(1.0 - std::pow(static_cast<double>(settings.beta2), t)) /
+                        (1.0 - std::pow(static_cast<double>(settings.beta1), t));
+    adam_update(count, settings, static_cast<float>(rate), g, w, m, v);
+}
+
+std::unique_ptr<Operations> make_operations(const Stage& stage) {
+    if (stage.where == Where::host) return make_cpu_operations(stage.matmul);
+#ifdef M2M_HOST_ONLY
+    throw Error("stage '" + std::string(stage.name) + "' needs a device, and this build has none");
+#else
+    return make_cuda_operations(stage.matmul);
+#endif
+}
+
+}  // namespace m2m

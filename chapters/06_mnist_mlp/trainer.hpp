@@ -1,0 +1,94 @@
+// Training: epochs of shuffled batches through the network, on any stage; checkpoints; test accuracy.
+#pragma once
+
+#include "chapters/06_mnist_mlp/operations.hpp"
+#include "chapters/06_mnist_mlp/weights.hpp"
+#include "common/data/dataset.hpp"
+#include "common/progress/progress.hpp"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace m2m {
+
+/// What to train and how.
+struct TrainOptions {
+    std::string backend = "openmp/simd";  ///< name of the stage that multiplies
+    std::vector<int> hidden = {128};      ///< sizes of the hidden layers; may be empty
+    int epochs = 5;
+    int batch = 32;
+    float learning_rate = 1e-3f;
+    std::uint64_t seed = 1;             ///< decides initial weights and the order of the images
+    std::filesystem::path save;         ///< weights go here (.safetensors); "" = nowhere
+    std::filesystem::path checkpoint;   ///< state goes here, at the end of every epoch and between; "" = nowhere
+    std::int64_t checkpoint_steps = 0;  ///< also after so many steps; 0 = after checkpoint_seconds instead
+    double checkpoint_seconds = 10;
+    std::filesystem::path resume;       ///< go on from this checkpoint; "" = start afresh
+    std::int64_t stop_after_steps = 0;  ///< stop early, counted over the whole training; 0 = never
+};
+
+/// Counts of (true label, predicted label).
+struct Confusion {
+    int classes = 0;
+    std::vector<std::int64_t> counts;  ///< classes × classes; rows are true labels
+    std::int64_t& at(int truth, int predicted) { return counts[index(truth, predicted)]; }
+    std::int64_t at(int truth, int predicted) const { return counts[index(truth, predicted)]; }
+    /// The share on the diagonal, in [0, 1]; 0 when empty.
+    double accuracy() const;
+
+  private:
+    std::size_t index(int truth, int predicted) const {
+        return static_cast<std::size_t>(truth) * static_cast<std::size_t>(classes) +
+               static_cast<std::size_t>(predicted);
+    }
+};
+
+/// How a network does on images it was not trained on.
+struct Evaluation {
+    double loss = 0;  ///< mean cross-entropy
+    Confusion confusion;
+    std::vector<std::uint8_t> predicted;  ///< one per image
+    std::vector<float> losses;            ///< one per image: the worst-read images have the largest
+    double accuracy() const { return confusion.accuracy(); }
+};
+
+/// One epoch. Loss and train_accuracy are averages over the epoch's batches, each seen before it was learnt from.
+struct EpochResult {
+    int epoch = 0;  ///< from 1
+    double loss = 0;
+    double train_accuracy = 0;
+    double test_loss = 0;
+    double test_accuracy = 0;
+    double seconds = 0;  ///< training only, without the evaluation on the test images
+    double images_per_second = 0;
+};
+
+/// What a training gave.
+struct TrainResult {
+    std::string device;  ///< "Intel(R) Xeon(R) Processor, 2 threads"
+    std::vector<EpochResult> epochs;
+    std::vector<float> step_losses;  ///< mean loss of every batch, from the first step on
+    std::int64_t steps = 0;          ///< steps done
+    bool finished = false;           ///< false when stop_after_steps ended it
+    Weights weights;
+    Evaluation test;  ///< on the test images, with the final weights
+};
+
+/// Trains a multilayer perceptron on data.train and measures it on data.test after every epoch.
+/// Initial weights and batches depend on the options and the data only, never on the stage; the same options give the
+/// same bits on every run, for any number of threads, and whether or not the training was interrupted and resumed.
+/// @throws UsageError for options that make no sense, Error for unwritable files, a corrupt checkpoint, a checkpoint
+///   of another training.
+TrainResult train(const TrainOptions& options, const DataSplits& data, Progress& progress);
+
+/// Runs every image of `data` through the network on that stage.
+/// @throws Error when images and network do not fit.
+Evaluation evaluate(const std::string& backend, const Weights& weights, const Dataset& data);
+
+/// The order in which an epoch visits `count` images: Fisher–Yates, drawn from `random`.
+std::vector<int> shuffled_order(int count, class Random& random);
+
+}  // namespace m2m
