@@ -45,7 +45,8 @@ Mlp::Mlp(Operations& operations, const Weights& weights, int max_batch) : operat
     transposed_ = Buffer<float>(operations, scratch);
 }
 
-// [forward] From pixels to probabilities: per layer one matmul, then bias and ReLU; softmax at the end.
+// [forward] From pixels to probabilities: per layer one matmul, then bias and ReLU; softmax at the
+// end.
 void Mlp::forward(int rows, float* losses, std::uint8_t* predicted) {
     const float* X = batch_.data();  // rows × in
     for (Layer& layer : layers_) {
@@ -60,10 +61,12 @@ void Mlp::forward(int rows, float* losses, std::uint8_t* predicted) {
         }
         X = Z;  // this layer's output is the next one's input
     }
-    operations_.softmax_cross_entropy(rows, classes(), labels(), layers_.back().output.data(), losses, predicted);
+    operations_.softmax_cross_entropy(rows, classes(), labels(), layers_.back().output.data(),
+                                      losses, predicted);
 }
 
-// [backward] From the loss back to every weight: per layer one matmul for dW, and one for dX unless X are the pixels.
+// [backward] From the loss back to every weight: per layer one matmul for dW, and one for dX unless
+// X are the pixels.
 void Mlp::backward(int rows) {
     operations_.cross_entropy_gradient(rows, classes(), labels(), layers_.back().output.data(),
                                        layers_.back().gradient.data());
@@ -79,13 +82,13 @@ void Mlp::backward(int rows) {
         operations_.transpose(rows, layer.in, X, Xt);
         operations_.matmul(layer.in, layer.out, rows, Xt, dZ, dW);  // dW = Xᵀ·dZ
         operations_.column_sums(rows, layer.out, dZ, db);           // db = column sums of dZ
-        if (l == 0) break;                                          // nobody asks how to change the pixels
+        if (l == 0) break;  // nobody asks how to change the pixels
 
-        float* Wt = transposed_.data();               // out × in
+        float* Wt = transposed_.data();              // out × in
         float* dX = layers_[l - 1].gradient.data();  // rows × in
         operations_.transpose(layer.in, layer.out, W, Wt);
-        operations_.matmul(rows, layer.in, layer.out, dZ, Wt, dX);           // dX = dZ·Wᵀ
-        operations_.relu_gradient(product(rows, layer.in), X, dX);          // and back through the ReLU
+        operations_.matmul(rows, layer.in, layer.out, dZ, Wt, dX);  // dX = dZ·Wᵀ
+        operations_.relu_gradient(product(rows, layer.in), X, dX);  // and back through the ReLU
     }
 }
 
@@ -117,7 +120,8 @@ std::vector<float> Mlp::pack(const Weights& weights) const {
                     from.weight[product(j, layer.in) + static_cast<std::size_t>(i)];
             }
         }
-        std::copy(from.bias.begin(), from.bias.end(), flat.begin() + static_cast<std::ptrdiff_t>(layer.bias));
+        std::copy(from.bias.begin(), from.bias.end(),
+                  flat.begin() + static_cast<std::ptrdiff_t>(layer.bias));
     }
     return flat;
 }
@@ -127,7 +131,8 @@ Weights Mlp::unpack(const Buffer<float>& buffer) const {
     buffer.download(flat.data());
     Weights weights;
     for (const Layer& layer : layers_) {
-        Weights::Layer to{layer.in, layer.out, std::vector<float>(product(layer.in, layer.out)), {}};
+        Weights::Layer to{
+            layer.in, layer.out, std::vector<float>(product(layer.in, layer.out)), {}};
         for (int j = 0; j < layer.out; ++j) {
             for (int i = 0; i < layer.in; ++i) {
                 to.weight[product(j, layer.in) + static_cast<std::size_t>(i)] =

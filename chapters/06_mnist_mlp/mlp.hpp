@@ -1,4 +1,5 @@
-// The network of the book, a multilayer perceptron: forward pass, backward pass, and the update of its weights.
+// The network of the book, a multilayer perceptron: forward pass, backward pass, and the update of
+// its weights.
 #pragma once
 
 #include "chapters/06_mnist_mlp/operations.hpp"
@@ -10,8 +11,9 @@
 
 namespace m2m {
 
-/// Layers 784 → 128 → 10 (or any others): every layer computes Z = X·W + b, all but the last apply ReLU, and the last
-/// gives logits for a softmax. X has one image per row; W is stored in×out, so that the forward pass needs no transpose.
+/// Layers 784 → 128 → 10 (or any others): every layer computes Z = X·W + b, all but the last apply
+/// ReLU, and the last gives logits for a softmax. X has one image per row; W is stored in×out, so
+/// that the forward pass needs no transpose.
 class Mlp {
   public:
     /// A network with the given weights, for batches of at most `max_batch` images.
@@ -20,24 +22,28 @@ class Mlp {
     int inputs() const { return layers_.front().in; }
     int classes() const { return layers_.back().out; }
 
-    /// The batch to work on: max_batch × inputs() pixels and max_batch labels, to be filled before forward().
+    /// The batch to work on: max_batch × inputs() pixels and max_batch labels, to be filled before
+    /// forward().
     float* batch() { return batch_.data(); }
     std::uint8_t* labels() { return labels_.data(); }
 
-    /// Class probabilities of the first `rows` images of the batch (kept for backward()), and for each image its loss
-    /// and the predicted class.
+    /// Class probabilities of the first `rows` images of the batch (kept for backward()), and for
+    /// each image its loss and the predicted class.
     void forward(int rows, float* losses, std::uint8_t* predicted);
-    /// The gradient of the mean loss of the batch of the last forward() with respect to every weight and bias.
+    /// The gradient of the mean loss of the batch of the last forward() with respect to every
+    /// weight and bias.
     void backward(int rows);
     /// One Adam step (numbered from 1) along the gradients of the last backward().
     void update(const AdamSettings& settings, std::int64_t step);
 
-    /// Copies for the host: weights, the gradients in the same form, the last probabilities (rows × classes()).
+    /// Copies for the host: weights, the gradients in the same form, the last probabilities (rows ×
+    /// classes()).
     Weights weights() const { return unpack(parameters_); }
     Weights gradients() const { return unpack(gradients_); }
     std::vector<float> probabilities(int rows) const;
 
-    /// Adam's running means of the gradient and of its square, in the form of weights, for checkpoints.
+    /// Adam's running means of the gradient and of its square, in the form of weights, for
+    /// checkpoints.
     Weights first_moments() const { return unpack(first_moments_); }
     Weights second_moments() const { return unpack(second_moments_); }
     void set_moments(const Weights& first, const Weights& second);
@@ -56,7 +62,8 @@ class Mlp {
     Operations& operations_;
     std::vector<Layer> layers_;
     std::size_t parameter_count_ = 0;
-    // All weights and biases lie in one block, so that Adam is one call; so do their gradients and Adam's means.
+    // All weights and biases lie in one block, so that Adam is one call; so do their gradients and
+    // Adam's means.
     Buffer<float> parameters_, gradients_, first_moments_, second_moments_;
     Buffer<float> batch_;          // max_batch × inputs()
     Buffer<std::uint8_t> labels_;  // max_batch

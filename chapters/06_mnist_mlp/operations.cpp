@@ -8,10 +8,11 @@
 namespace m2m {
 
 // [adam] The running means start at 0 and are too small at first; the rate makes up for it.
-void Operations::adam(std::size_t count, const AdamSettings& settings, std::int64_t step, const float* g, float* w,
-                      float* m, float* v) {
+void Operations::adam(std::size_t count, const AdamSettings& settings, std::int64_t step,
+                      const float* g, float* w, float* m, float* v) {
     const double t = static_cast<double>(step);
-    const double rate = settings.learning_rate * std::sqrt(1.0 - std::pow(static_cast<double>(settings.beta2), t)) /
+    const double rate = settings.learning_rate *
+                        std::sqrt(1.0 - std::pow(static_cast<double>(settings.beta2), t)) /
                         (1.0 - std::pow(static_cast<double>(settings.beta1), t));
     adam_update(count, settings, static_cast<float>(rate), g, w, m, v);
 }

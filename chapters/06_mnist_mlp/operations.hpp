@@ -1,6 +1,6 @@
-// The handful of operations a network is made of. The trainer is written once against this interface; each operation
-// has a CPU implementation (operations_cpu.cpp) and a CUDA one (operations_cuda.cu), and the matmul is any stage.
-// C++17: the .cu file includes it.
+// The handful of operations a network is made of. The trainer is written once against this
+// interface; each operation has a CPU implementation (operations_cpu.cpp) and a CUDA one
+// (operations_cuda.cu), and the matmul is any stage. C++17: the .cu file includes it.
 #pragma once
 
 #include "common/base/stage.hpp"
@@ -14,8 +14,8 @@
 
 namespace m2m {
 
-/// One step of Adam for `step` = 1, 2, 3 … (Kingma & Ba, "Adam: a method for stochastic optimization", 2015).
-/// Keras' form, which adds ε to √v before the bias correction is applied.
+/// One step of Adam for `step` = 1, 2, 3 … (Kingma & Ba, "Adam: a method for stochastic
+/// optimization", 2015). Keras' form, which adds ε to √v before the bias correction is applied.
 struct AdamSettings {
     float learning_rate = 1e-3f;
     float beta1 = 0.9f;
@@ -23,13 +23,13 @@ struct AdamSettings {
     float epsilon = 1e-7f;
 };
 
-/// Everything the trainer computes, on one device. All matrices are row-major and contiguous float32; all pointers
-/// belong to this object's memory (allocate), which is host memory for CPU stages and device memory for CUDA stages.
-/// Device work is queued: download() and synchronize() wait for it.
-/// The same call on the same data gives the same bits, for any number of threads.
+/// Everything the trainer computes, on one device. All matrices are row-major and contiguous
+/// float32; all pointers belong to this object's memory (allocate), which is host memory for CPU
+/// stages and device memory for CUDA stages. Device work is queued: download() and synchronize()
+/// wait for it. The same call on the same data gives the same bits, for any number of threads.
 class Operations {
   public:
-    explicit Operations(Matmul* matmul) : matmul_(matmul) {}
+    explicit Operations(Matmul* stage) : matmul_(stage) {}
     virtual ~Operations() = default;
     Operations(const Operations&) = delete;
     Operations& operator=(const Operations&) = delete;
@@ -39,7 +39,8 @@ class Operations {
 
     // Memory.
     virtual bool in_host_memory() const = 0;
-    /// Memory for `bytes` bytes, not initialised, aligned to 64 bytes or more. @throws Error when there is too little.
+    /// Memory for `bytes` bytes, not initialised, aligned to 64 bytes or more. @throws Error when
+    /// there is too little.
     virtual void* allocate(std::size_t bytes) = 0;
     virtual void release(void* memory) noexcept = 0;
     virtual void upload(void* to, const void* from_host, std::size_t bytes) = 0;
@@ -47,14 +48,18 @@ class Operations {
     virtual void synchronize() = 0;
 
     /// C = A·B by the stage: A is m×k, B is k×n, C is m×n.
-    void matmul(int m, int n, int k, const float* A, const float* B, float* C) { matmul_(m, n, k, A, B, C); }
+    void matmul(int m, int n, int k, const float* A, const float* B, float* C) {
+        matmul_(m, n, k, A, B, C);
+    }
 
-    /// At = Aᵀ: A is m×n, At is n×m. The one signature knows no transposes, so the backward pass makes them.
+    /// At = Aᵀ: A is m×n, At is n×m. The one signature knows no transposes, so the backward pass
+    /// makes them.
     virtual void transpose(int m, int n, const float* A, float* At) = 0;
 
-    /// Draws a batch: row i of `batch` (m×n) becomes row order[i] of `images`, labels[i] becomes all_labels[order[i]].
-    virtual void gather(int m, int n, const int* order, const float* images, const std::uint8_t* all_labels,
-                        float* batch, std::uint8_t* labels) = 0;
+    /// Draws a batch: row i of `batch` (m×n) becomes row order[i] of `images`, labels[i] becomes
+    /// all_labels[order[i]].
+    virtual void gather(int m, int n, const int* order, const float* images,
+                        const std::uint8_t* all_labels, float* batch, std::uint8_t* labels) = 0;
 
     /// Z[i][j] += bias[j]; Z is m×n.
     virtual void add_bias(int m, int n, const float* bias, float* Z) = 0;
@@ -65,25 +70,29 @@ class Operations {
     /// dH[i] = 0 wherever H[i] = 0: the gradient passes ReLU only where it was open.
     virtual void relu_gradient(std::size_t count, const float* H, float* dH) = 0;
 
-    /// Softmax of every row of `Z` (m×n logits), in place, so that Z holds probabilities afterwards;
-    /// losses[i] = −ln Z[i][labels[i]] and predicted[i] = the class with the largest probability (the first of equals).
-    virtual void softmax_cross_entropy(int m, int n, const std::uint8_t* labels, float* Z, float* losses,
-                                       std::uint8_t* predicted) = 0;
+    /// Softmax of every row of `Z` (m×n logits), in place, so that Z holds probabilities
+    /// afterwards; losses[i] = −ln Z[i][labels[i]] and predicted[i] = the class with the largest
+    /// probability (the first of equals).
+    virtual void softmax_cross_entropy(int m, int n, const std::uint8_t* labels, float* Z,
+                                       float* losses, std::uint8_t* predicted) = 0;
 
-    /// dZ = (P − onehot(labels)) / m: the gradient of the batch's mean loss with respect to the logits; all are m×n.
-    virtual void cross_entropy_gradient(int m, int n, const std::uint8_t* labels, const float* P, float* dZ) = 0;
+    /// dZ = (P − onehot(labels)) / m: the gradient of the batch's mean loss with respect to the
+    /// logits; all are m×n.
+    virtual void cross_entropy_gradient(int m, int n, const std::uint8_t* labels, const float* P,
+                                        float* dZ) = 0;
 
     /// sums[j] = Σᵢ A[i][j]: the gradient of a bias. A is m×n.
     virtual void column_sums(int m, int n, const float* A, float* sums) = 0;
 
-    /// One Adam step over `count` parameters w with gradient g and running means m (of g) and v (of g²).
-    void adam(std::size_t count, const AdamSettings& settings, std::int64_t step, const float* g, float* w, float* m,
-              float* v);
+    /// One Adam step over `count` parameters w with gradient g and running means m (of g) and v (of
+    /// g²).
+    void adam(std::size_t count, const AdamSettings& settings, std::int64_t step, const float* g,
+              float* w, float* m, float* v);
 
   protected:
     /// m = β₁·m + (1 − β₁)·g;  v = β₂·v + (1 − β₂)·g²;  w −= rate · m / (√v + ε).
-    virtual void adam_update(std::size_t count, const AdamSettings& settings, float rate, const float* g, float* w,
-                             float* m, float* v) = 0;
+    virtual void adam_update(std::size_t count, const AdamSettings& settings, float rate,
+                             const float* g, float* w, float* m, float* v) = 0;
 
   private:
     Matmul* matmul_;
@@ -100,7 +109,9 @@ class Buffer {
         data_ = static_cast<T*>(operations.allocate(count * sizeof(T)));
     }
     /// A buffer that holds a copy of `count` values in host memory.
-    Buffer(Operations& operations, const T* host, std::size_t count) : Buffer(operations, count) { upload(host); }
+    Buffer(Operations& operations, const T* host, std::size_t count) : Buffer(operations, count) {
+        upload(host);
+    }
     Buffer(Buffer&& other) noexcept { swap(other); }
     Buffer& operator=(Buffer&& other) noexcept {
         swap(other);

@@ -1,7 +1,7 @@
-// The operations of the network on the CPU: plain loops that the compiler turns into SIMD code. Only the two that
-// touch much memory are shared out over the cores; starting threads would cost the others more than their work.
+// The operations of the network on the CPU: plain loops that the compiler turns into SIMD code.
+// Only the two that touch much memory are shared out over the cores; starting threads would cost
+// the others more than their work.
 #include "chapters/06_mnist_mlp/operations.hpp"
-
 #include "common/base/machine.hpp"
 
 #include <algorithm>
@@ -14,7 +14,8 @@ namespace m2m {
 namespace {
 
 std::size_t at(int row, int col, int cols) {
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(cols) + static_cast<std::size_t>(col);
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(cols) +
+           static_cast<std::size_t>(col);
 }
 
 class CpuOperations final : public Operations {
@@ -33,7 +34,8 @@ class CpuOperations final : public Operations {
     }
     void synchronize() override {}
 
-    // [transpose] In squares of 16 × 16, so that the lines read and the lines written both stay in the L1 cache.
+    // [transpose] In squares of 16 × 16, so that the lines read and the lines written both stay in
+    // the L1 cache.
     void transpose(int m, int n, const float* A, float* At) override {
         constexpr int side = 16;
         for (int row = 0; row < m; row += side) {
@@ -46,10 +48,11 @@ class CpuOperations final : public Operations {
         }
     }
 
-    void gather(int m, int n, const int* order, const float* images, const std::uint8_t* all_labels, float* batch,
-                std::uint8_t* labels) override {
+    void gather(int m, int n, const int* order, const float* images, const std::uint8_t* all_labels,
+                float* batch, std::uint8_t* labels) override {
         for (int i = 0; i < m; ++i) {
-            std::memcpy(batch + at(i, 0, n), images + at(order[i], 0, n), static_cast<std::size_t>(n) * sizeof(float));
+            std::memcpy(batch + at(i, 0, n), images + at(order[i], 0, n),
+                        static_cast<std::size_t>(n) * sizeof(float));
             labels[i] = all_labels[order[i]];
         }
     }
@@ -74,7 +77,8 @@ class CpuOperations final : public Operations {
         for (std::size_t i = 0; i < count; ++i) dH[i] = H[i] > 0.0f ? dH[i] : 0.0f;
     }
 
-    // [softmax] One row at a time; subtracting the largest logit changes nothing but keeps exp() from overflowing.
+    // [softmax] One row at a time; subtracting the largest logit changes nothing but keeps exp()
+    // from overflowing.
     void softmax_cross_entropy(int m, int n, const std::uint8_t* labels, float* Z, float* losses,
                                std::uint8_t* predicted) override {
         for (int i = 0; i < m; ++i) {
@@ -93,10 +97,12 @@ class CpuOperations final : public Operations {
     }
 
     // [cross_entropy_gradient] What the network said minus what it should have said.
-    void cross_entropy_gradient(int m, int n, const std::uint8_t* labels, const float* P, float* dZ) override {
+    void cross_entropy_gradient(int m, int n, const std::uint8_t* labels, const float* P,
+                                float* dZ) override {
         const float scale = 1.0f / static_cast<float>(m);
         for (int i = 0; i < m; ++i) {
-            for (int j = 0; j < n; ++j) dZ[at(i, j, n)] = (P[at(i, j, n)] - (j == labels[i] ? 1.0f : 0.0f)) * scale;
+            for (int j = 0; j < n; ++j)
+                dZ[at(i, j, n)] = (P[at(i, j, n)] - (j == labels[i] ? 1.0f : 0.0f)) * scale;
         }
     }
 
@@ -109,8 +115,8 @@ class CpuOperations final : public Operations {
 
   protected:
     // [adam_update] Every weight has its own pair of running means; no weight looks at another.
-    void adam_update(std::size_t count, const AdamSettings& adam, float rate, const float* g, float* w, float* m,
-                     float* v) override {
+    void adam_update(std::size_t count, const AdamSettings& adam, float rate, const float* g,
+                     float* w, float* m, float* v) override {
         const float beta1 = adam.beta1, beta2 = adam.beta2, epsilon = adam.epsilon;
 #pragma omp parallel for simd schedule(static) if (count > 16384)
         for (std::size_t i = 0; i < count; ++i) {

@@ -1,5 +1,6 @@
-// The operations of the network as CUDA kernels. Each kernel does what the CPU's loop of the same name does, one thread
-// per element wherever elements do not depend on each other. Nothing is added up by atomics, so results repeat exactly.
+// The operations of the network as CUDA kernels. Each kernel does what the CPU's loop of the same
+// name does, one thread per element wherever elements do not depend on each other. Nothing is added
+// up by atomics, so results repeat exactly.
 #include "chapters/06_mnist_mlp/operations.hpp"
 #include "common/base/error.hpp"
 #include "common/device/cuda_check.hpp"
@@ -19,9 +20,11 @@ unsigned blocks_for(std::size_t count) {
 constexpr int tile = 32;      // a tile of the transpose is 32 × 32 …
 constexpr int tile_rows = 8;  // … and moved by 32 × 8 threads, four elements each
 
-// [transpose_kernel] Through shared memory, so that reading and writing both touch neighbouring words.
+// [transpose_kernel] Through shared memory, so that reading and writing both touch neighbouring
+// words.
 __global__ void transpose_kernel(int m, int n, const float* A, float* At) {
-    __shared__ float staged[tile][tile + 1];  // the extra column keeps a column's words in different banks
+    __shared__ float
+        staged[tile][tile + 1];  // the extra column keeps a column's words in different banks
     const int col = static_cast<int>(blockIdx.x) * tile + static_cast<int>(threadIdx.x);
     const int first_row = static_cast<int>(blockIdx.y) * tile;
     for (int i = static_cast<int>(threadIdx.y); i < tile; i += tile_rows) {
@@ -39,8 +42,8 @@ __global__ void transpose_kernel(int m, int n, const float* A, float* At) {
 }
 
 // [gather_kernel] One block copies one image; its neighbouring threads copy neighbouring pixels.
-__global__ void gather_kernel(int n, const int* order, const float* images, const std::uint8_t* all_labels,
-                              float* batch, std::uint8_t* labels) {
+__global__ void gather_kernel(int n, const int* order, const float* images,
+                              const std::uint8_t* all_labels, float* batch, std::uint8_t* labels) {
     const int row = static_cast<int>(blockIdx.x);
     const float* image = images + static_cast<std::size_t>(order[row]) * n;
     for (int col = static_cast<int>(threadIdx.x); col < n; col += static_cast<int>(blockDim.x)) {
@@ -69,8 +72,8 @@ __global__ void relu_gradient_kernel(std::size_t count, const float* H, float* d
 }
 
 // [softmax_kernel] One thread per image: ten logits are too few to share out.
-__global__ void softmax_cross_entropy_kernel(int m, int n, const std::uint8_t* labels, float* Z, float* losses,
-                                             std::uint8_t* predicted) {
+__global__ void softmax_cross_entropy_kernel(int m, int n, const std::uint8_t* labels, float* Z,
+                                             float* losses, std::uint8_t* predicted) {
     const int i = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x);
     if (i >= m) return;
     float* row = Z + static_cast<std::size_t>(i) * n;
@@ -89,15 +92,17 @@ __global__ void softmax_cross_entropy_kernel(int m, int n, const std::uint8_t* l
     predicted[i] = static_cast<std::uint8_t>(largest);
 }
 
-__global__ void cross_entropy_gradient_kernel(std::size_t count, int n, float scale, const std::uint8_t* labels,
-                                              const float* P, float* dZ) {
+__global__ void cross_entropy_gradient_kernel(std::size_t count, int n, float scale,
+                                              const std::uint8_t* labels, const float* P,
+                                              float* dZ) {
     const std::size_t i = static_cast<std::size_t>(blockIdx.x) * blockDim.x + threadIdx.x;
     if (i >= count) return;
     const int target = labels[i / n];
     dZ[i] = (P[i] - (static_cast<int>(i % n) == target ? 1.0f : 0.0f)) * scale;
 }
 
-// [column_sums_kernel] One thread per column: at every row, neighbouring threads read neighbouring words.
+// [column_sums_kernel] One thread per column: at every row, neighbouring threads read neighbouring
+// words.
 __global__ void column_sums_kernel(int m, int n, const float* A, float* sums) {
     const int col = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x);
     if (col >= n) return;
@@ -107,8 +112,8 @@ __global__ void column_sums_kernel(int m, int n, const float* A, float* sums) {
 }
 
 // [adam_kernel] One thread per weight: no weight looks at another.
-__global__ void adam_kernel(std::size_t count, AdamSettings adam, float rate, const float* g, float* w, float* m,
-                            float* v) {
+__global__ void adam_kernel(std::size_t count, AdamSettings adam, float rate, const float* g,
+                            float* w, float* m, float* v) {
     const std::size_t i = static_cast<std::size_t>(blockIdx.x) * blockDim.x + threadIdx.x;
     if (i >= count) return;
     m[i] = adam.beta1 * m[i] + (1.0f - adam.beta1) * g[i];
@@ -128,7 +133,8 @@ class CudaOperations final : public Operations {
         return memory;
     }
     void release(void* memory) noexcept override {
-        cudaFree(memory);  // a destructor must not throw; a failed free shows up at the next checked call
+        cudaFree(memory);  // a destructor must not throw; a failed free shows up at the next
+                           // checked call
     }
     void upload(void* to, const void* from_host, std::size_t bytes) override {
         if (bytes > 0) CUDA_CHECK(cudaMemcpy(to, from_host, bytes, cudaMemcpyHostToDevice));
@@ -145,8 +151,8 @@ class CudaOperations final : public Operations {
         CUDA_CHECK(cudaGetLastError());
     }
 
-    void gather(int m, int n, const int* order, const float* images, const std::uint8_t* all_labels, float* batch,
-                std::uint8_t* labels) override {
+    void gather(int m, int n, const int* order, const float* images, const std::uint8_t* all_labels,
+                float* batch, std::uint8_t* labels) override {
         if (m == 0) return;
         gather_kernel<<<m, block_size>>>(n, order, images, all_labels, batch, labels);
         CUDA_CHECK(cudaGetLastError());
@@ -177,15 +183,18 @@ class CudaOperations final : public Operations {
         if (m == 0) return;
         constexpr int rows_per_block = 32;  // small blocks: a batch of 32 images is one warp
         const int blocks = (m + rows_per_block - 1) / rows_per_block;
-        softmax_cross_entropy_kernel<<<blocks, rows_per_block>>>(m, n, labels, Z, losses, predicted);
+        softmax_cross_entropy_kernel<<<blocks, rows_per_block>>>(m, n, labels, Z, losses,
+                                                                 predicted);
         CUDA_CHECK(cudaGetLastError());
     }
 
-    void cross_entropy_gradient(int m, int n, const std::uint8_t* labels, const float* P, float* dZ) override {
+    void cross_entropy_gradient(int m, int n, const std::uint8_t* labels, const float* P,
+                                float* dZ) override {
         const std::size_t count = static_cast<std::size_t>(m) * n;
         if (count == 0) return;
         const float scale = 1.0f / static_cast<float>(m);
-        cross_entropy_gradient_kernel<<<blocks_for(count), block_size>>>(count, n, scale, labels, P, dZ);
+        cross_entropy_gradient_kernel<<<blocks_for(count), block_size>>>(count, n, scale, labels, P,
+                                                                         dZ);
         CUDA_CHECK(cudaGetLastError());
     }
 
@@ -198,8 +207,8 @@ class CudaOperations final : public Operations {
     }
 
   protected:
-    void adam_update(std::size_t count, const AdamSettings& settings, float rate, const float* g, float* w, float* m,
-                     float* v) override {
+    void adam_update(std::size_t count, const AdamSettings& settings, float rate, const float* g,
+                     float* w, float* m, float* v) override {
         if (count == 0) return;
         adam_kernel<<<blocks_for(count), block_size>>>(count, settings, rate, g, w, m, v);
         CUDA_CHECK(cudaGetLastError());

@@ -1,4 +1,5 @@
-// Training: epochs of shuffled batches through the network, on any stage; checkpoints; test accuracy.
+// Training: epochs of shuffled batches through the network, on any stage; checkpoints; test
+// accuracy.
 #pragma once
 
 #include "chapters/06_mnist_mlp/operations.hpp"
@@ -21,10 +22,12 @@ struct TrainOptions {
     int epochs = 5;
     int batch = 32;
     float learning_rate = 1e-3f;
-    std::uint64_t seed = 1;             ///< decides initial weights and the order of the images
-    std::filesystem::path save;         ///< weights go here (.safetensors); "" = nowhere
-    std::filesystem::path checkpoint;   ///< state goes here, at the end of every epoch and between; "" = nowhere
-    std::int64_t checkpoint_steps = 0;  ///< also after so many steps; 0 = after checkpoint_seconds instead
+    std::uint64_t seed = 1;      ///< decides initial weights and the order of the images
+    std::filesystem::path save;  ///< weights go here (.safetensors); "" = nowhere
+    std::filesystem::path
+        checkpoint;  ///< state goes here, at the end of every epoch and between; "" = nowhere
+    std::int64_t checkpoint_steps =
+        0;  ///< also after so many steps; 0 = after checkpoint_seconds instead
     double checkpoint_seconds = 10;
     std::filesystem::path resume;       ///< go on from this checkpoint; "" = start afresh
     std::int64_t stop_after_steps = 0;  ///< stop early, counted over the whole training; 0 = never
@@ -55,7 +58,8 @@ struct Evaluation {
     double accuracy() const { return confusion.accuracy(); }
 };
 
-/// One epoch. Loss and train_accuracy are averages over the epoch's batches, each seen before it was learnt from.
+/// One epoch. Loss and train_accuracy are averages over the epoch's batches, each seen before it
+/// was learnt from.
 struct EpochResult {
     int epoch = 0;  ///< from 1
     double loss = 0;
@@ -78,9 +82,11 @@ struct TrainResult {
 };
 
 /// Trains a multilayer perceptron on data.train and measures it on data.test after every epoch.
-/// Initial weights and batches depend on the options and the data only, never on the stage; the same options give the
-/// same bits on every run, for any number of threads, and whether or not the training was interrupted and resumed.
-/// @throws UsageError for options that make no sense, Error for unwritable files, a corrupt checkpoint, a checkpoint
+/// Initial weights and batches depend on the options and the data only, never on the stage; the
+/// same options give the same bits on every run, for any number of threads, and whether or not the
+/// training was interrupted and resumed.
+/// @throws UsageError for options that make no sense, Error for unwritable files, a corrupt
+/// checkpoint, a checkpoint
 ///   of another training.
 TrainResult train(const TrainOptions& options, const DataSplits& data, Progress& progress);
 

@@ -21,7 +21,8 @@ std::vector<int> Weights::sizes() const {
 Weights initial_weights(const std::vector<int>& sizes, std::uint64_t seed) {
     for (const int size : sizes) {
         if (size < 1 || size > 65536) {
-            throw UsageError("a layer of " + std::to_string(size) + " neurons: sizes are 1 to 65536");
+            throw UsageError("a layer of " + std::to_string(size) +
+                             " neurons: sizes are 1 to 65536");
         }
     }
     Random random(seed);
@@ -31,7 +32,8 @@ Weights initial_weights(const std::vector<int>& sizes, std::uint64_t seed) {
         layer.in = sizes[i];
         layer.out = sizes[i + 1];
         const float limit = std::sqrt(6.0f / static_cast<float>(layer.in + layer.out));
-        layer.weight.resize(static_cast<std::size_t>(layer.in) * static_cast<std::size_t>(layer.out));
+        layer.weight.resize(static_cast<std::size_t>(layer.in) *
+                            static_cast<std::size_t>(layer.out));
         for (float& w : layer.weight) w = random.uniform(-limit, limit);
         layer.bias.assign(static_cast<std::size_t>(layer.out), 0.0f);
         weights.layers.push_back(std::move(layer));
@@ -56,7 +58,8 @@ void append_tensors(Safetensors& file, const Weights& weights, const std::string
     }
 }
 
-Weights extract_weights(const Safetensors& file, const std::string& prefix, const std::string& path) {
+Weights extract_weights(const Safetensors& file, const std::string& prefix,
+                        const std::string& path) {
     Weights weights;
     for (;;) {
         const std::string name = prefix + "fc" + std::to_string(weights.layers.size() + 1);
@@ -71,20 +74,24 @@ Weights extract_weights(const Safetensors& file, const std::string& prefix, cons
         if (weight->shape.size() != 2) throw fail(".weight", "is not a matrix");
         if (bias->shape.size() != 1) throw fail(".bias", "is not a vector");
         for (const std::int64_t extent : weight->shape) {
-            if (extent < 1 || extent > 65536) throw fail(".weight", "has a side of " + std::to_string(extent));
+            if (extent < 1 || extent > 65536)
+                throw fail(".weight", "has a side of " + std::to_string(extent));
         }
         if (bias->shape[0] != weight->shape[0]) {
             throw fail(".bias", "has " + std::to_string(bias->shape[0]) + " values for " +
                                     std::to_string(weight->shape[0]) + " outputs");
         }
         if (!weights.layers.empty() && weights.layers.back().out != weight->shape[1]) {
-            throw fail(".weight", "takes " + std::to_string(weight->shape[1]) + " inputs, the layer before it gives " +
+            throw fail(".weight", "takes " + std::to_string(weight->shape[1]) +
+                                      " inputs, the layer before it gives " +
                                       std::to_string(weights.layers.back().out));
         }
-        weights.layers.push_back({static_cast<int>(weight->shape[1]), static_cast<int>(weight->shape[0]),
-                                  weight->values, bias->values});
+        weights.layers.push_back({static_cast<int>(weight->shape[1]),
+                                  static_cast<int>(weight->shape[0]), weight->values,
+                                  bias->values});
     }
-    if (weights.layers.empty()) throw Error(path + ": tensor '" + prefix + "fc1.weight' is missing");
+    if (weights.layers.empty())
+        throw Error(path + ": tensor '" + prefix + "fc1.weight' is missing");
     return weights;
 }
 
@@ -95,8 +102,9 @@ Weights load_weights(const std::filesystem::path& path) {
     append_tensors(expected, weights, "");
     for (const Tensor& tensor : file.tensors) {
         if (expected.find(tensor.name)) continue;
-        throw Error(path.string() + ": unknown tensor '" + tensor.name +
-                    "'; a network of this book has fc1.weight, fc1.bias, fc2.weight … without gaps");
+        throw Error(
+            path.string() + ": unknown tensor '" + tensor.name +
+            "'; a network of this book has fc1.weight, fc1.bias, fc2.weight … without gaps");
     }
     return weights;
 }

@@ -23,9 +23,11 @@ std::string duration_text(double seconds) {
 namespace {
 
 std::string epoch_line(const ProgressEpoch& epoch, bool show_speed) {
-    std::string line = fmt::format("epoch {}/{}  loss {:.4f}  train {:.2f} %  test {:.2f} %", epoch.epoch, epoch.epochs,
-                                   epoch.loss, 100 * epoch.train_accuracy, 100 * epoch.test_accuracy);
-    if (show_speed) line += fmt::format("  {:.2f} s  {:.0f} images/s", epoch.seconds, epoch.images_per_second);
+    std::string line = fmt::format("epoch {}/{}  loss {:.4f}  train {:.2f} %  test {:.2f} %",
+                                   epoch.epoch, epoch.epochs, epoch.loss,
+                                   100 * epoch.train_accuracy, 100 * epoch.test_accuracy);
+    if (show_speed)
+        line += fmt::format("  {:.2f} s  {:.0f} images/s", epoch.seconds, epoch.images_per_second);
     return line;
 }
 
@@ -36,7 +38,8 @@ std::string start_line(const ProgressStart& start) {
 
 class Bar : public Progress {
   public:
-    Bar(std::FILE* out, int width, bool show_speed) : out_(out), width_(width), show_speed_(show_speed) {}
+    Bar(std::FILE* out, int width, bool show_speed)
+        : out_(out), width_(width), show_speed_(show_speed) {}
     ~Bar() override { clear(); }
 
     void start(const ProgressStart& start) override {
@@ -53,7 +56,8 @@ class Bar : public Progress {
         // A line that wraps could not be redrawn in place: the bar gives way first, then the text.
         const int room = width_ - 1 - static_cast<int>(label.size() + text.size());
         const int cells = std::clamp(room, 4, 30);
-        const int full = static_cast<int>(std::lround(std::clamp(state.epoch_done, 0.0, 1.0) * cells));
+        const int full =
+            static_cast<int>(std::lround(std::clamp(state.epoch_done, 0.0, 1.0) * cells));
         std::string line = label + std::string(full, '#') + std::string(cells - full, '.') + text;
         if (static_cast<int>(line.size()) > width_ - 1) line.resize(std::max(0, width_ - 1));
         fmt::print(out_, "\r\x1b[K{}", line);
@@ -87,9 +91,9 @@ class Lines : public Progress {
     void start(const ProgressStart& start) override { print(start_line(start)); }
     void update(const ProgressState& state) override {
         if (since_line_.seconds() < 10) return;
-        print(fmt::format("epoch {}/{}  {:.0f} % done  loss {:.4f}  train {:.2f} %  {} left", state.epoch, state.epochs,
-                          100 * state.epoch_done, state.loss, 100 * state.accuracy,
-                          duration_text(state.seconds_left)));
+        print(fmt::format("epoch {}/{}  {:.0f} % done  loss {:.4f}  train {:.2f} %  {} left",
+                          state.epoch, state.epochs, 100 * state.epoch_done, state.loss,
+                          100 * state.accuracy, duration_text(state.seconds_left)));
     }
     void epoch(const ProgressEpoch& epoch) override { print(epoch_line(epoch, show_speed_)); }
 

@@ -48,8 +48,8 @@ class Progress {
     virtual void finish() {}
 };
 
-/// A bar that is redrawn in place when `out` is a terminal, plain lines otherwise. Speeds are left out when
-/// `show_speed` is false (a Debug build, a simulated device).
+/// A bar that is redrawn in place when `out` is a terminal, plain lines otherwise. Speeds are left
+/// out when `show_speed` is false (a Debug build, a simulated device).
 std::unique_ptr<Progress> make_progress(std::FILE* out, bool show_speed = true);
 
 /// The bar, whatever `out` is, `width` columns wide.
@@ -58,7 +58,8 @@ std::unique_ptr<Progress> make_progress_bar(std::FILE* out, int width, bool show
 /// One line per epoch, and one every ten seconds in long epochs.
 std::unique_ptr<Progress> make_progress_lines(std::FILE* out, bool show_speed = true);
 
-/// One JSON object per line: {"event": "start" | "update" | "epoch" | "finish", …}; updates at most twice a second.
+/// One JSON object per line: {"event": "start" | "update" | "epoch" | "finish", …}; updates at most
+/// twice a second.
 std::unique_ptr<Progress> make_progress_json(std::FILE* out);
 
 /// "1:05" or "2:03:04": how long, for people. "–" when not known (negative or not finite).

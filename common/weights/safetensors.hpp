@@ -1,8 +1,12 @@
-// The safetensors file format: named float32 tensors, readable by PyTorch, NumPy, JAX and this book.
+// The safetensors file format: named float32 tensors, readable by PyTorch, NumPy, JAX and this
+// book.
 //
-// Layout (https://github.com/huggingface/safetensors, "Format"): 8 bytes N, little-endian; N bytes of JSON,
-//   {"__metadata__": {"key": "text"}, "fc1.bias": {"dtype": "F32", "shape": [128], "data_offsets": [0, 512]}, …};
-// then the data, little-endian, one tensor after the other. Offsets count from the start of the data.
+// Layout (https://github.com/huggingface/safetensors, "Format"): 8 bytes N, little-endian; N bytes
+// of JSON,
+//   {"__metadata__": {"key": "text"}, "fc1.bias": {"dtype": "F32", "shape": [128], "data_offsets":
+//   [0, 512]}, …};
+// then the data, little-endian, one tensor after the other. Offsets count from the start of the
+// data.
 #pragma once
 
 #include <cstddef>
@@ -30,13 +34,14 @@ struct Safetensors {
     const Tensor* find(const std::string& name) const;
 };
 
-/// Writes the file, whole or not at all. @throws Error when it cannot be written, or when a name is used twice or a
-/// shape does not fit its values.
+/// Writes the file, whole or not at all. @throws Error when it cannot be written, or when a name is
+/// used twice or a shape does not fit its values.
 void write_safetensors(const std::filesystem::path& path, const Safetensors& contents);
 
-/// Reads and checks the file: the header's length against the file's, JSON without duplicate keys, every dtype, shape
-/// and offset; the data must be covered exactly, without gaps, overlaps or trailing bytes. Only F32 is accepted.
-/// Never allocates more than the file holds. @throws Error naming the file and the tensor.
+/// Reads and checks the file: the header's length against the file's, JSON without duplicate keys,
+/// every dtype, shape and offset; the data must be covered exactly, without gaps, overlaps or
+/// trailing bytes. Only F32 is accepted. Never allocates more than the file holds. @throws Error
+/// naming the file and the tensor.
 Safetensors read_safetensors(const std::filesystem::path& path);
 
 /// The same for a file that is in memory already; `name` is what errors call it.
