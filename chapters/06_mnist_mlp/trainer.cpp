@@ -80,23 +80,6 @@ void require_writable(const std::filesystem::path& path) {
                     directory.string());
 }
 
-void require_sensible(const TrainOptions& options) {
-    const auto refuse = [](const std::string& what) { throw UsageError(what); };
-    if (options.epochs < 1 || options.epochs > 100000)
-        refuse(fmt::format("{} epochs: 1 to 100000 are possible", options.epochs));
-    if (options.batch < 1 || options.batch > 65536)
-        refuse(fmt::format("a batch of {}: 1 to 65536 images are possible", options.batch));
-    if (!(options.learning_rate > 0) || !(options.learning_rate <= 1000)) {
-        refuse(fmt::format(
-            "a learning rate of {}: it must be above 0 and at most 1000 (0.001 is usual)",
-            options.learning_rate));
-    }
-    if (options.hidden.size() > 64)
-        refuse(fmt::format("{} hidden layers: 64 are the most", options.hidden.size()));
-    if (options.checkpoint_steps < 0 || options.stop_after_steps < 0)
-        refuse("a number of steps cannot be negative");
-}
-
 /// Counts and adds up, over the images of a data set, what the network makes of them.
 class Evaluator {
   public:
@@ -381,6 +364,23 @@ class Training {
 };
 
 }  // namespace
+
+void require_sensible(const TrainOptions& options) {
+    const auto refuse = [](const std::string& what) { throw UsageError(what); };
+    if (options.epochs < 1 || options.epochs > 100000)
+        refuse(fmt::format("{} epochs: 1 to 100000 are possible", options.epochs));
+    if (options.batch < 1 || options.batch > 65536)
+        refuse(fmt::format("a batch of {}: 1 to 65536 images are possible", options.batch));
+    if (!(options.learning_rate > 0) || !(options.learning_rate <= 1000)) {
+        refuse(fmt::format(
+            "a learning rate of {}: it must be above 0 and at most 1000 (0.001 is usual)",
+            options.learning_rate));
+    }
+    if (options.hidden.size() > 64)
+        refuse(fmt::format("{} hidden layers: 64 are the most", options.hidden.size()));
+    if (options.checkpoint_steps < 0 || options.stop_after_steps < 0)
+        refuse("a number of steps cannot be negative");
+}
 
 double Confusion::accuracy() const {
     std::int64_t right = 0, all = 0;

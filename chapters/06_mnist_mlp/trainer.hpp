@@ -90,6 +90,10 @@ struct TrainResult {
 ///   of another training.
 TrainResult train(const TrainOptions& options, const DataSplits& data, Progress& progress);
 
+/// @throws UsageError naming the option that makes no sense (train() asks this too, before anything
+/// else).
+void require_sensible(const TrainOptions& options);
+
 /// Runs every image of `data` through the network on that stage.
 /// @throws Error when images and network do not fit.
 Evaluation evaluate(const std::string& backend, const Weights& weights, const Dataset& data);

@@ -14,7 +14,7 @@
 namespace m2m {
 
 std::string duration_text(double seconds) {
-    if (!(seconds >= 0) || seconds > 1e7) return "–";
+    if (!(seconds >= 0) || seconds > 1e7) return "?";
     const long whole = std::lround(seconds);
     if (whole < 3600) return fmt::format("{}:{:02}", whole / 60, whole % 60);
     return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
@@ -22,12 +22,12 @@ std::string duration_text(double seconds) {
 
 namespace {
 
-std::string epoch_line(const ProgressEpoch& epoch, bool show_speed) {
+std::string epoch_line(const ProgressEpoch& epoch, Speed speed) {
     std::string line = fmt::format("epoch {}/{}  loss {:.4f}  train {:.2f} %  test {:.2f} %",
                                    epoch.epoch, epoch.epochs, epoch.loss,
                                    100 * epoch.train_accuracy, 100 * epoch.test_accuracy);
-    if (show_speed)
-        line += fmt::format("  {:.2f} s  {:.0f} images/s", epoch.seconds, epoch.images_per_second);
+    if (speed != Speed::hidden) line += fmt::format("  {:.2f} s", epoch.seconds);
+    if (speed == Speed::shown) line += fmt::format("  {:.0f} images/s", epoch.images_per_second);
     return line;
 }
 
@@ -38,8 +38,7 @@ std::string start_line(const ProgressStart& start) {
 
 class Bar : public Progress {
   public:
-    Bar(std::FILE* out, int width, bool show_speed)
-        : out_(out), width_(width), show_speed_(show_speed) {}
+    Bar(std::FILE* out, int width, Speed speed) : out_(out), width_(width), speed_(speed) {}
     ~Bar() override { clear(); }
 
     void start(const ProgressStart& start) override {
@@ -50,7 +49,8 @@ class Bar : public Progress {
         if (drawn_ && since_drawn_.seconds() < 0.1) return;
         since_drawn_.reset();
         std::string text = fmt::format("] loss {:.4f}  {:.2f} %", state.loss, 100 * state.accuracy);
-        if (show_speed_) text += fmt::format("  {:.0f} images/s", state.images_per_second);
+        if (speed_ == Speed::shown)
+            text += fmt::format("  {:.0f} images/s", state.images_per_second);
         text += "  " + duration_text(state.seconds_left) + " left";
         const std::string label = fmt::format("{}/{} [", state.epoch, state.epochs);
         // A line that wraps could not be redrawn in place: the bar gives way first, then the text.
@@ -66,7 +66,7 @@ class Bar : public Progress {
     }
     void epoch(const ProgressEpoch& epoch) override {
         clear();
-        fmt::print(out_, "{}\n", epoch_line(epoch, show_speed_));
+        fmt::print(out_, "{}\n", epoch_line(epoch, speed_));
         std::fflush(out_);
     }
     void finish() override { clear(); }
@@ -80,14 +80,14 @@ class Bar : public Progress {
     }
     std::FILE* out_;
     int width_;
-    bool show_speed_;
+    Speed speed_;
     bool drawn_ = false;
     Timer since_drawn_;
 };
 
 class Lines : public Progress {
   public:
-    Lines(std::FILE* out, bool show_speed) : out_(out), show_speed_(show_speed) {}
+    Lines(std::FILE* out, Speed speed) : out_(out), speed_(speed) {}
     void start(const ProgressStart& start) override { print(start_line(start)); }
     void update(const ProgressState& state) override {
         if (since_line_.seconds() < 10) return;
@@ -95,7 +95,7 @@ class Lines : public Progress {
                           state.epoch, state.epochs, 100 * state.epoch_done, state.loss,
                           100 * state.accuracy, duration_text(state.seconds_left)));
     }
-    void epoch(const ProgressEpoch& epoch) override { print(epoch_line(epoch, show_speed_)); }
+    void epoch(const ProgressEpoch& epoch) override { print(epoch_line(epoch, speed_)); }
 
   private:
     void print(const std::string& line) {
@@ -104,13 +104,15 @@ class Lines : public Progress {
         since_line_.reset();
     }
     std::FILE* out_;
-    bool show_speed_;
+    Speed speed_;
     Timer since_line_;
 };
 
+using Json = nlohmann::ordered_json;
+
 class JsonLines : public Progress {
   public:
-    explicit JsonLines(std::FILE* out) : out_(out) {}
+    JsonLines(std::FILE* out, Speed speed) : out_(out), speed_(speed) {}
     void start(const ProgressStart& start) override {
         print({{"event", "start"},
                {"title", start.title},
@@ -120,15 +122,16 @@ class JsonLines : public Progress {
     }
     void update(const ProgressState& state) override {
         if (since_line_.seconds() < 0.5) return;
-        print({{"event", "update"},
-               {"epoch", state.epoch},
-               {"epochs", state.epochs},
-               {"step", state.step},
-               {"steps", state.steps},
-               {"loss", state.loss},
-               {"train_accuracy", state.accuracy},
-               {"images_per_second", state.images_per_second},
-               {"seconds_left", state.seconds_left}});
+        print(
+            {{"event", "update"},
+             {"epoch", state.epoch},
+             {"epochs", state.epochs},
+             {"step", state.step},
+             {"steps", state.steps},
+             {"loss", state.loss},
+             {"train_accuracy", state.accuracy},
+             {"images_per_second", speed_ == Speed::shown ? Json(state.images_per_second) : Json()},
+             {"seconds_left", state.seconds_left}});
     }
     void epoch(const ProgressEpoch& epoch) override {
         print({{"event", "epoch"},
@@ -137,18 +140,20 @@ class JsonLines : public Progress {
                {"loss", epoch.loss},
                {"train_accuracy", epoch.train_accuracy},
                {"test_accuracy", epoch.test_accuracy},
-               {"seconds", epoch.seconds},
-               {"images_per_second", epoch.images_per_second}});
+               {"seconds", speed_ != Speed::hidden ? Json(epoch.seconds) : Json()},
+               {"images_per_second",
+                speed_ == Speed::shown ? Json(epoch.images_per_second) : Json()}});
     }
     void finish() override { print({{"event", "finish"}}); }
 
   private:
-    void print(const nlohmann::ordered_json& object) {
+    void print(const Json& object) {
         fmt::print(out_, "{}\n", object.dump());
         std::fflush(out_);
         since_line_.reset();
     }
     std::FILE* out_;
+    Speed speed_;
     Timer since_line_;
 };
 
@@ -159,21 +164,21 @@ int terminal_width(std::FILE* out) {
 
 }  // namespace
 
-std::unique_ptr<Progress> make_progress_bar(std::FILE* out, int width, bool show_speed) {
-    return std::make_unique<Bar>(out, width, show_speed);
+std::unique_ptr<Progress> make_progress_bar(std::FILE* out, int width, Speed speed) {
+    return std::make_unique<Bar>(out, width, speed);
 }
 
-std::unique_ptr<Progress> make_progress_lines(std::FILE* out, bool show_speed) {
-    return std::make_unique<Lines>(out, show_speed);
+std::unique_ptr<Progress> make_progress_lines(std::FILE* out, Speed speed) {
+    return std::make_unique<Lines>(out, speed);
 }
 
-std::unique_ptr<Progress> make_progress_json(std::FILE* out) {
-    return std::make_unique<JsonLines>(out);
+std::unique_ptr<Progress> make_progress_json(std::FILE* out, Speed speed) {
+    return std::make_unique<JsonLines>(out, speed);
 }
 
-std::unique_ptr<Progress> make_progress(std::FILE* out, bool show_speed) {
-    if (::isatty(::fileno(out))) return make_progress_bar(out, terminal_width(out), show_speed);
-    return make_progress_lines(out, show_speed);
+std::unique_ptr<Progress> make_progress(std::FILE* out, Speed speed) {
+    if (::isatty(::fileno(out))) return make_progress_bar(out, terminal_width(out), speed);
+    return make_progress_lines(out, speed);
 }
 
 }  // namespace m2m

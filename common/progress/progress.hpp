@@ -36,6 +36,10 @@ struct ProgressEpoch {
     double seconds = 0, images_per_second = 0;
 };
 
+/// How much of its speed a training shows: nothing (a Debug build), how long one waited (a
+/// simulated device, whose time says nothing about a GPU), or images per second too.
+enum class Speed { hidden, seconds, shown };
+
 /// Watches a training. The base class watches in silence.
 class Progress {
   public:
@@ -48,21 +52,20 @@ class Progress {
     virtual void finish() {}
 };
 
-/// A bar that is redrawn in place when `out` is a terminal, plain lines otherwise. Speeds are left
-/// out when `show_speed` is false (a Debug build, a simulated device).
-std::unique_ptr<Progress> make_progress(std::FILE* out, bool show_speed = true);
+/// A bar that is redrawn in place when `out` is a terminal, plain lines otherwise.
+std::unique_ptr<Progress> make_progress(std::FILE* out, Speed speed = Speed::shown);
 
 /// The bar, whatever `out` is, `width` columns wide.
-std::unique_ptr<Progress> make_progress_bar(std::FILE* out, int width, bool show_speed = true);
+std::unique_ptr<Progress> make_progress_bar(std::FILE* out, int width, Speed speed = Speed::shown);
 
 /// One line per epoch, and one every ten seconds in long epochs.
-std::unique_ptr<Progress> make_progress_lines(std::FILE* out, bool show_speed = true);
+std::unique_ptr<Progress> make_progress_lines(std::FILE* out, Speed speed = Speed::shown);
 
 /// One JSON object per line: {"event": "start" | "update" | "epoch" | "finish", …}; updates at most
 /// twice a second.
-std::unique_ptr<Progress> make_progress_json(std::FILE* out);
+std::unique_ptr<Progress> make_progress_json(std::FILE* out, Speed speed = Speed::shown);
 
-/// "1:05" or "2:03:04": how long, for people. "–" when not known (negative or not finite).
+/// "1:05" or "2:03:04": how long, for people. "?" when not known (negative or not finite).
 std::string duration_text(double seconds);
 
 }  // namespace m2m

@@ -1,0 +1,228 @@
+// Flags in, training, text and JSON out.
+#include "chapters/06_mnist_mlp/train_program.hpp"
+
+#include "chapters/06_mnist_mlp/pictures.hpp"
+#include "chapters/stages.hpp"
+#include "common/base/error.hpp"
+#include "common/base/machine.hpp"
+#include "common/check/check.hpp"
+#include "common/device/device.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <ostream>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace m2m {
+
+namespace {
+
+std::vector<int> parse_hidden(const std::string& text) {
+    std::vector<int> sizes;
+    if (text == "none") return sizes;
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data();; ++at) {
+        int size = 0;
+        const auto [rest, problem] = std::from_chars(at, end, size);
+        if (problem != std::errc() || size < 1 || (rest != end && *rest != ',')) {
+            throw UsageError("--hidden '" + text +
+                             "' is not a list of layer sizes such as 128 or 256,128 (or none)");
+        }
+        sizes.push_back(size);
+        if (rest == end) return sizes;
+        at = rest;
+    }
+}
+
+bool simulated(const Stage& stage) {
+    return stage.where == Where::device && device_simulated();
+}
+
+std::unique_ptr<Progress> chosen_progress(const std::string& name, Speed speed) {
+    if (name == "auto") return make_progress(stderr, speed);
+    if (name == "bar") return make_progress_bar(stderr, 80, speed);
+    if (name == "lines") return make_progress_lines(stderr, speed);
+    if (name == "json") return make_progress_json(stderr, speed);
+    if (name == "none") return std::make_unique<Progress>();
+    throw UsageError("--progress '" + name + "': it is auto, bar, lines, json or none");
+}
+
+/// No figure without a verified result: the stage must be right at every shape it will be asked
+/// for.
+void verify_stage(const Stage& stage, const std::vector<int>& sizes, int batch) {
+    std::set<std::tuple<int, int, int>> shapes;
+    for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
+        const int in = sizes[l], out = sizes[l + 1];
+        shapes.insert({batch, out, in});             // Z = X·W
+        shapes.insert({in, out, batch});             // dW = Xᵀ·dZ
+        if (l > 0) shapes.insert({batch, in, out});  // dX = dZ·Wᵀ
+    }
+    for (const auto& [m, n, k] : shapes) {
+        const CheckReport check = check_stage(stage, m, n, k);
+        if (check) continue;
+        throw Error(
+            fmt::format("stage '{}' is wrong at {}x{}x{} ({}), so nothing is trained on it: {}",
+                        stage.name, m, n, k, to_string(check.finding), check.what));
+    }
+}
+
+std::string layers_text(const std::vector<int>& sizes) {
+    return fmt::format("{}", fmt::join(sizes, " → "));
+}
+
+}  // namespace
+
+void add_train_flags(CLI::App& app, TrainRequest& request) {
+    TrainOptions& options = request.options;
+    app.add_option("--backend", options.backend, "the stage that multiplies the matrices")
+        ->capture_default_str();
+    app.add_option("--data", request.data,
+                   "mnist, fashion-mnist or digits (default: mnist if found, else digits)");
+    app.add_option("--data-dir", request.data_dir, "the directory with the data set's files");
+    app.add_option("--test-on", request.test_on,
+                   "measure accuracy on another data set's test images");
+    app.add_option("--hidden", request.hidden, "sizes of the hidden layers: 128 or 256,128 or none")
+        ->capture_default_str();
+    app.add_option("--epochs", options.epochs, "how often every image is learnt from")
+        ->capture_default_str();
+    app.add_option("--batch", options.batch, "images per training step")->capture_default_str();
+    app.add_option("--lr", options.learning_rate, "Adam's learning rate")->capture_default_str();
+    app.add_option("--seed", options.seed, "decides initial weights and order of the images")
+        ->capture_default_str();
+    app.add_option("--save", options.save, "write the weights here (.safetensors)");
+    app.add_option("--checkpoint", options.checkpoint, "keep the state of the training here");
+    app.add_option("--checkpoint-every", options.checkpoint_steps,
+                   "steps between checkpoints (default: every 10 seconds)");
+    app.add_option("--resume", options.resume, "go on from this checkpoint");
+    app.add_option("--pictures", request.pictures,
+                   "directory for confusion.png, worst.png and first_layer.png");
+    app.add_option("--progress", request.progress, "auto, bar, lines, json or none")
+        ->capture_default_str();
+}
+
+TrainReport run_training(const TrainRequest& request) {
+    TrainReport report;
+    report.options = request.options;
+    report.options.hidden = parse_hidden(request.hidden);
+    require_sensible(report.options);
+    const Stage& stage = find_stage(report.options.backend);
+    Speed speed = simulated(stage) ? Speed::seconds : Speed::shown;
+    if (!build_measures_speed()) speed = Speed::hidden;
+    const std::unique_ptr<Progress> progress = chosen_progress(request.progress, speed);
+
+    report.data = request.data;
+    if (report.data.empty())
+        report.data = dataset_available("mnist", request.data_dir) ? "mnist" : "digits";
+    report.test_on = request.test_on.empty() ? report.data : request.test_on;
+    DataSplits data = load_dataset(report.data, request.data_dir);
+    if (report.test_on != report.data)
+        data.test = load_dataset(report.test_on, request.data_dir).test;
+    report.source = data.source;
+    report.train_count = data.train.count();
+    report.test_count = data.test.count();
+
+    std::vector<int> sizes = {data.train.images.cols()};
+    sizes.insert(sizes.end(), report.options.hidden.begin(), report.options.hidden.end());
+    sizes.push_back(10);
+    verify_stage(stage, sizes, std::min(report.options.batch, std::max(1, report.train_count)));
+
+    report.result = train(report.options, data, *progress);
+    if (!request.pictures.empty()) write_pictures(request.pictures, report.result, data.test);
+    return report;
+}
+
+void print_report(std::ostream& out, const TrainReport& report) {
+    const TrainResult& result = report.result;
+    const bool is_simulated = simulated(find_stage(report.options.backend));
+    out << fmt::format(
+        "{} ({} images, {})\nnetwork {}, batch {}, learning rate {}, seed {}\n{} on {}\n",
+        report.data, report.train_count, report.source, layers_text(result.weights.sizes()),
+        report.options.batch, report.options.learning_rate, report.options.seed,
+        report.options.backend, result.device);
+    const bool speed = build_measures_speed();
+    out << "\nepoch    loss   train    test"
+        << (speed ? is_simulated ? "  waited" : "    time  images/s" : "") << '\n';
+    for (const EpochResult& epoch : result.epochs) {
+        out << fmt::format("{:5}  {:.4f}  {:5.2f} %  {:5.2f} %", epoch.epoch, epoch.loss,
+                           100 * epoch.train_accuracy, 100 * epoch.test_accuracy);
+        if (speed) out << fmt::format("  {:5.2f} s", epoch.seconds);
+        if (speed && !is_simulated) out << fmt::format("  {:8.0f}", epoch.images_per_second);
+        out << '\n';
+    }
+    if (speed && is_simulated)
+        out << "Simulated on the CPU: results are real, time is not a GPU's.\n";
+    if (!speed) out << "No speed: this is " << why_no_speed() << ".\n";
+
+    const Confusion& confusion = result.test.confusion;
+    std::int64_t right = 0, most = 0;
+    int most_truth = 0, most_predicted = 0;
+    for (int truth = 0; truth < confusion.classes; ++truth) {
+        right += confusion.at(truth, truth);
+        for (int predicted = 0; predicted < confusion.classes; ++predicted) {
+            if (truth == predicted || confusion.at(truth, predicted) <= most) continue;
+            most = confusion.at(truth, predicted);
+            most_truth = truth;
+            most_predicted = predicted;
+        }
+    }
+    out << fmt::format("\nTest images of {}: {} of {} right, {:.2f} %.\n", report.test_on, right,
+                       report.test_count, 100 * confusion.accuracy());
+    if (most > 0) {
+        const std::vector<std::string>& names = class_names(report.test_on);
+        out << fmt::format("Most often confused: {} read as {}, {} {}.\n",
+                           names[static_cast<std::size_t>(most_truth)],
+                           names[static_cast<std::size_t>(most_predicted)], most,
+                           most == 1 ? "time" : "times");
+    }
+    if (!report.options.save.empty()) out << "Weights: " << report.options.save.string() << '\n';
+}
+
+nlohmann::ordered_json to_json(const TrainReport& report) {
+    using Json = nlohmann::ordered_json;
+    const TrainResult& result = report.result;
+    const bool speed = build_measures_speed();
+    Json epochs = Json::array();
+    for (const EpochResult& epoch : result.epochs) {
+        epochs.push_back({{"epoch", epoch.epoch},
+                          {"loss", epoch.loss},
+                          {"train_accuracy", epoch.train_accuracy},
+                          {"test_loss", epoch.test_loss},
+                          {"test_accuracy", epoch.test_accuracy},
+                          {"seconds", speed ? Json(epoch.seconds) : Json()},
+                          {"images_per_second", speed ? Json(epoch.images_per_second) : Json()}});
+    }
+    Json confusion = Json::array();
+    for (int truth = 0; truth < result.test.confusion.classes; ++truth) {
+        Json row = Json::array();
+        for (int predicted = 0; predicted < result.test.confusion.classes; ++predicted) {
+            row.push_back(result.test.confusion.at(truth, predicted));
+        }
+        confusion.push_back(row);
+    }
+    return {{"stage", report.options.backend},
+            {"device", result.device},
+            {"simulated", simulated(find_stage(report.options.backend))},
+            {"data", report.data},
+            {"source", report.source},
+            {"train_images", report.train_count},
+            {"test_on", report.test_on},
+            {"test_images", report.test_count},
+            {"layers", result.weights.sizes()},
+            {"batch", report.options.batch},
+            {"learning_rate", report.options.learning_rate},
+            {"seed", report.options.seed},
+            {"finished", result.finished},
+            {"steps", result.steps},
+            {"test_accuracy", result.test.accuracy()},
+            {"test_loss", result.test.loss},
+            {"epochs", epochs},
+            {"confusion", confusion},
+            {"step_losses", result.step_losses}};
+}
+
+}  // namespace m2m
