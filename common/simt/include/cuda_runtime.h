@@ -1,0 +1,185 @@
+// What every translated .cu file sees first, as with nvcc: the runtime API, its C++ templates, and
+// the device side.
+#pragma once
+
+#include "cuda_runtime_api.h"
+#include "simt/kernel_registry.hpp"
+#include "simt/launch.hpp"
+#include "simt/variable.hpp"
+
+#include <cstddef>
+
+// The device side: threadIdx, barriers, warp operations, atomics, mathematical functions.
+#if __has_include("simt/device_side.hpp")
+#include "simt/device_side.hpp"
+#endif
+
+// ---- allocations through a typed pointer: cudaMalloc(&x, n * sizeof(float))
+
+template <class T>
+cudaError_t cudaMalloc(T** pointer, std::size_t bytes) {
+    return ::cudaMalloc(reinterpret_cast<void**>(pointer), bytes);
+}
+
+template <class T>
+cudaError_t cudaMallocHost(T** pointer, std::size_t bytes, unsigned int flags = 0) {
+    return ::cudaHostAlloc(reinterpret_cast<void**>(pointer), bytes, flags);
+}
+
+template <class T>
+cudaError_t cudaHostAlloc(T** pointer, std::size_t bytes, unsigned int flags) {
+    return ::cudaHostAlloc(reinterpret_cast<void**>(pointer), bytes, flags);
+}
+
+template <class T>
+cudaError_t cudaHostGetDevicePointer(T** device, void* host, unsigned int flags) {
+    return ::cudaHostGetDevicePointer(reinterpret_cast<void**>(device), host, flags);
+}
+
+template <class T>
+cudaError_t cudaMallocManaged(T** pointer, std::size_t bytes,
+                              unsigned int flags = cudaMemAttachGlobal) {
+    return ::cudaMallocManaged(reinterpret_cast<void**>(pointer), bytes, flags);
+}
+
+template <class T>
+cudaError_t cudaMallocPitch(T** pointer, std::size_t* pitch, std::size_t width,
+                            std::size_t height) {
+    return ::cudaMallocPitch(reinterpret_cast<void**>(pointer), pitch, width, height);
+}
+
+template <class T>
+cudaError_t cudaMallocAsync(T** pointer, std::size_t bytes, cudaStream_t stream) {
+    return ::cudaMallocAsync(reinterpret_cast<void**>(pointer), bytes, stream);
+}
+
+template <class T>
+cudaError_t cudaStreamAttachMemAsync(cudaStream_t stream, T* pointer, std::size_t bytes = 0,
+                                     unsigned int flags = cudaMemAttachSingle) {
+    return ::cudaStreamAttachMemAsync(stream, static_cast<void*>(pointer), bytes, flags);
+}
+
+inline cudaError_t cudaMallocManaged(void** pointer, std::size_t bytes) {
+    return ::cudaMallocManaged(pointer, bytes, cudaMemAttachGlobal);
+}
+
+// ---- symbols by reference: cudaMemcpyToSymbol(weights, host, sizeof(weights))
+
+template <class T>
+cudaError_t cudaMemcpyToSymbol(const T& symbol, const void* from, std::size_t bytes,
+                               std::size_t offset = 0,
+                               cudaMemcpyKind kind = cudaMemcpyHostToDevice) {
+    return ::cudaMemcpyToSymbol(static_cast<const void*>(&symbol), from, bytes, offset, kind);
+}
+
+template <class T>
+cudaError_t cudaMemcpyToSymbolAsync(const T& symbol, const void* from, std::size_t bytes,
+                                    std::size_t offset = 0,
+                                    cudaMemcpyKind kind = cudaMemcpyHostToDevice,
+                                    cudaStream_t stream = nullptr) {
+    return ::cudaMemcpyToSymbolAsync(static_cast<const void*>(&symbol), from, bytes, offset, kind,
+                                     stream);
+}
+
+template <class T>
+cudaError_t cudaMemcpyFromSymbol(void* to, const T& symbol, std::size_t bytes,
+                                 std::size_t offset = 0,
+                                 cudaMemcpyKind kind = cudaMemcpyDeviceToHost) {
+    return ::cudaMemcpyFromSymbol(to, static_cast<const void*>(&symbol), bytes, offset, kind);
+}
+
+template <class T>
+cudaError_t cudaMemcpyFromSymbolAsync(void* to, const T& symbol, std::size_t bytes,
+                                      std::size_t offset = 0,
+                                      cudaMemcpyKind kind = cudaMemcpyDeviceToHost,
+                                      cudaStream_t stream = nullptr) {
+    return ::cudaMemcpyFromSymbolAsync(to, static_cast<const void*>(&symbol), bytes, offset, kind,
+                                       stream);
+}
+
+template <class T>
+cudaError_t cudaGetSymbolAddress(void** pointer, const T& symbol) {
+    return ::cudaGetSymbolAddress(pointer, static_cast<const void*>(&symbol));
+}
+
+template <class Pointer, class T>
+cudaError_t cudaGetSymbolAddress(Pointer** pointer, const T& symbol) {
+    return ::cudaGetSymbolAddress(reinterpret_cast<void**>(pointer),
+                                  static_cast<const void*>(&symbol));
+}
+
+template <class T>
+cudaError_t cudaGetSymbolSize(std::size_t* size, const T& symbol) {
+    return ::cudaGetSymbolSize(size, static_cast<const void*>(&symbol));
+}
+
+// ---- events
+
+inline cudaError_t cudaEventCreate(cudaEvent_t* event, unsigned int flags) {
+    return ::cudaEventCreateWithFlags(event, flags);
+}
+
+// ---- kernels by name: cudaFuncSetAttribute(tiled<16>,
+// cudaFuncAttributeMaxDynamicSharedMemorySize, bytes)
+
+template <class... P>
+cudaError_t cudaFuncSetAttribute(void (*kernel)(P...), cudaFuncAttribute attribute, int value) {
+    return ::cudaFuncSetAttribute(simt::kernel_address(kernel), attribute, value);
+}
+
+template <class... P>
+cudaError_t cudaFuncGetAttributes(cudaFuncAttributes* attributes, void (*kernel)(P...)) {
+    return ::cudaFuncGetAttributes(attributes, simt::kernel_address(kernel));
+}
+
+template <class... P>
+cudaError_t cudaFuncSetCacheConfig(void (*kernel)(P...), cudaFuncCache config) {
+    return ::cudaFuncSetCacheConfig(simt::kernel_address(kernel), config);
+}
+
+template <class... P>
+cudaError_t cudaFuncSetSharedMemConfig(void (*kernel)(P...), cudaSharedMemConfig config) {
+    return ::cudaFuncSetSharedMemConfig(simt::kernel_address(kernel), config);
+}
+
+template <class... P>
+cudaError_t cudaLaunchKernel(void (*kernel)(P...), dim3 grid, dim3 block, void** arguments,
+                             std::size_t shared = 0, cudaStream_t stream = nullptr) {
+    return ::cudaLaunchKernel(simt::kernel_address(kernel), grid, block, arguments, shared, stream);
+}
+
+template <class... P>
+cudaError_t cudaLaunchCooperativeKernel(void (*kernel)(P...), dim3 grid, dim3 block,
+                                        void** arguments, std::size_t shared = 0,
+                                        cudaStream_t stream = nullptr) {
+    return ::cudaLaunchCooperativeKernel(simt::kernel_address(kernel), grid, block, arguments,
+                                         shared, stream);
+}
+
+template <class... P>
+cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessor(int* blocks, void (*kernel)(P...),
+                                                          int block_size,
+                                                          std::size_t dynamic_shared) {
+    return ::cudaOccupancyMaxActiveBlocksPerMultiprocessor(blocks, simt::kernel_address(kernel),
+                                                           block_size, dynamic_shared);
+}
+
+template <class... P>
+cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(int* blocks,
+                                                                   void (*kernel)(P...),
+                                                                   int block_size,
+                                                                   std::size_t dynamic_shared,
+                                                                   unsigned int flags) {
+    return ::cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
+        blocks, simt::kernel_address(kernel), block_size, dynamic_shared, flags);
+}
+
+template <class... P>
+cudaError_t cudaOccupancyAvailableDynamicSMemPerBlock(std::size_t* dynamic_shared,
+                                                      void (*kernel)(P...), int blocks,
+                                                      int block_size) {
+    return ::cudaOccupancyAvailableDynamicSMemPerBlock(dynamic_shared, simt::kernel_address(kernel),
+                                                       blocks, block_size);
+}
+
+#include "simt/potential_block_size.hpp"  // cudaOccupancyMaxPotentialBlockSize and its variants

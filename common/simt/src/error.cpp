@@ -1,0 +1,70 @@
+// Error names and texts; the last error of a host thread; errors that stick to a device.
+#include "cuda_runtime_api.h"
+#include "runtime.hpp"
+
+namespace simt::runtime {
+
+namespace {
+thread_local cudaError_t last_error = cudaSuccess;
+
+/// A failed kernel's error comes back from every call once some call has reported it. Before that,
+/// a look at the last error finds nothing, as on a GPU, where the kernel would still be running.
+cudaError_t seen_sticky_error() {
+    const Device& here = device(current_device());
+    return here.sticky_seen ? here.sticky : cudaSuccess;
+}
+}  // namespace
+
+cudaError_t remember(cudaError_t error) {
+    // "Not ready" is an answer, not an error.
+    if (error != cudaSuccess && error != cudaErrorNotReady) last_error = error;
+    return error;
+}
+
+cudaError_t sticky_error() {
+    Device& here = device(current_device());
+    if (here.sticky != cudaSuccess) here.sticky_seen = true;
+    return here.sticky;
+}
+
+}  // namespace simt::runtime
+
+using namespace simt::runtime;
+
+cudaError_t cudaGetLastError() {
+    const std::lock_guard<std::recursive_mutex> lock(api_mutex());
+    if (const cudaError_t failed = seen_sticky_error(); failed != cudaSuccess) return failed;
+    const cudaError_t error = last_error;
+    last_error = cudaSuccess;
+    return error;
+}
+
+cudaError_t cudaPeekAtLastError() {
+    const std::lock_guard<std::recursive_mutex> lock(api_mutex());
+    if (const cudaError_t failed = seen_sticky_error(); failed != cudaSuccess) return failed;
+    return last_error;
+}
+
+const char* cudaGetErrorName(cudaError_t error) {
+    switch (static_cast<int>(error)) {
+#define SIMT_NAME(name, value, text) \
+    case value:                      \
+        return #name;
+        SIMT_CUDA_ERRORS(SIMT_NAME)
+#undef SIMT_NAME
+        default:
+            return "unrecognized error code";
+    }
+}
+
+const char* cudaGetErrorString(cudaError_t error) {
+    switch (static_cast<int>(error)) {
+#define SIMT_TEXT(name, value, text) \
+    case value:                      \
+        return text;
+        SIMT_CUDA_ERRORS(SIMT_TEXT)
+#undef SIMT_TEXT
+        default:
+            return "unrecognized error code";
+    }
+}

@@ -1,0 +1,447 @@
+// Allocating and freeing; whose memory an address is.
+#include "memory.hpp"
+
+#include "cuda_runtime_api.h"
+#include "queue.hpp"
+#include "runtime.hpp"
+#include "simt/limits.hpp"
+#include "simt/memory.hpp"
+#include "symbol.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstring>
+#include <fstream>
+#include <map>
+
+namespace simt {
+
+namespace runtime {
+
+namespace {
+
+constexpr std::size_t t4_memory = std::size_t{16} << 30;
+
+/// Memory of the whole machine or, in a container, what it may use.
+std::size_t machine_memory() {
+    auto bytes = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) *
+                 static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    for (const char* file :
+         {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
+        std::size_t limit = 0;
+        if (std::ifstream(file) >> limit && limit > 0) bytes = std::min(bytes, limit);
+    }
+    return bytes;
+}
+
+/// Guards the tables of allocations; held briefly, so that reports can ask while a kernel runs.
+std::mutex& memory_mutex() {
+    static auto& mutex = *new std::mutex;
+    return mutex;
+}
+
+/// Managed memory has its own range per device, so that a freed device's managed memory goes with
+/// it.
+Heap& managed_heap(int number) {
+    static auto& heaps = *new std::array<std::unique_ptr<Heap>, max_devices>;
+    auto& heap = heaps[static_cast<std::size_t>(number)];
+    if (heap == nullptr) heap = std::make_unique<Heap>(device(number).heap.capacity());
+    return *heap;
+}
+
+Heap& pinned_heap() {
+    static auto& heap = *new Heap(default_device_memory());
+    return heap;
+}
+
+/// Host memory that cudaHostRegister has pinned, by start address.
+std::map<std::uintptr_t, std::size_t>& registered() {
+    static auto& ranges = *new std::map<std::uintptr_t, std::size_t>;
+    return ranges;
+}
+
+std::map<std::uintptr_t, unsigned>& pinned_flags() {
+    static auto& flags = *new std::map<std::uintptr_t, unsigned>;
+    return flags;
+}
+
+MemoryBlock look_up(const Heap& heap, const void* address, MemoryKind kind, int number) {
+    MemoryBlock result;
+    result.kind = kind;
+    result.device = number;
+    const char* start = nullptr;
+    if (const Heap::Block* block = heap.find(address, &start)) {
+        result.base = start;
+        result.size = block->size;
+        result.live = block->live;
+    }
+    return result;
+}
+
+const std::pair<const std::uintptr_t, std::size_t>* find_registered(const void* address) {
+    const auto a = reinterpret_cast<std::uintptr_t>(address);
+    auto it = registered().upper_bound(a);
+    if (it == registered().begin()) return nullptr;
+    --it;
+    return a - it->first < it->second ? &*it : nullptr;
+}
+
+cudaError_t allocate(Heap& heap, void** pointer, std::size_t bytes) {
+    if (pointer == nullptr) return cudaErrorInvalidValue;
+    *pointer = nullptr;
+    if (bytes == 0) return cudaSuccess;
+    const std::lock_guard<std::mutex> lock(memory_mutex());
+    *pointer = heap.allocate(bytes);
+    return *pointer != nullptr ? cudaSuccess : cudaErrorMemoryAllocation;
+}
+
+/// The heap of device memory or managed memory that holds `pointer`, or nullptr.
+Heap* heap_of_device_pointer(const void* pointer) {
+    for (int number = 0; number < device_count(); ++number) {
+        if (device(number).heap.contains(pointer)) return &device(number).heap;
+        if (managed_heap(number).contains(pointer)) return &managed_heap(number);
+    }
+    return nullptr;
+}
+
+bool free_device_pointer(void* pointer) {
+    Heap* heap = heap_of_device_pointer(pointer);
+    const std::lock_guard<std::mutex> lock(memory_mutex());
+    return heap != nullptr && heap->free(pointer);
+}
+
+bool is_live_start(const void* pointer) {
+    const MemoryBlock block = find_memory(pointer);
+    return block.live && block.base == pointer &&
+           (block.kind == MemoryKind::device || block.kind == MemoryKind::managed);
+}
+
+}  // namespace
+
+std::size_t default_device_memory() {
+    static const std::size_t bytes = std::min(t4_memory, machine_memory() / 2) >> 20 << 20;
+    return bytes;
+}
+
+void free_managed_memory(int number) {
+    Heap& heap = managed_heap(number);
+    const std::lock_guard<std::mutex> lock(memory_mutex());
+    heap.free_all();
+}
+
+bool usable(const Region& region, Side side) {
+    const std::size_t bytes = region.bytes();
+    if (bytes == 0) return true;
+    if (region.start == nullptr) return false;
+    const MemoryBlock block = find_memory(region.start);
+    if (block.kind == MemoryKind::host) return side != Side::device;
+    if (side == Side::host &&
+        (block.kind == MemoryKind::device || block.kind == MemoryKind::variable))
+        return false;
+    if (!block.live) return false;
+    const auto offset =
+        static_cast<std::size_t>(static_cast<const char*>(region.start) - block.base);
+    return offset <= block.size && bytes <= block.size - offset;
+}
+
+cudaError_t sides_of(cudaMemcpyKind kind, Side* to, Side* from) {
+    switch (kind) {
+        case cudaMemcpyHostToHost:
+            *to = Side::host, *from = Side::host;
+            return cudaSuccess;
+        case cudaMemcpyHostToDevice:
+            *to = Side::device, *from = Side::host;
+            return cudaSuccess;
+        case cudaMemcpyDeviceToHost:
+            *to = Side::host, *from = Side::device;
+            return cudaSuccess;
+        case cudaMemcpyDeviceToDevice:
+            *to = Side::device, *from = Side::device;
+            return cudaSuccess;
+        case cudaMemcpyDefault:
+            *to = Side::any, *from = Side::any;
+            return cudaSuccess;
+    }
+    return cudaErrorInvalidMemcpyDirection;
+}
+
+}  // namespace runtime
+
+MemoryBlock find_memory(const void* address) {
+    using namespace runtime;
+    if (const Variable* variable = find_variable(address)) {
+        const bool managed = variable->kind == VariableKind::managed;
+        return {managed ? MemoryKind::managed : MemoryKind::variable, current_device(),
+                variable->address, variable->size, true};
+    }
+    for (int number = 0; number < device_count(); ++number) {
+        Heap& own = device(number).heap;
+        Heap& managed = managed_heap(number);
+        const std::lock_guard<std::mutex> lock(memory_mutex());
+        if (own.contains(address)) return look_up(own, address, MemoryKind::device, number);
+        if (managed.contains(address))
+            return look_up(managed, address, MemoryKind::managed, number);
+    }
+    const std::lock_guard<std::mutex> lock(memory_mutex());
+    if (pinned_heap().contains(address))
+        return look_up(pinned_heap(), address, MemoryKind::pinned, 0);
+    if (const auto* range = find_registered(address)) {
+        return {MemoryKind::pinned, 0, reinterpret_cast<const char*>(range->first), range->second,
+                true};
+    }
+    return {};
+}
+
+bool in_device_range(const void* address) {
+    for (int number = 0; number < runtime::device_count(); ++number) {
+        if (runtime::device(number).heap.contains(address)) return true;
+    }
+    return false;
+}
+
+}  // namespace simt
+
+using namespace simt::runtime;
+using simt::device_limits;
+using simt::MemoryBlock;
+using simt::MemoryKind;
+
+// ---- device memory
+
+cudaError_t cudaMalloc(void** pointer, std::size_t bytes) {
+    return api([&] { return allocate(device(current_device()).heap, pointer, bytes); });
+}
+
+cudaError_t cudaFree(void* pointer) {
+    return api([&] {
+        if (pointer == nullptr) return cudaSuccess;
+        if (!is_live_start(pointer)) return cudaErrorInvalidValue;
+        wait_for_device(simt::find_memory(pointer).device);
+        return free_device_pointer(pointer) ? cudaSuccess : cudaErrorInvalidValue;
+    });
+}
+
+cudaError_t cudaMallocAsync(void** pointer, std::size_t bytes, cudaStream_t stream) {
+    return api([&] {
+        if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        return allocate(device(device_of(stream)).heap, pointer, bytes);
+    });
+}
+
+cudaError_t cudaFreeAsync(void* pointer, cudaStream_t stream) {
+    return api([&] {
+        if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        if (pointer == nullptr) return cudaSuccess;
+        if (!is_live_start(pointer)) return cudaErrorInvalidValue;
+        return enqueue(stream, [pointer] { free_device_pointer(pointer); });
+    });
+}
+
+cudaError_t cudaMallocPitch(void** pointer, std::size_t* pitch, std::size_t width,
+                            std::size_t height) {
+    return api([&] {
+        if (pointer == nullptr || pitch == nullptr) return cudaErrorInvalidValue;
+        if (width > device_limits.max_pitch) return cudaErrorInvalidValue;
+        const std::size_t alignment = device_limits.pitch_alignment;
+        *pitch = (width + alignment - 1) / alignment * alignment;
+        if (height > 0 && *pitch > SIZE_MAX / height) return cudaErrorMemoryAllocation;
+        return allocate(device(current_device()).heap, pointer, *pitch * height);
+    });
+}
+
+cudaError_t cudaMalloc3D(cudaPitchedPtr* pitched, cudaExtent extent) {
+    if (pitched == nullptr) return remember(cudaErrorInvalidValue);
+    if (extent.depth > 0 && extent.height > SIZE_MAX / extent.depth)
+        return remember(cudaErrorMemoryAllocation);
+    const cudaError_t status =
+        cudaMallocPitch(&pitched->ptr, &pitched->pitch, extent.width, extent.height * extent.depth);
+    pitched->xsize = extent.width;
+    pitched->ysize = extent.height;
+    return status;
+}
+
+cudaError_t cudaMemGetInfo(std::size_t* free, std::size_t* total) {
+    return api([&] {
+        if (free == nullptr || total == nullptr) return cudaErrorInvalidValue;
+        const Heap& heap = device(current_device()).heap;
+        *free = heap.capacity() - heap.used();
+        *total = heap.capacity();
+        return cudaSuccess;
+    });
+}
+
+// ---- managed memory: the CPU is the device, so nothing has to migrate
+
+cudaError_t cudaMallocManaged(void** pointer, std::size_t bytes, unsigned int flags) {
+    return api([&] {
+        if (bytes == 0 || (flags != cudaMemAttachGlobal && flags != cudaMemAttachHost))
+            return cudaErrorInvalidValue;
+        return allocate(managed_heap(current_device()), pointer, bytes);
+    });
+}
+
+namespace {
+
+bool is_managed(const void* pointer, std::size_t bytes) {
+    return simt::find_memory(pointer).kind == MemoryKind::managed &&
+           usable({pointer, bytes, bytes, 1}, Side::any);
+}
+
+bool is_place(int number) {
+    return number == cudaCpuDeviceId || (number >= 0 && number < device_count());
+}
+
+cudaError_t prefetch(const void* pointer, std::size_t bytes, bool place_exists,
+                     cudaStream_t stream) {
+    return api([&] {
+        if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        if (!place_exists) return cudaErrorInvalidDevice;
+        if (bytes == 0 || !is_managed(pointer, bytes)) return cudaErrorInvalidValue;
+        return enqueue(stream, [] {});
+    });
+}
+
+cudaError_t advise(const void* pointer, std::size_t bytes, cudaMemoryAdvise advice,
+                   bool place_exists) {
+    return api([&] {
+        if (advice < cudaMemAdviseSetReadMostly || advice > cudaMemAdviseUnsetAccessedBy)
+            return cudaErrorInvalidValue;
+        if (bytes == 0 || !is_managed(pointer, bytes)) return cudaErrorInvalidValue;
+        const bool place_matters =
+            advice > cudaMemAdviseUnsetReadMostly && advice != cudaMemAdviseUnsetPreferredLocation;
+        return place_matters && !place_exists ? cudaErrorInvalidDevice : cudaSuccess;
+    });
+}
+
+bool exists(cudaMemLocation place) {
+    return place.type == cudaMemLocationTypeDevice ? place.id >= 0 && is_place(place.id)
+                                                   : place.type != cudaMemLocationTypeInvalid;
+}
+
+}  // namespace
+
+cudaError_t cudaMemPrefetchAsync(const void* pointer, std::size_t bytes, int number,
+                                 cudaStream_t stream) {
+    return prefetch(pointer, bytes, is_place(number), stream);
+}
+
+cudaError_t cudaMemPrefetchAsync(const void* pointer, std::size_t bytes, cudaMemLocation place,
+                                 unsigned int flags, cudaStream_t stream) {
+    if (flags != 0) return remember(cudaErrorInvalidValue);
+    return prefetch(pointer, bytes, exists(place), stream);
+}
+
+cudaError_t cudaMemAdvise(const void* pointer, std::size_t bytes, cudaMemoryAdvise advice,
+                          int number) {
+    return advise(pointer, bytes, advice, is_place(number));
+}
+
+cudaError_t cudaMemAdvise(const void* pointer, std::size_t bytes, cudaMemoryAdvise advice,
+                          cudaMemLocation place) {
+    return advise(pointer, bytes, advice, exists(place));
+}
+
+cudaError_t cudaStreamAttachMemAsync(cudaStream_t stream, void* pointer, std::size_t,
+                                     unsigned int) {
+    return api([&] {
+        if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        return simt::find_memory(pointer).kind == MemoryKind::managed ? cudaSuccess
+                                                                      : cudaErrorInvalidValue;
+    });
+}
+
+// ---- pinned host memory
+
+cudaError_t cudaHostAlloc(void** pointer, std::size_t bytes, unsigned int flags) {
+    return api([&] {
+        constexpr unsigned known =
+            cudaHostAllocPortable | cudaHostAllocMapped | cudaHostAllocWriteCombined;
+        if ((flags & ~known) != 0) return cudaErrorInvalidValue;
+        const cudaError_t status = allocate(pinned_heap(), pointer, bytes);
+        if (status == cudaSuccess)
+            pinned_flags()[reinterpret_cast<std::uintptr_t>(*pointer)] = flags;
+        return status;
+    });
+}
+
+cudaError_t cudaMallocHost(void** pointer, std::size_t bytes) {
+    return cudaHostAlloc(pointer, bytes, cudaHostAllocDefault);
+}
+
+cudaError_t cudaFreeHost(void* pointer) {
+    return api([&] {
+        if (pointer == nullptr) return cudaSuccess;
+        for (int number = 0; number < device_count(); ++number) wait_for_device(number);
+        const std::lock_guard<std::mutex> lock(memory_mutex());
+        return pinned_heap().free(pointer) ? cudaSuccess : cudaErrorInvalidValue;
+    });
+}
+
+cudaError_t cudaHostRegister(void* pointer, std::size_t bytes, unsigned int flags) {
+    return api([&] {
+        constexpr unsigned known = cudaHostRegisterPortable | cudaHostRegisterMapped |
+                                   cudaHostRegisterIoMemory | cudaHostRegisterReadOnly;
+        if (pointer == nullptr || bytes == 0 || (flags & ~known) != 0) return cudaErrorInvalidValue;
+        const MemoryBlock block = simt::find_memory(pointer);
+        if (block.kind == MemoryKind::pinned) return cudaErrorHostMemoryAlreadyRegistered;
+        if (block.kind != MemoryKind::host) return cudaErrorInvalidValue;
+        const std::lock_guard<std::mutex> lock(memory_mutex());
+        const auto start = reinterpret_cast<std::uintptr_t>(pointer);
+        const auto next = registered().lower_bound(start);
+        if (next != registered().end() && next->first - start < bytes)
+            return cudaErrorHostMemoryAlreadyRegistered;
+        registered()[start] = bytes;
+        pinned_flags()[start] = flags | cudaHostAllocMapped;
+        return cudaSuccess;
+    });
+}
+
+cudaError_t cudaHostUnregister(void* pointer) {
+    return api([&] {
+        const std::lock_guard<std::mutex> lock(memory_mutex());
+        const auto start = reinterpret_cast<std::uintptr_t>(pointer);
+        if (pointer == nullptr) return cudaErrorInvalidValue;
+        return registered().erase(start) == 1 ? cudaSuccess : cudaErrorHostMemoryNotRegistered;
+    });
+}
+
+cudaError_t cudaHostGetDevicePointer(void** device_pointer, void* host, unsigned int flags) {
+    return api([&] {
+        if (device_pointer == nullptr || flags != 0) return cudaErrorInvalidValue;
+        const MemoryBlock block = simt::find_memory(host);
+        if (block.kind != MemoryKind::pinned || !block.live) return cudaErrorInvalidValue;
+        *device_pointer = host;
+        return cudaSuccess;
+    });
+}
+
+cudaError_t cudaHostGetFlags(unsigned int* flags, void* host) {
+    return api([&] {
+        const MemoryBlock block = simt::find_memory(host);
+        if (flags == nullptr || block.kind != MemoryKind::pinned || !block.live)
+            return cudaErrorInvalidValue;
+        *flags = pinned_flags()[reinterpret_cast<std::uintptr_t>(block.base)];
+        return cudaSuccess;
+    });
+}
+
+cudaError_t cudaPointerGetAttributes(cudaPointerAttributes* attributes, const void* pointer) {
+    return api([&] {
+        if (attributes == nullptr) return cudaErrorInvalidValue;
+        const MemoryBlock block = simt::find_memory(pointer);
+        void* address = const_cast<void*>(pointer);
+        if (block.kind == MemoryKind::host || !block.live) {
+            *attributes = {cudaMemoryTypeUnregistered, cudaInvalidDeviceId, nullptr, address};
+        } else if (block.kind == MemoryKind::managed) {
+            *attributes = {cudaMemoryTypeManaged, block.device, address, address};
+        } else if (block.kind == MemoryKind::pinned) {
+            *attributes = {cudaMemoryTypeHost, block.device, address, address};
+        } else {
+            *attributes = {cudaMemoryTypeDevice, block.device, address, nullptr};
+        }
+        return cudaSuccess;
+    });
+}

@@ -1,0 +1,40 @@
+// Whose memory an address is, and whether a copy may touch it.
+#pragma once
+
+#include "driver_types.h"
+
+#include <cstddef>
+
+namespace simt::runtime {
+
+/// What a device gets when SIMT_MEMORY_MIB is unset: 16 GiB like a T4, or half of this machine's
+/// memory if that is less.
+std::size_t default_device_memory();
+
+/// Frees all managed memory that was allocated while this device was the current one.
+void free_managed_memory(int device);
+
+/// What one end of a copy must be.
+enum class Side { host, device, any };
+
+/// A rectangle of memory: `height` rows of `width` bytes, `pitch` bytes from one row to the next.
+struct Region {
+    const void* start;
+    std::size_t pitch;
+    std::size_t width;
+    std::size_t height;
+
+    std::size_t bytes() const {
+        return width == 0 || height == 0 ? 0 : (height - 1) * pitch + width;
+    }
+};
+
+/// True when the region may be that side of a copy: device memory must be alive and hold the whole
+/// region; what claims to be host memory must not be a device's.
+bool usable(const Region& region, Side side);
+
+/// The sides that a cudaMemcpyKind claims. @returns cudaErrorInvalidMemcpyDirection for a value
+/// that is no kind.
+cudaError_t sides_of(cudaMemcpyKind kind, Side* to, Side* from);
+
+}  // namespace simt::runtime

@@ -1,0 +1,32 @@
+// The one place that all stream work passes through: kernels, copies, fills, event records, host
+// functions. Fast mode runs work when it is submitted; since each host thread waits for its own
+// work, any order that the API asks for is kept. A later mode may hold work back here until
+// something waits for it.
+#pragma once
+
+#include "driver_types.h"
+
+#include <functional>
+
+namespace simt::runtime {
+
+/// Runs `work` in the stream's order, with its device's variables in place; `*status` of a stream
+/// that does not exist is cudaErrorInvalidResourceHandle. Work of a device whose work has failed is
+/// dropped.
+cudaError_t enqueue(cudaStream_t stream, std::function<void()> work);
+
+/// Waits: on return the work has run.
+void wait_for_stream(cudaStream_t stream);
+void wait_for_device(int device);
+
+/// True for 0, cudaStreamLegacy, cudaStreamPerThread and every stream that was created and not
+/// destroyed.
+bool stream_exists(cudaStream_t stream);
+
+/// The device that the stream belongs to: for the default streams, the current one.
+int device_of(cudaStream_t stream);
+
+/// What cudaDeviceReset does to handles.
+void destroy_streams_and_events(int device);
+
+}  // namespace simt::runtime

@@ -1,0 +1,67 @@
+// The state behind the runtime API, and the frame every API function runs in.
+#pragma once
+
+#include "driver_types.h"
+#include "heap.hpp"
+
+#include <bitset>
+#include <memory>
+#include <mutex>
+
+namespace simt::runtime {
+
+inline constexpr int max_devices = 8;
+
+/// One simulated device: its memory and what the API remembers about it.
+struct Device {
+    explicit Device(std::size_t memory_bytes) : heap(memory_bytes) {}
+
+    Heap heap;
+    cudaError_t sticky =
+        cudaSuccess;  ///< a kernel failed: every later call fails with this, until cudaDeviceReset
+    bool sticky_seen =
+        false;  ///< some call has reported it; from then on cudaGetLastError does too
+    std::bitset<max_devices> peers;  ///< devices whose memory kernels here may use
+    std::size_t limits[7] = {1024, 1048576, 8388608, 2, 2048, 64, 0};  ///< by cudaLimit
+    unsigned int flags = cudaDeviceMapHost;
+    cudaFuncCache cache = cudaFuncCachePreferNone;
+    cudaSharedMemConfig banks = cudaSharedMemBankSizeFourByte;
+};
+
+/// SIMT_DEVICES (default 1): how many devices there are.
+int device_count();
+
+/// The device of this number; made on first use.
+Device& device(int number);
+
+/// The device that this host thread has chosen with cudaSetDevice.
+int current_device();
+void set_current_device(int number);
+
+/// Remembers `error` for cudaGetLastError on this host thread and returns it.
+cudaError_t remember(cudaError_t error);
+
+/// The error that ended the current device's work, or success. Marks it as seen.
+cudaError_t sticky_error();
+
+/// One host call at a time: the API is safe to call from several host threads. Recursive, because a
+/// host function that a stream runs may come back (to be told that this is not permitted).
+std::recursive_mutex& api_mutex();
+
+/// True while a stream runs a function of cudaLaunchHostFunc on this thread.
+bool& in_host_function();
+
+/// The frame of an API function: refuses calls from host functions and on a device whose work has
+/// failed, runs `body`, remembers its error.
+template <class Body>
+cudaError_t api(Body&& body) {
+    const std::lock_guard<std::recursive_mutex> lock(api_mutex());
+    if (in_host_function()) return remember(cudaErrorNotPermitted);
+    if (const cudaError_t failed = sticky_error(); failed != cudaSuccess) return remember(failed);
+    cudaError_t status = body();
+    // The call may have waited for work that failed.
+    if (status == cudaSuccess) status = sticky_error();
+    return remember(status);
+}
+
+}  // namespace simt::runtime

@@ -1,0 +1,165 @@
+// Streams, and the queue that all stream work passes through.
+#include "stream.hpp"
+
+#include "cuda_runtime_api.h"
+#include "queue.hpp"
+#include "runtime.hpp"
+#include "symbol.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace simt::runtime {
+
+namespace {
+
+constexpr int least_priority = 0;
+constexpr int greatest_priority = -5;  // lower numbers go first
+
+std::set<cudaStream_t>& streams() {
+    static auto& all = *new std::set<cudaStream_t>;
+    return all;
+}
+
+bool is_default(cudaStream_t stream) {
+    return stream == nullptr || stream == cudaStreamLegacy || stream == cudaStreamPerThread;
+}
+
+}  // namespace
+
+bool stream_exists(cudaStream_t stream) {
+    return is_default(stream) || streams().count(stream) == 1;
+}
+
+int device_of(cudaStream_t stream) {
+    return is_default(stream) ? current_device() : stream->device;
+}
+
+cudaError_t enqueue(cudaStream_t stream, std::function<void()> work) {
+    if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+    const int number = device_of(stream);
+    if (device(number).sticky != cudaSuccess) return device(number).sticky;
+    bring_in_variables(number);
+    work();
+    return cudaSuccess;
+}
+
+void wait_for_stream(cudaStream_t) {}
+
+void wait_for_device(int) {}
+
+void destroy_streams_and_events(int number) {
+    auto& all = streams();
+    for (auto it = all.begin(); it != all.end();) {
+        if ((*it)->device == number) {
+            delete *it;
+            it = all.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    destroy_events(number);
+}
+
+}  // namespace simt::runtime
+
+using namespace simt::runtime;
+
+cudaError_t cudaStreamCreateWithPriority(cudaStream_t* stream, unsigned int flags, int priority) {
+    return api([&] {
+        if (stream == nullptr || (flags != cudaStreamDefault && flags != cudaStreamNonBlocking)) {
+            return cudaErrorInvalidValue;
+        }
+        // Out of range: the nearest priority there is, as the reference says.
+        priority = std::clamp(priority, greatest_priority, least_priority);
+        *stream = new CUstream_st{current_device(), flags, priority};
+        streams().insert(*stream);
+        return cudaSuccess;
+    });
+}
+
+cudaError_t cudaStreamCreateWithFlags(cudaStream_t* stream, unsigned int flags) {
+    return cudaStreamCreateWithPriority(stream, flags, least_priority);
+}
+
+cudaError_t cudaStreamCreate(cudaStream_t* stream) {
+    return cudaStreamCreateWithFlags(stream, cudaStreamDefault);
+}
+
+cudaError_t cudaStreamDestroy(cudaStream_t stream) {
+    return api([&] {
+        if (streams().erase(stream) == 0) return cudaErrorInvalidResourceHandle;
+        wait_for_stream(stream);
+        delete stream;
+        return cudaSuccess;
+    });
+}
+
+cudaError_t cudaStreamSynchronize(cudaStream_t stream) {
+    return api([&] {
+        if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        wait_for_stream(stream);
+        return device(device_of(stream)).sticky;
+    });
+}
+
+cudaError_t cudaStreamQuery(cudaStream_t stream) {
+    return api([&] {
+        return stream_exists(stream) ? device(device_of(stream)).sticky
+                                     : cudaErrorInvalidResourceHandle;
+    });
+}
+
+cudaError_t cudaStreamGetFlags(cudaStream_t stream, unsigned int* flags) {
+    return api([&] {
+        if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        if (flags == nullptr) return cudaErrorInvalidValue;
+        *flags = is_default(stream) ? cudaStreamDefault : stream->flags;
+        return cudaSuccess;
+    });
+}
+
+cudaError_t cudaStreamGetPriority(cudaStream_t stream, int* priority) {
+    return api([&] {
+        if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        if (priority == nullptr) return cudaErrorInvalidValue;
+        *priority = is_default(stream) ? least_priority : stream->priority;
+        return cudaSuccess;
+    });
+}
+
+cudaError_t cudaDeviceGetStreamPriorityRange(int* least, int* greatest) {
+    return api([&] {
+        if (least != nullptr) *least = least_priority;
+        if (greatest != nullptr) *greatest = greatest_priority;
+        return cudaSuccess;
+    });
+}
+
+namespace {
+
+/// Runs a host function as part of a stream: it may not call the API.
+template <class Function>
+void as_host_function(Function&& function) {
+    in_host_function() = true;
+    function();
+    in_host_function() = false;
+}
+
+}  // namespace
+
+cudaError_t cudaLaunchHostFunc(cudaStream_t stream, cudaHostFn_t function, void* user_data) {
+    return api([&] {
+        if (function == nullptr) return cudaErrorInvalidValue;
+        return enqueue(stream, [=] { as_host_function([=] { function(user_data); }); });
+    });
+}
+
+cudaError_t cudaStreamAddCallback(cudaStream_t stream, cudaStreamCallback_t callback,
+                                  void* user_data, unsigned int flags) {
+    return api([&] {
+        if (callback == nullptr || flags != 0) return cudaErrorInvalidValue;
+        return enqueue(
+            stream, [=] { as_host_function([=] { callback(stream, cudaSuccess, user_data); }); });
+    });
+}

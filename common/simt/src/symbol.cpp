@@ -1,0 +1,198 @@
+// Variables of the device that host code can name: registration, one instance per device, copies to
+// and from them. The variable itself holds the instance of the device that worked last; the others'
+// instances wait in `instances`.
+#include "symbol.hpp"
+
+#include "cuda_runtime_api.h"
+#include "queue.hpp"
+#include "runtime.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <mutex>
+
+namespace simt {
+
+namespace runtime {
+
+namespace {
+
+/// By address. Never destroyed: registrations of other files may outlive it.
+std::map<std::uintptr_t, Variable>& variables() {
+    static auto& all = *new std::map<std::uintptr_t, Variable>;
+    return all;
+}
+
+std::mutex& variables_mutex() {
+    static auto& mutex = *new std::mutex;
+    return mutex;
+}
+
+int device_in_memory = 0;
+
+bool one_per_device(const Variable& variable) {
+    return variable.kind != VariableKind::managed && !variable.read_only;
+}
+
+std::vector<char> first_contents(const char* address, std::size_t size) {
+    const bool all_zero = std::all_of(address, address + size, [](char byte) { return byte == 0; });
+    return all_zero ? std::vector<char>() : std::vector<char>(address, address + size);
+}
+
+void write(Variable& variable, const std::vector<char>& contents) {
+    if (contents.empty()) {
+        std::memset(variable.address, 0, variable.size);
+    } else {
+        std::memcpy(variable.address, contents.data(), variable.size);
+    }
+}
+
+void add_variable(const void* address, std::size_t size, const char* name, VariableKind kind,
+                  bool read_only) {
+    Variable variable;
+    variable.address = static_cast<char*>(const_cast<void*>(address));
+    variable.size = size;
+    variable.name = name;
+    variable.kind = kind;
+    variable.read_only = read_only;
+    if (!read_only) variable.first = first_contents(variable.address, size);
+    if (one_per_device(variable)) {
+        variable.instances.assign(static_cast<std::size_t>(device_count()), variable.first);
+    }
+    const std::lock_guard<std::mutex> lock(variables_mutex());
+    variables().emplace(reinterpret_cast<std::uintptr_t>(address), std::move(variable));
+}
+
+}  // namespace
+
+const Variable* find_variable(const void* address) {
+    const std::lock_guard<std::mutex> lock(variables_mutex());
+    const auto a = reinterpret_cast<std::uintptr_t>(address);
+    auto it = variables().upper_bound(a);
+    if (it == variables().begin()) return nullptr;
+    --it;
+    return a - it->first < it->second.size ? &it->second : nullptr;
+}
+
+void bring_in_variables(int number) {
+    if (number == device_in_memory) return;
+    const std::lock_guard<std::mutex> lock(variables_mutex());
+    for (auto& [address, variable] : variables()) {
+        if (!one_per_device(variable)) continue;
+        variable.instances[static_cast<std::size_t>(device_in_memory)].assign(
+            variable.address, variable.address + variable.size);
+        write(variable, variable.instances[static_cast<std::size_t>(number)]);
+    }
+    device_in_memory = number;
+}
+
+void restore_variables(int number) {
+    const std::lock_guard<std::mutex> lock(variables_mutex());
+    for (auto& [address, variable] : variables()) {
+        if (!one_per_device(variable)) continue;
+        if (number == device_in_memory) {
+            write(variable, variable.first);
+        } else {
+            variable.instances[static_cast<std::size_t>(number)] = variable.first;
+        }
+    }
+}
+
+}  // namespace runtime
+
+VariableRegistration::VariableRegistration(void* address, std::size_t size, const char* name,
+                                           VariableKind kind)
+    : address_(address) {
+    runtime::add_variable(address, size, name, kind, false);
+}
+
+VariableRegistration::VariableRegistration(const void* address, std::size_t size, const char* name,
+                                           VariableKind kind)
+    : address_(address) {
+    runtime::add_variable(address, size, name, kind, true);
+}
+
+VariableRegistration::~VariableRegistration() {
+    const std::lock_guard<std::mutex> lock(runtime::variables_mutex());
+    runtime::variables().erase(reinterpret_cast<std::uintptr_t>(address_));
+}
+
+}  // namespace simt
+
+using namespace simt::runtime;
+
+namespace {
+
+/// The variable that starts at `symbol`, when `bytes` at `offset` lie within it.
+cudaError_t part_of_symbol(const void* symbol, std::size_t bytes, std::size_t offset, char** part) {
+    const Variable* variable = find_variable(symbol);
+    if (variable == nullptr || variable->address != symbol) return cudaErrorInvalidSymbol;
+    if (offset > variable->size || bytes > variable->size - offset) return cudaErrorInvalidValue;
+    *part = variable->address + offset;
+    return cudaSuccess;
+}
+
+bool towards_device(cudaMemcpyKind kind) {
+    return kind == cudaMemcpyHostToDevice || kind == cudaMemcpyDeviceToDevice ||
+           kind == cudaMemcpyDefault;
+}
+
+bool from_device(cudaMemcpyKind kind) {
+    return kind == cudaMemcpyDeviceToHost || kind == cudaMemcpyDeviceToDevice ||
+           kind == cudaMemcpyDefault;
+}
+
+}  // namespace
+
+cudaError_t cudaMemcpyToSymbolAsync(const void* symbol, const void* from, std::size_t bytes,
+                                    std::size_t offset, cudaMemcpyKind kind, cudaStream_t stream) {
+    char* to = nullptr;
+    if (!towards_device(kind)) return remember(cudaErrorInvalidMemcpyDirection);
+    if (const cudaError_t status = part_of_symbol(symbol, bytes, offset, &to))
+        return remember(status);
+    if (find_variable(symbol)->read_only) return remember(cudaErrorInvalidSymbol);
+    return cudaMemcpyAsync(to, from, bytes, kind, stream);
+}
+
+cudaError_t cudaMemcpyToSymbol(const void* symbol, const void* from, std::size_t bytes,
+                               std::size_t offset, cudaMemcpyKind kind) {
+    const cudaError_t status = cudaMemcpyToSymbolAsync(symbol, from, bytes, offset, kind, nullptr);
+    return status != cudaSuccess ? status : cudaStreamSynchronize(nullptr);
+}
+
+cudaError_t cudaMemcpyFromSymbolAsync(void* to, const void* symbol, std::size_t bytes,
+                                      std::size_t offset, cudaMemcpyKind kind,
+                                      cudaStream_t stream) {
+    char* from = nullptr;
+    if (!from_device(kind)) return remember(cudaErrorInvalidMemcpyDirection);
+    if (const cudaError_t status = part_of_symbol(symbol, bytes, offset, &from))
+        return remember(status);
+    return cudaMemcpyAsync(to, from, bytes, kind, stream);
+}
+
+cudaError_t cudaMemcpyFromSymbol(void* to, const void* symbol, std::size_t bytes,
+                                 std::size_t offset, cudaMemcpyKind kind) {
+    const cudaError_t status = cudaMemcpyFromSymbolAsync(to, symbol, bytes, offset, kind, nullptr);
+    return status != cudaSuccess ? status : cudaStreamSynchronize(nullptr);
+}
+
+cudaError_t cudaGetSymbolAddress(void** pointer, const void* symbol) {
+    return api([&] {
+        if (pointer == nullptr) return cudaErrorInvalidValue;
+        char* address = nullptr;
+        const cudaError_t status = part_of_symbol(symbol, 0, 0, &address);
+        if (status == cudaSuccess) *pointer = address;
+        return status;
+    });
+}
+
+cudaError_t cudaGetSymbolSize(std::size_t* size, const void* symbol) {
+    return api([&] {
+        if (size == nullptr) return cudaErrorInvalidValue;
+        const Variable* variable = find_variable(symbol);
+        if (variable == nullptr || variable->address != symbol) return cudaErrorInvalidSymbol;
+        *size = variable->size;
+        return cudaSuccess;
+    });
+}
