@@ -17,16 +17,17 @@ constexpr std::array<std::string_view, 7> cuda_words = {
     "__constant__", "__managed__", "__grid_constant__"};
 
 constexpr std::array<std::string_view, 12> storage_words = {
-    "static",    "extern",    "inline",       "thread_local", "constexpr",  "constinit",
-    "mutable",   "register",  "__extension__", "__inline__",   "__inline",   "friend"};
+    "static",  "extern",   "inline",        "thread_local", "constexpr", "constinit",
+    "mutable", "register", "__extension__", "__inline__",   "__inline",  "friend"};
 
 constexpr std::array<std::string_view, 20> builtin_types = {
-    "void",   "bool",     "char",     "short",   "int",        "long",       "float",
-    "double", "signed",   "unsigned", "auto",    "wchar_t",    "char8_t",    "char16_t",
+    "void",     "bool",     "char",       "short",    "int",        "long",      "float",
+    "double",   "signed",   "unsigned",   "auto",     "wchar_t",    "char8_t",   "char16_t",
     "char32_t", "__int128", "__int128_t", "_Float16", "__signed__", "__float128"};
 
-constexpr std::array<std::string_view, 8> cv_words = {
-    "const", "volatile", "__volatile__", "__const", "__restrict__", "__restrict", "__volatile", "__const__"};
+constexpr std::array<std::string_view, 8> cv_words = {"const",      "volatile",     "__volatile__",
+                                                      "__const",    "__restrict__", "__restrict",
+                                                      "__volatile", "__const__"};
 
 bool is_class_key(std::string_view word) {
     return word == "struct" || word == "class" || word == "union" || word == "enum";
@@ -40,7 +41,8 @@ class Reader {
     Reader(const Text& text, Index first) : text_(text), at_(first) {}
 
     Declaration read() {
-        while (at_ < size() && specifier()) {}
+        while (at_ < size() && specifier()) {
+        }
         result_.specifiers_end = at_;
         result_.last = at_;
         if (has_type_ || result_.body_open != none) declarators();
@@ -88,7 +90,8 @@ class Reader {
             at_ = close + 1;
             return true;
         }
-        if (name == "alignas" || name == "__attribute__" || name == "__attribute" || name == "__align__") {
+        if (name == "alignas" || name == "__attribute__" || name == "__attribute" ||
+            name == "__align__") {
             return attribute();
         }
         if (contains(builtin_types, name)) {
@@ -202,7 +205,8 @@ class Reader {
             return true;
         }
         result_.type_tokens.push_back(key);
-        result_.type_tokens.insert(result_.type_tokens.end(), name_tokens.begin(), name_tokens.end());
+        result_.type_tokens.insert(result_.type_tokens.end(), name_tokens.begin(),
+                                   name_tokens.end());
         return name != none;
     }
 
@@ -259,7 +263,8 @@ class Reader {
         for (;;) {  // S::member, S<T>::member
             Index next = at_;
             if (code(next) == '<') {
-                const Index close = match_angle(text_, next, std::min(size(), next + longest_guess));
+                const Index close =
+                    match_angle(text_, next, std::min(size(), next + longest_guess));
                 if (close == none || code(close + 1) != punctuation("::")) break;
                 next = close + 1;
             }
@@ -320,8 +325,9 @@ class Reader {
     bool starts_with_literal(Index i) const {
         if (i >= size()) return false;
         const Kind kind = text_.tokens[i].kind;
-        return kind == Kind::number || kind == Kind::string || kind == Kind::character || code(i) == '-' ||
-               code(i) == '{' || word(i) == "nullptr" || word(i) == "true" || word(i) == "false";
+        return kind == Kind::number || kind == Kind::string || kind == Kind::character ||
+               code(i) == '-' || code(i) == '{' || word(i) == "nullptr" || word(i) == "true" ||
+               word(i) == "false";
     }
 
     // To the comma or semicolon after the initializer.
@@ -340,8 +346,9 @@ class Reader {
   public:
     // After the `>` of `name<a, b>`, these can follow; after a comparison they rarely can.
     static bool ends_template_arguments(std::uint32_t next) {
-        return next == '(' || next == '{' || next == ')' || next == ',' || next == ';' || next == '>' ||
-               next == '}' || next == punctuation("::") || next == punctuation("...") || next == 0;
+        return next == '(' || next == '{' || next == ')' || next == ',' || next == ';' ||
+               next == '>' || next == '}' || next == punctuation("::") ||
+               next == punctuation("...") || next == 0;
     }
 
   private:
@@ -363,7 +370,9 @@ Index match_angle(const Text& text, Index open, Index limit) {
     int depth = 0;
     for (Index i = open; i < limit; ++i) {
         switch (const Token& token = text.tokens[i]; token.code) {
-            case '<': ++depth; break;
+            case '<':
+                ++depth;
+                break;
             case '>':
                 if (--depth == 0) return i;
                 break;
@@ -376,8 +385,10 @@ Index match_angle(const Text& text, Index open, Index limit) {
             case ')':
             case ']':
             case '}':
-            case ';': return none;
-            default: break;
+            case ';':
+                return none;
+            default:
+                break;
         }
     }
     return none;
@@ -393,8 +404,8 @@ std::vector<std::pair<Index, Index>> split_at_commas(const Text& text, Index fir
             if (token.match != none && token.match < last) i = token.match;
         } else if (token.code == '<' && i > first && text.tokens[i - 1].kind == Kind::identifier) {
             const Index close = match_angle(text, i, std::min(last, i + longest_guess));
-            if (close != none &&
-                (close + 1 >= last || Reader::ends_template_arguments(text.tokens[close + 1].code))) {
+            if (close != none && (close + 1 >= last ||
+                                  Reader::ends_template_arguments(text.tokens[close + 1].code))) {
                 i = close;
             }
         } else if (token.code == ',') {
@@ -412,16 +423,16 @@ bool is_cuda_word(std::string_view word) {
 
 bool is_keyword(std::string_view word) {
     static constexpr std::array<std::string_view, 20> keywords = {
-        "return", "else",  "do",       "case",     "goto",     "throw", "co_return",
-        "co_await", "co_yield", "new", "delete",   "sizeof",   "if",    "for",
-        "while",  "switch", "operator", "default", "and",      "or"};
+        "return",   "else",     "do",       "case",    "goto",   "throw", "co_return",
+        "co_await", "co_yield", "new",      "delete",  "sizeof", "if",    "for",
+        "while",    "switch",   "operator", "default", "and",    "or"};
     return contains(keywords, word);
 }
 
 bool is_specifier_with_parentheses(std::string_view word) {
     static constexpr std::array<std::string_view, 11> specifiers = {
-        "alignas", "__attribute__", "__attribute", "decltype", "noexcept", "__align__",
-        "__typeof__", "typeof", "__typeof", "explicit", "requires"};
+        "alignas",    "__attribute__", "__attribute", "decltype", "noexcept", "__align__",
+        "__typeof__", "typeof",        "__typeof",    "explicit", "requires"};
     return contains(specifiers, word);
 }
 

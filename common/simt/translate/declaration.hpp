@@ -1,4 +1,5 @@
-// Reads the parts of C++ declarations that the translator needs: specifiers, declarators, lists between commas.
+// Reads the parts of C++ declarations that the translator needs: specifiers, declarators, lists
+// between commas.
 #pragma once
 
 #include "common/simt/translate/lexer.hpp"
@@ -24,14 +25,14 @@ struct Declarator {
 
 /// A simple declaration: specifiers, declarators and the semicolon.
 struct Declaration {
-    bool complete = false;       ///< false: not a declaration of this kind
+    bool complete = false;        ///< false: not a declaration of this kind
     Index specifiers_end = none;  ///< first token after the specifiers
-    Index last = none;           ///< the semicolon; where reading stopped when there is none
+    Index last = none;            ///< the semicolon; where reading stopped when there is none
     bool is_extern = false, is_template = false, is_typedef = false;
     std::vector<Index> type_tokens;  ///< the type's words, const and volatile among them
     std::string cv;                  ///< "const", "volatile", both or neither
     std::string alignment;           ///< what stands in alignas(…) or aligned(…), or empty
-    Index class_key = none, class_name = none;     ///< struct NAME {…}
+    Index class_key = none, class_name = none;  ///< struct NAME {…}
     Index body_open = none, body_close = none;
     std::vector<Declarator> declarators;
 };
@@ -39,10 +40,12 @@ struct Declaration {
 /// Reads the declaration that begins at `first`. A function ends it at its parameters.
 Declaration parse_declaration(const Text& text, Index first);
 
-/// The `>` for the `<` at `open`, or none when there is none before `limit` or before the statement ends.
+/// The `>` for the `<` at `open`, or none when there is none before `limit` or before the statement
+/// ends.
 Index match_angle(const Text& text, Index open, Index limit);
 
-/// The parts [first, last) between top-level commas. Commas in brackets and in template arguments do not count.
+/// The parts [first, last) between top-level commas. Commas in brackets and in template arguments
+/// do not count.
 std::vector<std::pair<Index, Index>> split_at_commas(const Text& text, Index first, Index last);
 
 /// True for the words CUDA adds to C++: __global__, __device__, …

@@ -170,7 +170,7 @@ class Lexer {
 
     void operator_or_bracket() {
         static constexpr std::array<std::string_view, 23> longer = {
-            "...", "::", "->", "&&", "||", "==", "!=", "<=", ">=", "+=", "-=", "*=",
+            "...", "::", "->", "&&", "||", "==", "!=", "<=", ">=", "+=",  "-=", "*=",
             "/=",  "%=", "&=", "|=", "^=", "++", "--", "##", ".*", "<<=", "<<"};
         const std::string_view rest = bytes_.substr(at_, 3);
         std::size_t length = 1;
@@ -194,7 +194,8 @@ class Lexer {
     Index last() const { return static_cast<Index>(text_.tokens.size() - 1); }
 
     // # 12 "file.cu" 1 3 4     #line 12 "file.cu"     #pragma …
-    // No token: to the grammar it is blank space, and it may stand anywhere, also inside an expression.
+    // No token: to the grammar it is blank space, and it may stand anywhere, also inside an
+    // expression.
     void directive() {
         const std::size_t end = end_of_line();
         std::size_t i = at_ + 1;
@@ -241,8 +242,8 @@ class Lexer {
             {name.substr(1, name.size() - 2), token.line, token.column, message});
     }
 
-    // Pairs ( ) [ ] { }. What has no partner stays alone: a closing bracket of the wrong kind first closes whatever
-    // parentheses are open inside the braces that it does fit.
+    // Pairs ( ) [ ] { }. What has no partner stays alone: a closing bracket of the wrong kind first
+    // closes whatever parentheses are open inside the braces that it does fit.
     void match_brackets() {
         std::vector<Index> open;
         for (Index i = 0; i < text_.tokens.size(); ++i) {

@@ -22,7 +22,8 @@ enum class Kind : std::uint8_t {
     punctuation,
 };
 
-/// The characters of a punctuation token as one number, so that comparing is cheap: punctuation("<<<").
+/// The characters of a punctuation token as one number, so that comparing is cheap:
+/// punctuation("<<<").
 constexpr std::uint32_t punctuation(std::string_view characters) {
     std::uint32_t code = 0;
     for (const char c : characters) code = code << 8 | static_cast<unsigned char>(c);
@@ -30,9 +31,9 @@ constexpr std::uint32_t punctuation(std::string_view characters) {
 }
 
 struct Token {
-    std::uint32_t begin = 0;  ///< first byte in the text
-    std::uint32_t end = 0;    ///< one past the last byte
-    std::uint32_t line = 0;   ///< line in the user's file, from the line markers
+    std::uint32_t begin = 0;   ///< first byte in the text
+    std::uint32_t end = 0;     ///< one past the last byte
+    std::uint32_t line = 0;    ///< line in the user's file, from the line markers
     std::uint32_t column = 0;  ///< column in the preprocessed line, from 1
     std::uint32_t code = 0;    ///< punctuation(…), 0 for other kinds
     Index match = none;        ///< the partner of a bracket ( [ { } ] )
@@ -65,8 +66,9 @@ struct Text {
     }
 };
 
-/// Tokenises `bytes`, which must outlive the result. Never fails: what no C++ compiler would accept either becomes some
-/// token, and only an unterminated raw string is a problem. Takes time linear in the text.
+/// Tokenises `bytes`, which must outlive the result. Never fails: what no C++ compiler would accept
+/// either becomes some token, and only an unterminated raw string is a problem. Takes time linear
+/// in the text.
 /// @param name the file's name for text that has no line markers
 Text tokenize(std::string_view bytes, std::string_view name);
 

@@ -1,5 +1,6 @@
 // simt-translate: CUDA C++ in, C++ for the CPU out.
-//   g++ -E … file.cu > file.ii  &&  simt-translate file.ii -o file.cpp  &&  g++ -x c++-cpp-output … file.cpp
+//   g++ -E … file.cu > file.ii  &&  simt-translate file.ii -o file.cpp  &&  g++ -x c++-cpp-output …
+//   file.cpp
 // simt-compile does all three.
 #include "common/simt/translate/translator.hpp"
 
@@ -14,7 +15,8 @@
 namespace {
 
 int usage(const std::string& message) {
-    std::cerr << "error: " << message << "\nusage: simt-translate IN.ii -o OUT.cpp   (- is standard input or output)\n";
+    std::cerr << "error: " << message
+              << "\nusage: simt-translate IN.ii -o OUT.cpp   (- is standard input or output)\n";
     return 2;
 }
 
@@ -30,8 +32,9 @@ int main(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const std::string argument = argv[i];
         if (argument == "--help" || argument == "-h") {
-            std::cout << "usage: simt-translate IN.ii -o OUT.cpp   (- is standard input or output)\n"
-                         "Rewrites preprocessed CUDA C++ as C++ for common/simt, the simulated GPU.\n";
+            std::cout
+                << "usage: simt-translate IN.ii -o OUT.cpp   (- is standard input or output)\n"
+                   "Rewrites preprocessed CUDA C++ as C++ for common/simt, the simulated GPU.\n";
             return 0;
         }
         if (argument == "-o") {
@@ -60,8 +63,8 @@ int main(int argc, char** argv) {
 
     const auto translation = simt::translate::translate(text, in);
     for (const auto& problem : translation.problems) {
-        std::cerr << problem.file << ':' << problem.line << ':' << problem.column << ": error: " << problem.message
-                  << '\n';
+        std::cerr << problem.file << ':' << problem.line << ':' << problem.column
+                  << ": error: " << problem.message << '\n';
     }
     if (!translation.problems.empty()) return 1;
 

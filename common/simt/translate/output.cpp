@@ -20,7 +20,8 @@ Output::Place Output::end_of(Index i) const {
     return place;
 }
 
-// Writes what stands between the token before `i` and token `i`, or goes to `i` when the output is elsewhere.
+// Writes what stands between the token before `i` and token `i`, or goes to `i` when the output is
+// elsewhere.
 void Output::lead_in(Index i) {
     if (next_ != i) return go_to(begin_of(i));
     const std::size_t from = i == 0 ? 0 : text_.tokens[i - 1].end;

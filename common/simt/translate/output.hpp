@@ -8,8 +8,9 @@
 
 namespace simt::translate {
 
-/// Builds the translation. Text copied in its original order stays byte for byte as it is; where something was inserted
-/// before a token on its line, a line marker and blanks put the token back at its place.
+/// Builds the translation. Text copied in its original order stays byte for byte as it is; where
+/// something was inserted before a token on its line, a line marker and blanks put the token back
+/// at its place.
 class Output {
   public:
     explicit Output(const Text& text) : text_(text) { bytes_.reserve(text.bytes.size() * 9 / 8); }

@@ -13,8 +13,8 @@ namespace simt::translate {
 namespace {
 
 constexpr std::size_t most_problems = 20;
-constexpr int deepest_nesting = 64;        // launches inside the arguments of launches
-constexpr Index longest_name = 10'000;     // tokens of a kernel's name with its template arguments
+constexpr int deepest_nesting = 64;     // launches inside the arguments of launches
+constexpr Index longest_name = 10'000;  // tokens of a kernel's name with its template arguments
 
 enum class ScopeKind : std::uint8_t { namespace_, class_, block };
 
@@ -97,13 +97,14 @@ class Translator {
         if (result_.problems.size() >= most_problems) return;
         const Token& token = text_.tokens[std::min(at, size() - 1)];
         const std::string& quoted = text_.files[token.file].quoted;
-        result_.problems.push_back({quoted.substr(1, quoted.size() - 2), token.line, token.column,
-                                    std::move(message)});
+        result_.problems.push_back(
+            {quoted.substr(1, quoted.size() - 2), token.line, token.column, std::move(message)});
     }
 
     void add(Rewrite rewrite) {
         for (Index i = rewrite.first; i <= rewrite.last; ++i) {
-            if (rewrite_at_[i] != none && rewrite.what == Rewrite::What::shared) rewrite_at_[i] = none;
+            if (rewrite_at_[i] != none && rewrite.what == Rewrite::What::shared)
+                rewrite_at_[i] = none;
         }
         rewrite_at_[rewrite.first] = static_cast<Index>(rewrites_.size());
         rewrites_.push_back(std::move(rewrite));
@@ -118,8 +119,9 @@ class Translator {
     }
 
     bool in_function() const {
-        return std::any_of(levels_.begin(), levels_.end(),
-                           [](const Level& level) { return level.brace && level.scope == ScopeKind::block; });
+        return std::any_of(levels_.begin(), levels_.end(), [](const Level& level) {
+            return level.brace && level.scope == ScopeKind::block;
+        });
     }
 
     ScopeKind scope() const { return levels_.back().scope; }
@@ -140,7 +142,8 @@ class Translator {
     void punctuator(Index i) {
         Level& level = levels_.back();
         switch (code(i)) {
-            case '{': return open_brace(i);
+            case '{':
+                return open_brace(i);
             case '(':
                 if (!is_specifier_with_parentheses(word(i - 1))) level.has_parameters = true;
                 [[fallthrough]];
@@ -158,14 +161,19 @@ class Translator {
                     levels_.pop_back();
                 }
                 return;
-            case '}': return close_brace(i);
-            case ';': return level.begin_declaration(i + 1);
-            case ':': return colon(i);
+            case '}':
+                return close_brace(i);
+            case ';':
+                return level.begin_declaration(i + 1);
+            case ':':
+                return colon(i);
             case '=':
                 if (word(i - 1) != "operator") level.has_assignment = true;
                 return;
-            case punctuation("<<<"): return launch(i);
-            default: return;
+            case punctuation("<<<"):
+                return launch(i);
+            default:
+                return;
         }
     }
 
@@ -205,12 +213,13 @@ class Translator {
         const Index open = text_.tokens[i].match;
         levels_.pop_back();
         Level& level = levels_.back();
-        // After "struct S {…}" and "int x[] = {…}" the declaration goes on; after a function's body it has ended.
+        // After "struct S {…}" and "int x[] = {…}" the declaration goes on; after a function's body
+        // it has ended.
         bool goes_on = closed == ScopeKind::class_;
         if (closed == ScopeKind::block && level.scope != ScopeKind::block) {
-            const bool member = level.has_initializer_list && open != none && open > 0 &&
-                                (text_.tokens[open - 1].kind == Kind::identifier ||
-                                 is(open - 1, ">"));
+            const bool member =
+                level.has_initializer_list && open != none && open > 0 &&
+                (text_.tokens[open - 1].kind == Kind::identifier || is(open - 1, ">"));
             goes_on = member || level.has_assignment || !level.has_parameters;
         }
         if (!goes_on) level.begin_declaration(i + 1);
@@ -246,7 +255,8 @@ class Translator {
                 if (name == "template" && is(i + 1, "<")) return skip_template_header(i);
                 if (name == "texture") texture(i);
                 break;
-            default: break;
+            default:
+                break;
         }
         if (!dynamic_names_.empty() && dynamic_names_.count(name) != 0) dynamic_use(i);
         return i;
@@ -264,11 +274,13 @@ class Translator {
     }
 
     void texture(Index i) {
-        if (scope() != ScopeKind::namespace_ || levels_.back().has_class_key || !is(i + 1, "<")) return;
+        if (scope() != ScopeKind::namespace_ || levels_.back().has_class_key || !is(i + 1, "<"))
+            return;
         if (levels_.back().start != i && word(i - 1) != "static") return;
         const std::string name(word(i));
-        problem(i, name + " references do not exist any more (CUDA 12 removed them): use a " + name +
-                       " object, cuda" + (name == "texture" ? "Texture" : "Surface") + "Object_t");
+        problem(i, name + " references do not exist any more (CUDA 12 removed them): use a " +
+                       name + " object, cuda" + (name == "texture" ? "Texture" : "Surface") +
+                       "Object_t");
     }
 
     Index reserved_word(Index i, std::string_view name) {
@@ -310,7 +322,8 @@ class Translator {
         if (word(first) == "template" && is(first + 1, "<")) {
             if (is(first + 2, ">")) return;  // an explicit specialization adds no overload
             kernel.is_template = true;
-            kernel.needed_arguments = std::max(kernel.needed_arguments, needed_arguments(first + 1));
+            kernel.needed_arguments =
+                std::max(kernel.needed_arguments, needed_arguments(first + 1));
         }
         ++(close != none && is(close + 1, "{") ? kernel.definitions : kernel.declarations);
     }
@@ -357,10 +370,14 @@ class Translator {
                 i = text_.tokens[last].match;
                 if (i == none) return none;
                 // f(x)<<<…>>> and kernels[i]<<<…>>> go on to the left; (k<T>)<<<…>>> does not.
-                const bool operand_before = i > 0 && !word(i - 1).empty() && !is_keyword(word(i - 1));
-                const bool postfix_before = i > 0 && (is(i - 1, "]") || (is(i - 1, ">") && is(last, ")")));
+                const bool operand_before =
+                    i > 0 && !word(i - 1).empty() && !is_keyword(word(i - 1));
+                const bool postfix_before =
+                    i > 0 && (is(i - 1, "]") || (is(i - 1, ">") && is(last, ")")));
                 if (is(last, "]") || operand_before || postfix_before) {
-                    if (i == 0 || (is(last, "]") && !operand_before && !is(i - 1, "]") && !is(i - 1, ")"))) return none;
+                    if (i == 0 ||
+                        (is(last, "]") && !operand_before && !is(i - 1, "]") && !is(i - 1, ")")))
+                        return none;
                     continue;
                 }
                 return i;
@@ -373,7 +390,8 @@ class Translator {
             if (i > 0 && word(i - 1) == "template" && i > 1) --i;
             if (i > 0 && (is(i - 1, "::"))) {
                 --i;
-                const bool qualified = i > 0 && ((!word(i - 1).empty() && !is_keyword(word(i - 1))) || is(i - 1, ">"));
+                const bool qualified =
+                    i > 0 && ((!word(i - 1).empty() && !is_keyword(word(i - 1))) || is(i - 1, ">"));
                 if (!qualified) return i;  // ::kernel
                 continue;
             }
@@ -388,7 +406,9 @@ class Translator {
     // `>>>`: three `>` in a row; of a longer run the last three, as in k<<<1, sizeof(A<B<int>>)>>>.
     bool closes_launch(Index i) const {
         if (!is(i, ">") || !is(i + 1, ">") || !is(i + 2, ">")) return false;
-        const auto adjacent = [&](Index left) { return text_.tokens[left].end == text_.tokens[left + 1].begin; };
+        const auto adjacent = [&](Index left) {
+            return text_.tokens[left].end == text_.tokens[left + 1].begin;
+        };
         if (!adjacent(i) || !adjacent(i + 1)) return false;
         return !(is(i + 3, ">") && adjacent(i + 2));
     }
@@ -418,20 +438,26 @@ class Translator {
         launch.close_configuration = i;
         const auto configuration = split_at_commas(text_, open + 1, i);
         if (configuration.size() < 2) {
-            return problem(open, "a launch needs at least a grid and a block: kernel<<<grid, block>>>(…)");
+            return problem(
+                open, "a launch needs at least a grid and a block: kernel<<<grid, block>>>(…)");
         }
         if (configuration.size() > 4) {
-            return problem(open, "a launch has at most four parameters: "
-                                 "kernel<<<grid, block, shared bytes, stream>>>(…)");
+            return problem(open,
+                           "a launch has at most four parameters: "
+                           "kernel<<<grid, block, shared bytes, stream>>>(…)");
         }
         for (const auto& [first, last] : configuration) {
             if (first == last) return problem(open, "a parameter between <<< and >>> is empty");
         }
         launch.open_arguments = i + 3;
-        if (!is(i + 3, "(")) return problem(i, "expected the kernel's arguments after >>>: kernel<<<grid, block>>>(…)");
+        if (!is(i + 3, "("))
+            return problem(i,
+                           "expected the kernel's arguments after >>>: kernel<<<grid, block>>>(…)");
         launch.last = text_.tokens[i + 3].match;
-        if (launch.last == none) return problem(i + 3, "these kernel arguments have no closing parenthesis");
-        if (rewrite_at_[launch.first] != none) return problem(open, "expected a kernel's name before <<<");
+        if (launch.last == none)
+            return problem(i + 3, "these kernel arguments have no closing parenthesis");
+        if (rewrite_at_[launch.first] != none)
+            return problem(open, "expected a kernel's name before <<<");
         add(std::move(launch));
     }
 
@@ -440,7 +466,8 @@ class Translator {
         Index last = launch.open_configuration - 1;
         int given = -1;  // template arguments
         Index first = launch.first;
-        while (is(first, "(") && is(last, ")") && text_.tokens[first].match == last) ++first, --last;
+        while (is(first, "(") && is(last, ")") && text_.tokens[first].match == last)
+            ++first, --last;
         const Index end = last + 1;
         if (is(last, ">")) {
             const Index open = open_angle(last, first);
@@ -457,12 +484,14 @@ class Translator {
             }
         } else if (const auto known = kernels_.find(name); known != kernels_.end()) {
             const Kernel& kernel = known->second;
-            if (kernel.definitions > 1 || (kernel.definitions == 0 && kernel.declarations > 1)) return "";
-            if (kernel.is_template ? given < kernel.needed_arguments || given <= 0 : given >= 0) return "";
+            if (kernel.definitions > 1 || (kernel.definitions == 0 && kernel.declarations > 1))
+                return "";
+            if (kernel.is_template ? given < kernel.needed_arguments || given <= 0 : given >= 0)
+                return "";
         } else if (given >= 0) {
             return "";
         }
-        return "::simt::kernel_address(" + plain(text_, first, end) + ")";
+        return "::simt::launch_address(" + plain(text_, first, end) + ")";
     }
 
     // The "<" that belongs to the ">" at `close`, not before `limit`.
@@ -480,7 +509,8 @@ class Translator {
 
     // ---- __shared__ --------------------------------------------------------------------------
 
-    // The first token of the declaration in which __shared__ stands at `at`: specifiers may come before it.
+    // The first token of the declaration in which __shared__ stands at `at`: specifiers may come
+    // before it.
     Index shared_start(Index at) const {
         const Index limit = levels_.back().start;
         Index first = at;
@@ -525,8 +555,9 @@ class Translator {
             return declaration.last - 1;
         }
         if (level.scope == ScopeKind::namespace_ && !declaration.is_extern) {
-            problem(bad, "a __shared__ variable outside of functions must be dynamic: "
-                         "extern __shared__ type name[];");
+            problem(bad,
+                    "a __shared__ variable outside of functions must be dynamic: "
+                    "extern __shared__ type name[];");
             return declaration.last - 1;
         }
         for (const Declarator& one : declaration.declarators) {
@@ -535,14 +566,16 @@ class Translator {
                 problem(one.first, "expected a name in this __shared__ declaration");
             } else if (one.has_initializer) {
                 problem(one.name, "__shared__ variable '" + name +
-                                      "' cannot have an initializer: let a thread assign it, then __syncthreads()");
+                                      "' cannot have an initializer: let a thread assign it, then "
+                                      "__syncthreads()");
             } else if (one.is_reference) {
                 problem(one.name, "__shared__ variable '" + name + "' cannot be a reference");
             } else if (one.is_function) {
                 problem(one.name, "a function cannot be __shared__");
             } else if (one.open_extent && !declaration.is_extern) {
-                problem(one.name, "__shared__ array '" + name +
-                                      "' needs an extent; for a dynamic one write extern __shared__");
+                problem(one.name,
+                        "__shared__ array '" + name +
+                            "' needs an extent; for a dynamic one write extern __shared__");
             } else if (declaration.is_extern && level.scope == ScopeKind::namespace_) {
                 if (one.extents == none) {
                     problem(one.name, "expected an array: extern __shared__ type " + name + "[];");
@@ -562,30 +595,34 @@ class Translator {
         return last;
     }
 
-    // A file-scope dynamic array is an object here. Where the program wants its address as a value, (+name) is one:
-    // reinterpret_cast<float*>(name), (float*)name, f(name).
+    // A file-scope dynamic array is an object here. Where the program wants its address as a value,
+    // (+name) is one: reinterpret_cast<float*>(name), (float*)name, f(name).
     void dynamic_use(Index i) {
         if (i == 0 || !in_function()) return;
         const std::uint32_t before = code(i - 1), after = code(i + 1);
-        const bool operand = before == '(' || before == ',' || before == '=' || before == '+' || before == '?' ||
-                             before == ':' || before == '{' || word(i - 1) == "return" ||
+        const bool operand = before == '(' || before == ',' || before == '=' || before == '+' ||
+                             before == '?' || before == ':' || before == '{' ||
+                             word(i - 1) == "return" ||
                              (before == ')' && text_.tokens[i - 1].match != none && is(i - 2, "*"));
-        const bool value = after == ')' || after == ',' || after == ';' || after == '+' || after == '-' ||
-                           after == ':' || after == '}';
-        if (operand && value && word(i - 2) != "sizeof") replace(i, "(+" + std::string(word(i)) + ")");
+        const bool value = after == ')' || after == ',' || after == ';' || after == '+' ||
+                           after == '-' || after == ':' || after == '}';
+        if (operand && value && word(i - 2) != "sizeof")
+            replace(i, "(+" + std::string(word(i)) + ")");
     }
 
     // ---- __device__, __constant__ and __managed__ variables ------------------------------------
 
     void variable(Index at) {
         const Level& level = levels_.back();
-        if (!level.brace && levels_.size() > 1) return;  // in parentheses: a lambda's or a parameter's
-        if (level.scope == ScopeKind::block) return;     // a static local, or a lambda
+        if (!level.brace && levels_.size() > 1)
+            return;                                   // in parentheses: a lambda's or a parameter's
+        if (level.scope == ScopeKind::block) return;  // a static local, or a lambda
         const Declaration declaration = parse_declaration(text_, std::min(level.start, at));
         result_.steps += declaration.last - level.start;
         variable_done_ = std::max(declaration.last, at + 1);
         // [] __device__ (int i) {…} in an initializer says nothing about the variable.
-        if (!declaration.complete || at >= declaration.specifiers_end || declaration.is_typedef) return;
+        if (!declaration.complete || at >= declaration.specifiers_end || declaration.is_typedef)
+            return;
         if (declaration.declarators.empty() || declaration.declarators.front().is_function ||
             declaration.declarators.front().name == none) {
             return;
@@ -594,11 +631,13 @@ class Translator {
         if (level.scope == ScopeKind::class_) {
             return problem(declaration.declarators.front().name,
                            "static member '" + first_name +
-                               "' cannot be a device variable in the simulator; declare it outside of the class");
+                               "' cannot be a device variable in the simulator; declare it outside "
+                               "of the class");
         }
         if (declaration.is_template) {
             return problem(declaration.declarators.front().name,
-                           "variable template '" + first_name + "' cannot be a device variable in the simulator");
+                           "variable template '" + first_name +
+                               "' cannot be a device variable in the simulator");
         }
         std::string_view kind = "device";
         for (Index i = level.start; i < declaration.specifiers_end; ++i) {
@@ -640,10 +679,18 @@ class Translator {
             }
             const Rewrite& rewrite = rewrites_[which];
             switch (rewrite.what) {
-                case Rewrite::What::drop: output.drop(i); break;
-                case Rewrite::What::replace: output.replace(i, rewrite.text); break;
-                case Rewrite::What::launch: emit_launch(output, rewrite, depth); break;
-                case Rewrite::What::shared: emit_shared(output, rewrite); break;
+                case Rewrite::What::drop:
+                    output.drop(i);
+                    break;
+                case Rewrite::What::replace:
+                    output.replace(i, rewrite.text);
+                    break;
+                case Rewrite::What::launch:
+                    emit_launch(output, rewrite, depth);
+                    break;
+                case Rewrite::What::shared:
+                    emit_shared(output, rewrite);
+                    break;
             }
             i = rewrite.last + 1;
         }
@@ -655,7 +702,8 @@ class Translator {
     }
 
     // kernel<<<g, b>>>(x, 0, y)   becomes
-    // ::simt::launch(::simt::LaunchSite{"kernel", "file.cu", 42, address}, ::simt::LaunchConfig(g, b),
+    // ::simt::launch(::simt::LaunchSite{"kernel", "file.cu", 42, address}, ::simt::LaunchConfig(g,
+    // b),
     //     [=](auto& a0, auto& a2) noexcept { kernel(a0, 0, a2); }, x, y)
     void emit_launch(Output& output, const Rewrite& launch, int depth) {
         if (depth >= deepest_nesting) {
@@ -663,7 +711,8 @@ class Translator {
         }
         const auto sub = [&](Index first, Index last) {
             // The kernel's own name may be where this launch begins.
-            const Index hidden = first == launch.first ? std::exchange(rewrite_at_[first], none) : none;
+            const Index hidden =
+                first == launch.first ? std::exchange(rewrite_at_[first], none) : none;
             emit(output, first, last, depth + 1);
             if (hidden != none) rewrite_at_[first] = hidden;
         };
@@ -675,8 +724,8 @@ class Translator {
                       launch.first);
         sub(launch.open_configuration + 1, launch.close_configuration);
         const Arguments arguments = parse_arguments(launch);
-        output.insert(std::string("), [") + (launch.in_function ? "=" : "") + "](" + arguments.parameters +
-                      ") noexcept { ");
+        output.insert(std::string("), [") + (launch.in_function ? "=" : "") + "](" +
+                      arguments.parameters + ") noexcept { ");
         sub(launch.first, launch.open_configuration);
         output.insert("(");
         bool first = true;
@@ -701,15 +750,16 @@ class Translator {
 
     struct Argument {
         Index first, last;
-        std::string name;  // the lambda's parameter that stands for it; empty: written in the call itself
+        std::string
+            name;  // the lambda's parameter that stands for it; empty: written in the call itself
     };
     struct Arguments {
         std::string parameters;
         std::vector<Argument> list;
     };
 
-    // Each argument is evaluated once and kept by value. Literals stay in the call, so that 0 can be a pointer; so do
-    // braced lists, which have no type.
+    // Each argument is evaluated once and kept by value. Literals stay in the call, so that 0 can
+    // be a pointer; so do braced lists, which have no type.
     Arguments parse_arguments(const Rewrite& launch) const {
         Arguments result;
         const auto parts = split_at_commas(text_, launch.open_arguments + 1, launch.last);
@@ -739,8 +789,8 @@ class Translator {
     bool is_literal(Index i) const {
         const Kind kind = text_.tokens[i].kind;
         const std::string_view name = word(i);
-        return kind == Kind::number || kind == Kind::character || name == "nullptr" || name == "__null" ||
-               name == "true" || name == "false";
+        return kind == Kind::number || kind == Kind::character || name == "nullptr" ||
+               name == "__null" || name == "true" || name == "false";
     }
 
     // __shared__ float a[4], *p;   becomes
@@ -765,14 +815,17 @@ class Translator {
             const std::string before = plain(text_, one.first, one.name);
             const std::string after = plain(text_, one.name + 1, one.last);
             if (declaration.is_extern) {
-                // The first extent is the launch's business: T x[] and T x[][4] point to T and T[4].
+                // The first extent is the launch's business: T x[] and T x[][4] point to T and
+                // T[4].
                 const std::string element =
                     type + " " + before +
-                    (one.extents == none ? after
-                                         : plain(text_, text_.tokens[one.extents].match + 1, one.last));
+                    (one.extents == none
+                         ? after
+                         : plain(text_, text_.tokens[one.extents].match + 1, one.last));
                 if (rewrite.scope == ScopeKind::namespace_) {
-                    output.insert("[[maybe_unused]] static const ::simt::DynamicShared<" + element + "> ",
-                                  rewrite.first);
+                    output.insert(
+                        "[[maybe_unused]] static const ::simt::DynamicShared<" + element + "> ",
+                        rewrite.first);
                     output.copy(one.name, one.name + 1);
                     output.insert("{};");
                 } else {
@@ -785,14 +838,18 @@ class Translator {
                 continue;
             }
             const std::string alignment =
-                declaration.alignment.empty() ? "" : ", ::simt::alignment<" + declaration.alignment + ">()";
-            const bool leads = &one == &declaration.declarators.front() && !declaration.type_tokens.empty();
-            output.insert(type + " " + before + "(&", leads ? declaration.type_tokens.front() : one.first);
+                declaration.alignment.empty()
+                    ? ""
+                    : ", ::simt::alignment<" + declaration.alignment + ">()";
+            const bool leads =
+                &one == &declaration.declarators.front() && !declaration.type_tokens.empty();
+            output.insert(type + " " + before + "(&",
+                          leads ? declaration.type_tokens.front() : one.first);
             output.copy(one.name, one.name + 1);
             output.insert(")");
             output.copy(one.name + 1, one.last);
-            output.insert(" = ::simt::shared<" + type + " " + before + after + alignment + ">(\"" + name +
-                          "\", " + place(one.name) + ", []{});");
+            output.insert(" = ::simt::shared<" + type + " " + before + after + alignment + ">(\"" +
+                          name + "\", " + place(one.name) + ", []{});");
         }
         output.move_past(rewrite.last);
     }

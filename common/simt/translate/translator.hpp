@@ -15,10 +15,11 @@ struct Translation {
     std::size_t steps = 0;          ///< tokens looked at, to show that time is linear
 };
 
-/// Translates `preprocessed`, the output of a C++ preprocessor with line markers. Rewrites launches, `__shared__`
-/// variables, `extern __shared__` arrays and `__device__`/`__constant__`/`__managed__` variables, removes the words
-/// CUDA adds to C++, and passes everything else through byte for byte. Every token of the user's program keeps its
-/// file, line and column.
+/// Translates `preprocessed`, the output of a C++ preprocessor with line markers. Rewrites
+/// launches, `__shared__` variables, `extern __shared__` arrays and
+/// `__device__`/`__constant__`/`__managed__` variables, removes the words CUDA adds to C++, and
+/// passes everything else through byte for byte. Every token of the user's program keeps its file,
+/// line and column.
 /// @param name the file's name for text without line markers
 Translation translate(std::string_view preprocessed, std::string_view name);
 

@@ -136,6 +136,18 @@ void launch(const LaunchSite& site, const LaunchConfig& config, Kernel kernel,
                                    std::move(kernel), {std::forward<Arguments>(arguments)...}}));
 }
 
+/// What a LaunchSite keeps as the kernel's address: that of a function, the value of a pointer to
+/// one, and null for anything else that can be called.
+template <class Kernel>
+const void* launch_address(Kernel&& kernel) noexcept {
+    using Plain = std::decay_t<Kernel>;
+    if constexpr (std::is_pointer_v<Plain> && std::is_function_v<std::remove_pointer_t<Plain>>) {
+        return reinterpret_cast<const void*>(static_cast<Plain>(kernel));
+    } else {
+        return nullptr;
+    }
+}
+
 /// A launch from a kernel's address and pointers to its arguments, as cudaLaunchKernel gets them.
 template <class... Parameters>
 Launch launch_from_pointers(const LaunchSite& site, const LaunchConfig& config,

@@ -32,13 +32,23 @@ extern SIMT_THREAD_LOCAL SharedMemory shared_memory;
 /// Finds room for the variable in the running block and enters its address in the table.
 void* place_shared(const SharedVariable& variable) noexcept;
 
+/// What alignas(N) or alignas(T) asks for, as a number of bytes; never less than 16.
+template <std::size_t Bytes>
+constexpr std::size_t alignment() {
+    return Bytes < 16 ? 16 : Bytes;
+}
+template <class T>
+constexpr std::size_t alignment() {
+    return alignment<alignof(T)>();
+}
+
 /// The running block's instance of the variable declared here. `tag` is a lambda: its type makes
 /// each declaration a variable of its own. Costs three loads; bind the result to a reference once.
 /// Contents: every block starts with all bytes 0xFF (NaN), so that reading before writing shows.
-template <class T, class Tag>
+template <class T, std::size_t Alignment = 16, class Tag>
 inline T& shared(const char* name, const char* file, int line, Tag) noexcept {
-    static const SharedVariable variable =
-        register_shared(name, file, line, sizeof(T), alignof(T) < 16 ? 16 : alignof(T));
+    static const SharedVariable variable = register_shared(
+        name, file, line, sizeof(T), alignof(T) < Alignment ? Alignment : alignof(T));
     void* address = shared_memory.addresses[variable.slot];
     if (__builtin_expect(address == nullptr, 0)) address = place_shared(variable);
     return *static_cast<T*>(address);
