@@ -52,8 +52,7 @@ struct CheckReport {
     explicit operator bool() const { return ok; }
 };
 
-// ---- the whole check
-// ------------------------------------------------------------------------------------------------
+// ---- the whole check ----
 
 /// Runs `stage` on its own kind of memory at m×n×k and applies every check: exact, one term,
 /// rounding, guard bands, unchanged inputs, old contents of C, and the same bits again with another
@@ -64,8 +63,7 @@ struct CheckReport {
 /// the check cannot be had.
 CheckReport check_stage(const Stage& stage, int m, int n, int k, std::uint64_t seed = 1);
 
-// ---- inputs
-// ---------------------------------------------------------------------------------------------------------
+// ---- inputs ----
 
 /// One matmul's inputs: A is m×k, B is k×n.
 struct Inputs {
@@ -88,8 +86,7 @@ Inputs real_inputs(int m, int n, int k, std::uint64_t seed);
 /// has become too wide to see it.
 Inputs one_term_inputs(int m, int n, int k, std::uint64_t seed);
 
-// ---- comparisons on plain host buffers
-// ------------------------------------------------------------------------------
+// ---- comparisons on plain host buffers ----
 
 /// C against the integer product; every element must be equal. A and B as integer_inputs() makes
 /// them.
@@ -109,7 +106,7 @@ CheckReport check_one_term(int m, int n, int k, const float* A, const float* B, 
 /// Numerical Algorithms", 2nd ed., §3.5), in whatever order the sum is taken. It is so wide that
 /// inputs rounded to float16 pass; the second holds with probability 1 − 2·exp(−32) for each
 /// element (Higham & Mary, "A new approach to probabilistic rounding error analysis", 2019, λ = 8)
-/// and is the smaller one from k = 65 on. Infinite where neither is valid.
+/// and is the smaller one from k = 64 on.
 double rounding_factor(int k);
 
 /// The factor for a matmul that rounds its inputs to unit roundoff `u_in` (2⁻¹¹ float16 and TF32,
@@ -136,8 +133,7 @@ void reference_rows(int n, int k, const float* A, const float* B, const std::vec
 /// A 64-bit fingerprint of the bits of `count` floats (0.0 and −0.0 differ).
 std::uint64_t fingerprint(const float* data, std::size_t count);
 
-// ---- running a matmul under guard
-// -----------------------------------------------------------------------------------
+// ---- running a matmul under guard ----
 
 /// A, B and C in the memory a stage works on, each between two guard bands that are compared after
 /// every run.

@@ -121,8 +121,8 @@ std::vector<Measurement> run_bench(const BenchOptions& options) {
     return results;
 }
 
-nlohmann::json to_json(std::span<const Measurement> measurements) {
-    auto rows = nlohmann::json::array();
+nlohmann::ordered_json to_json(std::span<const Measurement> measurements) {
+    auto rows = nlohmann::ordered_json::array();
     for (const Measurement& row : measurements) {
         rows.push_back({{"stage", row.stage},
                         {"device", row.device},
@@ -131,8 +131,10 @@ nlohmann::json to_json(std::span<const Measurement> measurements) {
                         {"n", row.n},
                         {"k", row.k},
                         {"threads", row.threads},
-                        {"seconds", row.timed() ? nlohmann::json(row.seconds) : nlohmann::json()},
-                        {"gflops", row.timed() ? nlohmann::json(row.gflops) : nlohmann::json()},
+                        {"seconds", row.timed() ? nlohmann::ordered_json(row.seconds)
+                                                : nlohmann::ordered_json()},
+                        {"gflops", row.timed() ? nlohmann::ordered_json(row.gflops)
+                                               : nlohmann::ordered_json()},
                         {"error_over_bound", row.error_over_bound}});
     }
     return rows;

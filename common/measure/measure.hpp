@@ -78,7 +78,7 @@ std::vector<Measurement> run_bench(const BenchOptions& options);
 
 /// An array of rows with exactly the fields stage device simulated m n k threads seconds gflops
 /// error_over_bound. seconds and gflops are null where nothing was timed.
-nlohmann::json to_json(std::span<const Measurement> measurements);
+nlohmann::ordered_json to_json(std::span<const Measurement> measurements);
 
 /// The measured stages (stage, device, GFLOP/s, speed-up over serial/ijk at the same size, largest
 /// error / bound) and, apart and without speed, the simulated ones.

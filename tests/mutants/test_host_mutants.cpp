@@ -1,0 +1,104 @@
+// Runs each wrong matmul through the sizes of the stages' own suite: it must fail, and in the check
+// that names its mistake. A checker that has never refused anything has not been tested.
+#include "chapters/stages.hpp"
+#include "tests/mutants/mutants.hpp"
+#include "tests/stages/sizes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <string>
+
+namespace m2m::tests {
+namespace {
+
+CheckReport first_failure(const Stage& stage, Shape* where) {
+    for (const Shape& shape : edge_shapes()) {
+        const CheckReport report = check_stage(stage, shape.m, shape.n, shape.k);
+        *where = shape;
+        if (!report.ok) return report;
+    }
+    CheckReport passed;
+    passed.ok = true;
+    return passed;
+}
+
+class HostMutant : public testing::TestWithParam<Mutant> {};
+
+TEST_P(HostMutant, FailsInTheCheckThatNamesItsMistake) {
+    const Mutant& mutant = GetParam();
+    Shape shape{};
+    const CheckReport report =
+        first_failure({mutant.name, 0, "a mutant", Where::host, mutant.matmul, ""}, &shape);
+    ASSERT_FALSE(report.ok) << mutant.name << " passed at every size";
+    EXPECT_EQ(report.finding, mutant.finding) << "at " << shape << ": " << report.what;
+    EXPECT_NE(report.what.find(mutant.says), std::string::npos)
+        << "at " << shape << ": " << report.what;
+}
+
+std::string mutant_name(const testing::TestParamInfo<Mutant>& info) {
+    return std::string(info.param.name);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, HostMutant,
+                         testing::ValuesIn(host_mutants().begin(), host_mutants().end()),
+                         mutant_name);
+
+// What differs only in the order of its sum, or in the sign of its zeros, is right.
+void backwards(int m, int n, int k, const float* A, const float* B, float* C) {
+    for (int i = 0; i < m; ++i) {
+        for (int j = 0; j < n; ++j) {
+            float sum = -0.0f;
+            for (int p = k - 1; p >= 0; --p)
+                sum += A[std::size_t(i) * k + p] * B[std::size_t(p) * n + j];
+            C[std::size_t(i) * n + j] = sum;
+        }
+    }
+}
+
+TEST(RightMatmul, PassesInWhateverOrderItSums) {
+    Shape shape{};
+    const CheckReport report =
+        first_failure({"backwards", 0, "", Where::host, backwards, ""}, &shape);
+    EXPECT_TRUE(report.ok) << "at " << shape << ": " << report.what;
+}
+
+// ---- big products ----
+
+constexpr Shape big{1031, 1024, 1033};  // m·n·k > 2³⁰: Freivalds' check, spot rows
+
+void openmp_simd(int m, int n, int k, const float* A, const float* B, float* C) {
+    find_stage("openmp/simd").matmul(m, n, k, A, B, C);
+}
+
+void one_element_off(int m, int n, int k, const float* A, const float* B, float* C) {
+    openmp_simd(m, n, k, A, B, C);
+    C[std::size_t(m) * n - 5] += 1;
+}
+
+void one_nan_in_a_big_one(int m, int n, int k, const float* A, const float* B, float* C) {
+    openmp_simd(m, n, k, A, B, C);
+    C[std::size_t(m) * n / 3] = std::numeric_limits<float>::quiet_NaN();
+}
+
+CheckReport check_big(Matmul* matmul) {
+    return check_stage({"big", 0, "", Where::host, matmul, ""}, big.m, big.n, big.k);
+}
+
+TEST(BigProduct, PassesWhenRight) {
+    const CheckReport report = check_big(openmp_simd);
+    EXPECT_TRUE(report.ok) << report.what;
+}
+
+TEST(BigProduct, FailsForOneElementOffByOne) {
+    const CheckReport report = check_big(one_element_off);
+    EXPECT_EQ(report.finding, Finding::exact);
+    EXPECT_NE(report.what.find("C(1030, 1019) should be"), std::string::npos) << report.what;
+}
+
+TEST(BigProduct, FailsForOneNaN) {
+    EXPECT_EQ(check_big(one_nan_in_a_big_one).finding, Finding::exact);
+}
+
+}  // namespace
+}  // namespace m2m::tests
