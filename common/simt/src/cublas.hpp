@@ -1,0 +1,97 @@
+// The frame of every cuBLAS function: the handle, checks of pointers, scalars in host or device
+// memory, the stream.
+#pragma once
+
+#include "cublas_v2.h"
+
+#include <cblas.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <functional>
+
+struct cublasContext {
+    int device;
+    cudaStream_t stream = nullptr;
+    cublasPointerMode_t pointer_mode = CUBLAS_POINTER_MODE_HOST;
+    cublasMath_t math_mode = CUBLAS_DEFAULT_MATH;
+    cublasAtomicsMode_t atomics_mode = CUBLAS_ATOMICS_NOT_ALLOWED;
+};
+
+namespace simt::cublas {
+
+/// True for a handle that cublasCreate made and cublasDestroy has not taken back.
+bool is_handle(cublasHandle_t handle);
+
+/// A scalar argument (alpha, beta), read now in host pointer mode and when the work runs in device
+/// pointer mode.
+class Scalar {
+  public:
+    Scalar(cublasHandle_t handle, const float* pointer)
+        : pointer_(pointer), on_device_(handle->pointer_mode == CUBLAS_POINTER_MODE_DEVICE) {
+        if (!on_device_ && pointer != nullptr) value_ = *pointer;
+    }
+    float value() const { return on_device_ ? *pointer_ : value_; }
+
+  private:
+    const float* pointer_;
+    bool on_device_;
+    float value_ = 0;
+};
+
+/// Collects what a call is given; the first thing wrong decides. A pointer that a GPU could not use
+/// ends the device's work with cudaErrorIllegalAddress, as it would there, and says so on stderr.
+class Arguments {
+  public:
+    Arguments(const char* function, cublasHandle_t handle);
+
+    /// Sizes, strides and operations: false gives CUBLAS_STATUS_INVALID_VALUE.
+    Arguments& require(bool valid);
+    /// alpha, beta or a scalar result: in the memory that the pointer mode says.
+    Arguments& scalar(const char* name, const void* pointer, std::size_t bytes = sizeof(float));
+    /// `count` elements of device memory.
+    Arguments& device(const char* name, const void* pointer, std::size_t bytes);
+    Arguments& matrix(const char* name, const float* A, int rows, int cols, int ld);
+    Arguments& vector(const char* name, const float* x, int n, int inc);
+
+    cublasStatus_t status() const { return status_; }
+    /// Runs the work in the handle's stream when everything was right.
+    cublasStatus_t run(std::function<void()> work);
+    /// Runs the work; in host pointer mode also waits for it, since its result goes to host memory.
+    cublasStatus_t run_for_result(std::function<void()> work);
+
+  private:
+    const char* function_;
+    cublasHandle_t handle_;
+    cublasStatus_t status_;
+    bool illegal_address_ = false;
+};
+
+/// Elements from the first to the last of a vector, both included.
+inline std::size_t span_of(int n, int inc) {
+    return n < 1 ? 0
+                 : static_cast<std::size_t>(n - 1) *
+                           static_cast<std::size_t>(std::abs(static_cast<long>(inc))) +
+                       1;
+}
+
+inline bool is_operation(cublasOperation_t op) {
+    return op == CUBLAS_OP_N || op == CUBLAS_OP_T || op == CUBLAS_OP_C;
+}
+
+/// OpenBLAS on the calling thread only, until the end of the scope. Its own threads would make the
+/// bits of a result depend on their number.
+class OneBlasThread {
+  public:
+    OneBlasThread() : before_(openblas_get_num_threads()) { openblas_set_num_threads(1); }
+    ~OneBlasThread() { openblas_set_num_threads(before_); }
+    OneBlasThread(const OneBlasThread&) = delete;
+    OneBlasThread& operator=(const OneBlasThread&) = delete;
+
+  private:
+    int before_;
+};
+
+}  // namespace simt::cublas
