@@ -15,8 +15,7 @@ constexpr int block_size = 16;  // a block is 16 × 16 = 256 threads
 
 // [kernel] Every thread of the grid runs this function once.
 __global__ void coalesced_kernel(int m, int n, int k, const float* A, const float* B, float* C) {
-    // [index] Which element of C is mine? Neighbours in x are neighbours in memory: x is the
-    // column.
+    // [index] Which element of C is mine? x runs along the row, so x is the column.
     const int row = blockIdx.y * block_size + threadIdx.y;
     const int col = blockIdx.x * block_size + threadIdx.x;
 

@@ -11,7 +11,7 @@ namespace m2m::cuda {
 
 namespace {
 
-// [numbers] The sizes, and why: the text counts registers, shared memory and loads for each.
+// [numbers] The sizes. The chapter's text says why each was chosen.
 constexpr int tile = 128;            // a block computes 128 × 128 elements of C ...
 constexpr int depth = 8;             // ... and steps through k by 8
 constexpr int side = 8;              // a thread computes 8 × 8 of them
@@ -32,8 +32,9 @@ __global__ void __launch_bounds__(threads)
     const int my_col = threadIdx.x % 16 * (side / 2);
     float sum[side][side] = {};
 
+    // [walk] Along k, 8 columns of A and 8 rows of B at a time.
     for (int step = 0; step < ceil_div(k, depth); ++step) {
-        // [load_A] 8 neighbouring threads read 8 neighbouring words: one 32-byte sector of one row.
+        // [load_a] 8 neighbouring threads read 8 neighbouring words: one 32-byte sector of one row.
         const int A_p = threadIdx.x % depth;
         const int A_col = step * depth + A_p;
         for (int r = threadIdx.x / depth; r < tile; r += threads / depth) {
@@ -41,7 +42,7 @@ __global__ void __launch_bounds__(threads)
             A_tile[A_p][r] = row < m && A_col < k ? A[std::size_t(row) * k + A_col] : 0.0f;
         }
 
-        // [load_B] 128 neighbouring threads read 128 neighbouring words.
+        // [load_b] 128 neighbouring threads read 128 neighbouring words.
         for (int p = threadIdx.x / tile; p < depth; p += threads / tile) {
             const int c = threadIdx.x % tile;
             const int B_row = step * depth + p, col = first_col + c;

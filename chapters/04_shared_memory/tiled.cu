@@ -19,10 +19,12 @@ __global__ void tiled_kernel(int m, int n, int k, const float* A, const float* B
     __shared__ float A_tile[tile][tile];
     __shared__ float B_tile[tile][tile];
 
+    // [mine] Where I am in the tile, and which element of C is mine.
     const int tile_row = threadIdx.y, tile_col = threadIdx.x;
     const int row = blockIdx.y * tile + tile_row;
     const int col = blockIdx.x * tile + tile_col;
 
+    // [walk] Along k, one pair of tiles at a time.
     float sum = 0.0f;
     for (int step = 0; step < ceil_div(k, tile); ++step) {
         // [load] Every thread fetches one element of each tile; outside A and B the tiles are zero.
@@ -49,8 +51,7 @@ __global__ void tiled_kernel(int m, int n, int k, const float* A, const float* B
 
 }  // namespace
 
-// [launch] As in chapter 03: cover C with blocks, in slices of rows where C is too tall for one
-// grid.
+// [launch] As in chapter 03: cover C with blocks, slice by slice where it is too tall for one grid.
 void tiled(int m, int n, int k, const float* A, const float* B, float* C) {
     if (n == 0) return;
 
