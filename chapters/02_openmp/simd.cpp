@@ -57,12 +57,12 @@ void store(float* to, Vector vector) {
 template <int vectors>
 void multiply_tile(int k, const float* a, const float* b, std::size_t b_stride, float* c,
                    std::size_t c_stride, bool add) {
-    // [kernel start] The sums live in registers. C is far away: ask for it now, use it at the end.
+    // [kernel-start] The sums live in registers. C is far away: ask for it now, use it at the end.
     Vector sum[tile_rows][vectors] = {};
     for (int i = 0; i < tile_rows; ++i) {
         for (int v = 0; v < vectors; ++v) __builtin_prefetch(c + i * c_stride + v * lanes, 1);
     }
-    // [kernel loop] Every element of A meets a vector of B; nothing is written to memory.
+    // [kernel-loop] Every element of A meets a vector of B; nothing is written to memory.
     for (int p = 0; p < k; ++p) {
         Vector b_row[vectors];
         for (int v = 0; v < vectors; ++v) b_row[v] = load(b + p * b_stride + v * lanes);
@@ -70,7 +70,7 @@ void multiply_tile(int k, const float* a, const float* b, std::size_t b_stride, 
             for (int v = 0; v < vectors; ++v) sum[i][v] += a[i * a_stride + p] * b_row[v];
         }
     }
-    // [kernel end] Each element of C is read and written once for this whole block of k.
+    // [kernel-end] Each element of C is read and written once for this whole block of k.
 #pragma GCC unroll 8  // g++ 11 would keep the sums in memory
     for (int i = 0; i < tile_rows; ++i) {
         for (int v = 0; v < vectors; ++v) {
@@ -102,7 +102,7 @@ void multiply_tile(int rows, int columns, int k, const float* a, const float* b,
     }
 }
 
-// [pack a] tile_rows rows of A, k long, next to each other; rows below A's last are zeros.
+// [pack-a] tile_rows rows of A, k long, next to each other; rows below A's last are zeros.
 void pack_a(int rows, int k, const float* A, std::size_t stride, float* to) {
     for (int i = 0; i < tile_rows; ++i, A += stride, to += a_stride) {
         if (i < rows) {
@@ -113,7 +113,7 @@ void pack_a(int rows, int k, const float* A, std::size_t stride, float* to) {
     }
 }
 
-// [pack b] A panel of B, k × panel_width, row after row; columns right of B's last are zeros.
+// [pack-b] A panel of B, k × panel_width, row after row; columns right of B's last are zeros.
 void pack_b(int k, int columns, const float* B, std::size_t stride, float* to) {
     for (int p = 0; p < k; ++p, B += stride, to += panel_width) {
         std::memcpy(to, B, sizeof(float) * columns);
@@ -164,7 +164,7 @@ void simd(int m, int n, int k, const float* A, const float* B, float* C) {
             return packed_b + (pack ? std::size_t(j - j0) * depth : 0);
         };
 
-        // [phase 1] Pack the block's panels. The loop ends when every thread has finished.
+        // [phase-1] Pack the block's panels. The loop ends when every thread has finished.
         if (is_packed(j1 - j0)) {
 #pragma omp for
             for (int j = j0; j < j1; j += panel_width) {
@@ -174,7 +174,7 @@ void simd(int m, int n, int k, const float* A, const float* B, float* C) {
             }
         }
 
-        // [phase 2] Share out the tiles of C: pack tile_rows rows of A, then along the strip.
+        // [phase-2] Share out the tiles of C: pack tile_rows rows of A, then along the strip.
 #pragma omp for collapse(2) schedule(dynamic, chunk)
         for (int i = 0; i < m; i += tile_rows) {
             for (int strip_start = j0; strip_start < j1; strip_start += strip) {

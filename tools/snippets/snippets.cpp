@@ -55,7 +55,8 @@ std::optional<Marker> marker(std::string_view line) {
 }
 
 bool ends_snippet(std::string_view line, const Marker& start) {
-    if (blank(line)) return false;
+    // A #pragma or #if stands at column 0 wherever the code around it is.
+    if (blank(line) || line.front() == '#') return false;
     if (indentation(line) < start.indent) return true;
     const auto next = marker(line);
     return next && next->indent <= start.indent;
