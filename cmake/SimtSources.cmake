@@ -10,7 +10,8 @@ function(simt_cuda_sources target)
   add_dependencies(${target} simt_compile)
   set_source_files_properties(${ARGN} PROPERTIES
     LANGUAGE CXX
-    COMPILE_OPTIONS "-std=c++17"   # after the target's own: what nvcc accepts is what we accept
+    # After the target's own: what nvcc accepts is what we accept, and g++ has another word for #pragma unroll.
+    COMPILE_OPTIONS "-std=c++17;-Wno-unknown-pragmas"
     OBJECT_DEPENDS ${driver})      # a new translator translates again
   target_sources(${target} PRIVATE ${ARGN})
 endfunction()

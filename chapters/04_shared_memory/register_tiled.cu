@@ -58,6 +58,7 @@ __global__ void __launch_bounds__(threads)
                 b[j] = B_tile[p][my_col + j];
                 b[j + side / 2] = B_tile[p][half_tile + my_col + j];
             }
+#pragma unroll
             for (int i = 0; i < side; ++i) {
                 for (int j = 0; j < side; ++j) sum[i][j] += a[i] * b[j];
             }

@@ -40,6 +40,11 @@ TEST(Snippets, EndBeforeALineThatIsIndentedLess) {
     EXPECT_EQ(extract(kernel, "store"), "// Store it,\n// doubled.\nx[0] = 2 * v;\n");
 }
 
+TEST(Snippets, GoOnAfterAPragmaAtColumnZero) {
+    EXPECT_EQ(extract("    // [a] Loop.\n#pragma unroll\n    for (;;) {}\n}\n", "a"),
+              "// Loop.\n#pragma unroll\nfor (;;) {}\n");
+}
+
 TEST(Snippets, AtColumnZeroEndAfterTheClosingBraceAndDropInnerTags) {
     EXPECT_EQ(extract(kernel, "kernel"),
               "// The whole kernel.\n__global__ void k(float* x) {\n    // Load one element.\n    "

@@ -13,8 +13,8 @@ namespace simt::translate {
 namespace {
 
 constexpr std::size_t most_problems = 20;
-constexpr int deepest_nesting = 64;  // launches inside the arguments of launches
-constexpr Index longest_name = 500;  // tokens of a name with its template arguments
+constexpr int deepest_nesting = 64;     // launches inside the arguments of launches
+constexpr Index longest_name = 10'000;  // tokens of a kernel's name with its template arguments
 
 enum class ScopeKind : std::uint8_t { namespace_, class_, block };
 
