@@ -27,7 +27,7 @@ constexpr int vector_bytes = 64, tile_rows = 8;  // 32 registers
 #elif defined(__AVX__)
 constexpr int vector_bytes = 32, tile_rows = 4;  // 16 registers
 #elif defined(__aarch64__)
-constexpr int vector_bytes = 16, tile_rows = 8;  // 32 registers (Neon)
+constexpr int vector_bytes = 16, tile_rows = 7;  // 32 registers (Neon)
 #else
 constexpr int vector_bytes = 16, tile_rows = 4;  // 16 registers (SSE), or plain C++ elsewhere
 #endif

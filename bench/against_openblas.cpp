@@ -1,0 +1,134 @@
+// openmp/simd beside OpenBLAS: the same matrices, the same run, in turns.
+//
+// Run it:  build/cpu/bin/against_openblas           (--help shows the flags)
+//
+// OpenBLAS picks its kernels by the CPU's model, and takes CPUs newer than itself for much older
+// ones. On a CPU with AVX-512 this program therefore starts itself again with
+// OPENBLAS_CORETYPE=SkylakeX, unless the variable is set. The table says which kernels were used.
+#include "chapters/02_openmp/stages.hpp"
+#include "common/base/error.hpp"
+#include "common/base/machine.hpp"
+#include "common/base/timer.hpp"
+#include "common/check/check.hpp"
+#include "common/measure/measure.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cblas.h>
+#include <fmt/core.h>
+#include <omp.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <string>
+#include <thread>
+#include <vector>
+
+extern "C" {  // not in every cblas.h
+void openblas_set_num_threads(int threads);
+char* openblas_get_corename();
+}
+
+namespace {
+
+void openblas(int m, int n, int k, const float* A, const float* B, float* C) {
+    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1.0f, A, std::max(k, 1), B,
+                std::max(n, 1), 0.0f, C, std::max(n, 1));
+}
+
+const m2m::Stage contestants[] = {
+    {"openmp/simd", 2, "this book's", m2m::Where::host, m2m::openmp::simd, ""},
+    {"OpenBLAS", 0, "the library", m2m::Where::host, openblas, "OpenBLAS"},
+};
+
+void use_best_kernels([[maybe_unused]] char** argv) {
+#if defined(__linux__) && defined(__x86_64__)
+    if (std::getenv("OPENBLAS_CORETYPE") != nullptr || !__builtin_cpu_supports("avx512f")) return;
+    setenv("OPENBLAS_CORETYPE", "SkylakeX", 1);  // read when the library is loaded: start again
+    execv("/proc/self/exe", argv);
+#endif
+}
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+/// Median seconds of both for one product, measured in turns so that whatever else the machine does
+/// meets both.
+std::vector<double> compare(m2m::Size size, double seconds) {
+    const auto [m, n, k] = size;
+    const m2m::Inputs inputs = m2m::real_inputs(m, n, k, 1);
+    m2m::HostMatrix C(m, n);
+    std::vector<std::vector<double>> samples(std::size(contestants));
+    for (int round = 0; round < 7; ++round) {
+        for (std::size_t i = 0; i < std::size(contestants); ++i) {
+            const auto run = [&] {
+                contestants[i].matmul(m, n, k, inputs.A.data(), inputs.B.data(), C.data());
+            };
+            // Each has its own threads, and they wait for more work in a busy loop for a while
+            // before they sleep. The other must not be timed meanwhile.
+            std::this_thread::sleep_for(std::chrono::milliseconds(60));
+            run();
+            const m2m::Timer turn;
+            do {
+                const m2m::Timer timer;
+                run();
+                samples[i].push_back(timer.seconds());
+            } while (turn.seconds() < seconds / 14);
+        }
+    }
+    return {median(samples[0]), median(samples[1])};
+}
+
+void run(const std::string& sizes, const std::vector<int>& threads, double seconds) {
+    if (!m2m::build_measures_speed())
+        throw m2m::Error("no speed is measured in " + m2m::why_no_speed());
+    fmt::print("{}, OpenBLAS with its {} kernels; GFLOP/s, medians of runs in turns\n\n",
+               m2m::cpu_name(), openblas_get_corename());
+    fmt::print("{:>12} {:>8} {:>12} {:>9} {:>6}\n", "size", "threads", "openmp/simd", "OpenBLAS",
+               "ratio");
+    for (const int count : threads) {
+        if (count < 1) throw m2m::UsageError("--threads takes numbers from 1 on");
+        omp_set_num_threads(count);
+        openblas_set_num_threads(count);
+        for (const m2m::Size size : m2m::parse_sizes(sizes)) {
+            for (const m2m::Stage& stage : contestants) {
+                const m2m::CheckReport report = m2m::check_stage(stage, size.m, size.n, size.k);
+                if (!report) throw m2m::Error(std::string(stage.name) + ": " + report.what);
+            }
+            const std::vector<double> time = compare(size, seconds);
+            const double gflop = 2e-9 * size.m * size.n * size.k;
+            fmt::print("{:>12} {:>8} {:>12.1f} {:>9.1f} {:>6.2f}\n", to_string(size), count,
+                       gflop / time[0], gflop / time[1], time[1] / time[0]);
+            std::fflush(stdout);
+        }
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+    use_best_kernels(argv);
+    std::string sizes = "1000,1024,2048";
+    std::vector<int> threads = {1, 2};
+    double seconds = 2;
+    CLI::App app("openmp/simd beside OpenBLAS: verified, then timed in turns");
+    app.add_option("--sizes", sizes, "such as 1000,64x1x900 (m×n×k)")->capture_default_str();
+    app.add_option("--threads", threads, "how many, for both")->delimiter(',');
+    app.add_option("--seconds", seconds, "of timing for each line")->capture_default_str();
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    run(sizes, threads, seconds);
+    return 0;
+} catch (const m2m::UsageError& error) {
+    fmt::print(stderr, "error: {}\n", error.what());
+    return 2;
+} catch (const std::exception& error) {
+    fmt::print(stderr, "error: {}\n", error.what());
+    return 1;
+}
