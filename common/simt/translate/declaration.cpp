@@ -348,7 +348,7 @@ class Reader {
     static bool ends_template_arguments(std::uint32_t next) {
         return next == '(' || next == '{' || next == ')' || next == ',' || next == ';' ||
                next == '>' || next == '}' || next == punctuation("::") ||
-               next == punctuation("...") || next == 0;
+               next == punctuation("...");
     }
 
   private:

@@ -2,6 +2,10 @@
 
 namespace simt::translate {
 
+namespace {
+constexpr std::uint32_t widest_line = 1000;
+}
+
 Output::Place Output::begin_of(Index i) const {
     const Token& token = text_.tokens[i];
     return {token.file, token.line, token.column};
@@ -50,7 +54,8 @@ void Output::go_to(const Place& place) {
         bytes_ += '\n';
         place_ = {place.file, place.line, 1};
     }
-    bytes_.append(place.column - place_.column, ' ');
+    // Nobody reads column 1000; and a file that is one long line would become one of blanks.
+    if (place.column <= widest_line) bytes_.append(place.column - place_.column, ' ');
     place_ = place;
 }
 

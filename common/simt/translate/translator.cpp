@@ -13,8 +13,8 @@ namespace simt::translate {
 namespace {
 
 constexpr std::size_t most_problems = 20;
-constexpr int deepest_nesting = 64;     // launches inside the arguments of launches
-constexpr Index longest_name = 10'000;  // tokens of a kernel's name with its template arguments
+constexpr int deepest_nesting = 64;  // launches inside the arguments of launches
+constexpr Index longest_name = 500;  // tokens of a name with its template arguments
 
 enum class ScopeKind : std::uint8_t { namespace_, class_, block };
 
@@ -841,12 +841,13 @@ class Translator {
                 declaration.alignment.empty()
                     ? ""
                     : ", ::simt::alignment<" + declaration.alignment + ">()";
+            const bool array = is(one.name + 1, "[");  // parentheses elsewhere would earn a warning
             const bool leads =
                 &one == &declaration.declarators.front() && !declaration.type_tokens.empty();
-            output.insert(type + " " + before + "(&",
+            output.insert(type + " " + before + (array ? "(&" : "&"),
                           leads ? declaration.type_tokens.front() : one.first);
             output.copy(one.name, one.name + 1);
-            output.insert(")");
+            if (array) output.insert(")");
             output.copy(one.name + 1, one.last);
             output.insert(" = ::simt::shared<" + type + " " + before + after + alignment + ">(\"" +
                           name + "\", " + place(one.name) + ", []{});");
