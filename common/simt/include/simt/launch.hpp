@@ -4,12 +4,12 @@
 
 #include "device_launch_parameters.h"
 #include "driver_types.h"
+#include "simt/execution.hpp"
 #include "simt/shared.hpp"
 #include "simt/threads.hpp"
 
 #include <cstddef>
 #include <memory>
-#include <string>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -49,35 +49,6 @@ struct Launch {
     void (*run_threads)(const void* call) =
         nullptr;  // runs threads of the current block, one after another
 };
-
-/// How a launch ended. Everything but `ok` is an error that the report explains.
-enum class Outcome {
-    ok,
-    assertion_failed,  // cudaErrorAssert
-    trap,              // __trap()
-    barrier_error,  // threads wait for one another and none can run on, or a warp operation names
-                    // the wrong lanes
-    no_progress,    // threads poll for something that never comes
-    stack_overflow,
-    illegal_address,  // the host's memory protection stopped an access
-    illegal_instruction,
-    too_much_shared,  // the kernel's __shared__ variables exceed the device's limit
-    too_many_threads  // the host ran out of memory for the simulated threads' stacks
-};
-
-/// The result of running a grid.
-struct ExecutionResult {
-    Outcome outcome = Outcome::ok;
-    std::string
-        report;  // what happened, where, and who waits where; empty when ok; ends with a newline
-
-    explicit operator bool() const { return outcome == Outcome::ok; }
-};
-
-/// Runs the whole grid, blocks in parallel over the workers, and returns when it has ended. The
-/// launch must be within the device's limits (submit() checks). May be called from several host
-/// threads at once.
-ExecutionResult execute(const Launch& launch);
 
 namespace detail {
 

@@ -1,0 +1,67 @@
+// __syncthreads() and its voting forms, fences, and giving way while polling.
+#pragma once
+
+#include "device_launch_parameters.h"
+#include "simt/place.hpp"
+
+namespace simt {
+
+/// Waits until every thread of the block that has not exited waits at this place.
+void sync_block(const char* operation, const Place& place) noexcept;
+
+/// The same, adding up the threads' votes. @returns the sum, to every thread.
+int sync_block_sum(const char* operation, const Place& place, int vote) noexcept;
+
+/// Waits until every thread of every block waits at this place; for cooperative launches.
+void sync_grid(const char* operation, const Place& place) noexcept;
+
+/// Fibers do not preempt: a thread that polls must give way, or what it waits for never comes. This
+/// counts the tries.
+extern SIMT_THREAD_LOCAL int polls_left;
+void give_way(const char* operation, const Place& place) noexcept;
+
+/// An operation that a polling loop may consist of has changed nothing.
+inline void polled(const char* operation, const Place& place) noexcept {
+    if (__builtin_expect(--polls_left < 0, 0)) give_way(operation, place);
+}
+
+inline void fence(const char* operation, const Place& place) noexcept {
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    polled(operation, place);
+}
+
+}  // namespace simt
+
+inline void __syncthreads(const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    ::simt::sync_block("__syncthreads()", place);
+}
+/// @returns how many threads of the block pass a predicate that is not zero.
+inline int __syncthreads_count(int predicate,
+                               const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    return ::simt::sync_block_sum("__syncthreads_count()", place, predicate != 0);
+}
+/// @returns 1 when all threads of the block pass a predicate that is not zero, else 0.
+inline int __syncthreads_and(int predicate,
+                             const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    return ::simt::sync_block_sum("__syncthreads_and()", place, predicate == 0) == 0;
+}
+/// @returns 1 when any thread of the block passes a predicate that is not zero, else 0.
+inline int __syncthreads_or(int predicate,
+                            const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    return ::simt::sync_block_sum("__syncthreads_or()", place, predicate != 0) != 0;
+}
+
+inline void __threadfence_block(const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    ::simt::fence("__threadfence_block()", place);
+}
+inline void __threadfence(const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    ::simt::fence("__threadfence()", place);
+}
+inline void __threadfence_system(const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    ::simt::fence("__threadfence_system()", place);
+}
+/// Gives way to other threads at once; the time is not simulated.
+inline void __nanosleep(unsigned int /*nanoseconds*/,
+                        const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    ::simt::give_way("__nanosleep()", place);
+}

@@ -1,0 +1,59 @@
+// Running a launch: what comes back, and what may be chosen about how it runs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace simt {
+
+struct Launch;
+
+/// How a launch ended. Everything but `ok` is an error that the report explains.
+enum class Outcome {
+    ok,
+    assertion_failed,  // assert() in a kernel
+    trap,              // __trap()
+    barrier_error,    // threads wait for one another and none can run on, or a warp operation names
+                      // wrong lanes
+    no_progress,      // threads poll for something that never comes
+    stack_overflow,   // a thread's local variables and calls need more than its stack
+    illegal_address,  // the host's memory protection stopped an access
+    illegal_instruction,  // the host stopped an instruction, for example an integer division by
+                          // zero
+    too_much_shared,      // the kernel's __shared__ variables exceed the device's limit
+    out_of_memory         // the host has no memory for the stacks of so many waiting threads
+};
+
+/// The result of running a grid.
+struct ExecutionResult {
+    Outcome outcome = Outcome::ok;
+    std::string
+        report;  // what happened, where, and who waits where: lines, each ended; empty when ok
+
+    explicit operator bool() const { return outcome == Outcome::ok; }
+};
+
+/// How grids are run. Read at the start of each launch; the first use takes the defaults from the
+/// environment.
+struct ExecutionOptions {
+    /// OS threads that run blocks: SIMT_THREADS, else OMP_NUM_THREADS, else one for each processor.
+    int workers = 1;
+    /// SIMT_SEED: other than 0, blocks start in an order drawn from this number, and so do the
+    /// threads of each block. A correct kernel gives the same result whatever the order.
+    std::uint64_t seed = 0;
+    /// SIMT_PATIENCE: seconds after which a launch that only polls is ended. 0: never.
+    double patience = 10.0;
+};
+
+/// The options of this process: change them between launches.
+ExecutionOptions& execution_options();
+
+/// Runs the whole grid, blocks in parallel over the workers, and returns when it has ended. The
+/// launch must be within the device's limits (submit() checks). May be called from several host
+/// threads at once, also inside OpenMP regions.
+ExecutionResult execute(const Launch& launch);
+
+/// Whether the caller is a simulated thread.
+bool in_kernel() noexcept;
+
+}  // namespace simt

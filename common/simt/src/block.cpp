@@ -1,0 +1,284 @@
+// A block's threads: starting, waiting at barriers and warp operations, exiting.
+#include "block.hpp"
+
+#include "shuffle.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+
+namespace simt {
+
+bool same_place(const Place& a, const Place& b) noexcept {
+    return a.line == b.line && a.column == b.column &&
+           (a.file == b.file || std::strcmp(a.file, b.file) == 0);
+}
+
+void Block::begin_launch(const Launch& launch) {
+    extent_ = launch.config.block;
+    size_ = extent_.x * extent_.y * extent_.z;
+    arena_.begin_launch(launch.config.dynamic_shared);
+}
+
+void Block::begin(const Launch& launch, std::size_t number, std::uint64_t seed) {
+    const dim3 grid = launch.config.grid;
+    index_ = {static_cast<unsigned>(number % grid.x),
+              static_cast<unsigned>(number / grid.x % grid.y),
+              static_cast<unsigned>(number / grid.x / grid.y)};
+    started_ = 0;
+    alive_ = size_;
+    recorded_ = false;
+    polls_in_vain = 0;
+    order_.clear();
+    if (seed != 0) {
+        order_.resize(size_);
+        std::iota(order_.begin(), order_.end(), 0u);
+        shuffle(order_, mix(seed, number));
+        make_records();
+    }
+    arena_.begin_block();
+}
+
+// ---- running threads
+
+void Block::start_next() noexcept {
+    if (!recorded_) {
+        // Straight: all threads of the block run before start_next() is asked again, unless one has
+        // to wait.
+        started_ = size_;
+        threadIdx = {0, 0, 0};
+        row_left = extent_.x - 1;
+        return;
+    }
+    const unsigned rank = order_.empty() ? started_ : order_[started_];
+    ++started_;
+    threads_[rank].state = Thread::State::live;
+    make_current(threads_[rank]);
+}
+
+bool Block::next_row() noexcept {
+    threadIdx.x = 0;
+    if (++threadIdx.y == extent_.y) {
+        threadIdx.y = 0;
+        if (++threadIdx.z == extent_.z) {
+            alive_ = 0;
+            return false;
+        }
+    }
+    row_left = extent_.x - 1;
+    return true;
+}
+
+void Block::make_records() noexcept {
+    recorded_ = true;
+    threads_.resize(size_);
+    ready_.clear();
+    for (Barrier& barrier : barriers_) barrier.count = 0;
+    grid_barrier_ = nullptr;
+    warp_waiters_ = 0;
+
+    // In a straight block, the threads before the current one have exited and the ones after it
+    // have not started.
+    const bool running = started_ != 0;
+    const unsigned current = running ? thread_rank() : 0;
+    uint3 index{0, 0, 0};
+    for (unsigned rank = 0; rank < size_; ++rank) {
+        Thread& thread = threads_[rank];
+        thread.index = index;
+        thread.rank = rank;
+        thread.warp_call = nullptr;
+        thread.polls_with = nullptr;
+        thread.state = running && rank < current ? Thread::State::exited : Thread::State::unstarted;
+        if (++index.x == extent_.x) {
+            index.x = 0;
+            if (++index.y == extent_.y) {
+                index.y = 0;
+                ++index.z;
+            }
+        }
+    }
+    if (!running) return;
+    started_ = current + 1;
+    alive_ = size_ - current;
+    row_left = 0;  // from now on, the scheduler decides which thread is next
+    current_ = &threads_[current];
+    current_->state = Thread::State::live;
+}
+
+// ---- barriers
+
+Barrier& Block::barrier_at(const char* operation, const Place& place) noexcept {
+    Barrier* unused = nullptr;
+    for (Barrier& barrier : barriers_) {
+        if (barrier.count == 0) {
+            if (unused == nullptr) unused = &barrier;
+        } else if (same_place(barrier.place, place)) {
+            return barrier;
+        }
+    }
+    if (unused == nullptr) {
+        barriers_.emplace_back();
+        unused = &barriers_.back();
+    }
+    unused->operation = operation;
+    unused->place = place;
+    unused->sum = 0;
+    unused->waiting.clear();
+    return *unused;
+}
+
+bool Block::arrive(const char* operation, const Place& place, bool whole_grid, int vote) noexcept {
+    // Nearly always, the first barrier is the only one in use.
+    Barrier* barrier = &barriers_.front();
+    if (barrier->count == 0 || barrier->place.file != place.file ||
+        barrier->place.line != place.line || barrier->place.column != place.column)
+        barrier = &barrier_at(operation, place);
+    barrier->whole_grid = whole_grid;
+    barrier->votes = vote != kNoVote;
+    barrier->sum += vote;
+    Thread& thread = *current_;
+    thread.polls_with = nullptr;
+    const bool all_here = ++barrier->count == alive_;
+    if (all_here && !whole_grid) {
+        thread.sum = barrier->sum;  // the last to come does not wait: it runs on at once
+        open(*barrier);
+        return true;
+    }
+    barrier->waiting.push(thread);
+    if (all_here) open(*barrier);
+    return all_here;
+}
+
+void Block::open(Barrier& barrier) noexcept {
+    polls_in_vain = 0;
+    if (barrier.whole_grid && grid_barrier_ == nullptr) {
+        grid_barrier_ = &barrier;
+        return;
+    }
+    if (barrier.votes) {
+        for (Thread* thread = barrier.waiting.first(); thread != nullptr; thread = thread->next)
+            thread->sum = barrier.sum;
+    }
+    ready_.append(barrier.waiting);
+    barrier.count = 0;
+}
+
+void Block::pass_grid_barrier() noexcept {
+    Barrier& barrier = *grid_barrier_;
+    open(barrier);
+    grid_barrier_ = nullptr;
+}
+
+void Block::exit_current(Complaint& complaint) noexcept {
+    Thread& thread = *current_;
+    thread.state = Thread::State::exited;
+    polls_in_vain = 0;
+    --alive_;
+    for (Barrier& barrier : barriers_)
+        if (barrier.count != 0 && barrier.count == alive_) open(barrier);
+
+    if (warp_waiters_ == 0) return;
+    // Whoever waits for this lane in a warp operation waits in vain.
+    const unsigned warp = thread.rank / kWarpSize;
+    const unsigned lane = thread.rank % kWarpSize;
+    for (unsigned other = 0; other < kWarpSize; ++other) {
+        const unsigned rank = warp * kWarpSize + other;
+        if (rank >= size_) break;
+        const WarpCall* const call = threads_[rank].warp_call;
+        if (call == nullptr || call->combine == nullptr || (call->mask >> lane & 1u) == 0) continue;
+        current_ = &threads_[rank];
+        complaint = std::string(call->operation) + " at " + text(call->place) + " waits for lane " +
+                    std::to_string(lane) + " of its warp, thread " + text(thread.index) +
+                    ", which has exited";
+        return;
+    }
+}
+
+// ---- warp operations
+
+unsigned Block::lanes_of_warp(unsigned warp) const noexcept {
+    const unsigned lanes = std::min(size_ - warp * kWarpSize, kWarpSize);
+    return lanes == kWarpSize ? ~0u : (1u << lanes) - 1;
+}
+
+bool Block::arrive_at_warp_call(Complaint& complaint) noexcept {
+    WarpCall& call = *current_->warp_call;
+    const unsigned warp = current_->rank / kWarpSize;
+    const unsigned lane = current_->rank % kWarpSize;
+    Thread* const lanes = &threads_[warp * kWarpSize];
+    current_->polls_with = nullptr;
+    ++warp_waiters_;
+    if (call.combine == nullptr) return false;  // __activemask(): answered when no lane can run on
+    if ((call.mask >> lane & 1u) == 0) {
+        complaint = std::string(call.operation) + " at " + text(call.place) +
+                    " is called by lane " + std::to_string(lane) + ", which its mask " +
+                    hexadecimal(call.mask) + " does not name";
+        return false;
+    }
+    call.mask &= lanes_of_warp(warp);
+    void* operands[kWarpSize] = {};
+    bool complete = true;
+    for (unsigned other = 0; other < kWarpSize; ++other) {
+        if ((call.mask >> other & 1u) == 0) continue;
+        const Thread& thread = lanes[other];
+        if (thread.state == Thread::State::exited) {
+            complaint = std::string(call.operation) + " at " + text(call.place) + " names lane " +
+                        std::to_string(other) + " of its warp, thread " + text(thread.index) +
+                        ", which has exited";
+            return false;
+        }
+        const WarpCall* const theirs = thread.warp_call;
+        if (theirs == nullptr || theirs->combine != call.combine || theirs->mask != call.mask ||
+            !same_place(theirs->place, call.place)) {
+            complete = false;
+            continue;
+        }
+        operands[other] = theirs->operand;
+    }
+    if (!complete) return false;
+    call.combine(operands, call.mask);
+    release_lanes(warp, call.mask);
+    return true;
+}
+
+void Block::release_lanes(unsigned warp, unsigned lanes) noexcept {
+    polls_in_vain = 0;
+    for (unsigned lane = 0; lane < kWarpSize; ++lane) {
+        if ((lanes >> lane & 1u) == 0) continue;
+        Thread& thread = threads_[warp * kWarpSize + lane];
+        thread.warp_call = nullptr;
+        --warp_waiters_;
+        ready_.push(thread);
+    }
+}
+
+bool Block::answer_converged() noexcept {
+    if (!recorded_) return false;
+    bool answered = false;
+    const unsigned warps = (size_ + kWarpSize - 1) / kWarpSize;
+    for (unsigned warp = 0; warp < warps; ++warp) {
+        const unsigned all = lanes_of_warp(warp);
+        unsigned runnable = 0;
+        for (Thread* thread = ready_.first(); thread != nullptr; thread = thread->next)
+            if (thread->rank / kWarpSize == warp && thread->polls_with == nullptr) ++runnable;
+        if (runnable != 0) continue;
+        const WarpCall* first = nullptr;
+        unsigned together = 0;
+        for (unsigned lane = 0; lane < kWarpSize; ++lane) {
+            if ((all >> lane & 1u) == 0) continue;
+            const WarpCall* const call = threads_[warp * kWarpSize + lane].warp_call;
+            if (call == nullptr || call->combine != nullptr) continue;
+            if (first == nullptr) first = call;
+            if (same_place(first->place, call->place)) together |= 1u << lane;
+        }
+        if (together == 0) continue;
+        for (unsigned lane = 0; lane < kWarpSize; ++lane)
+            if ((together >> lane & 1u) != 0)
+                threads_[warp * kWarpSize + lane].warp_call->mask = together;
+        release_lanes(warp, together);
+        answered = true;
+    }
+    return answered;
+}
+
+}  // namespace simt

@@ -1,0 +1,127 @@
+// One resident block: its threads, and where they wait for one another.
+#pragma once
+
+#include "arena.hpp"
+#include "report.hpp"
+#include "simt/launch.hpp"
+#include "simt/warp_call.hpp"
+#include "thread.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace simt {
+
+constexpr unsigned kWarpSize = 32;
+
+/// Threads waiting at one place. It opens when all threads of the block that have not exited are
+/// there.
+struct Barrier {
+    const char* operation = nullptr;
+    Place place{};
+    bool whole_grid = false;  // grid.sync(): the block as a whole then waits for the other blocks
+    unsigned count = 0;       // threads waiting; 0: not in use
+    bool votes = false;       // whether the threads want the sum of their votes
+    int sum = 0;
+    ThreadQueue waiting;
+};
+
+constexpr int kNoVote = 0x40000000;
+
+/// What a failed operation has to tell: empty when it succeeded.
+using Complaint = std::string;
+
+/// The state of one block. It begins *straight*: threads run one after another on one fiber,
+/// nothing is recorded but threadIdx. When the first thread has to wait, record() makes a record
+/// for each thread, and queues decide.
+class Block {
+  public:
+    void begin_launch(const Launch& launch);
+    /// Starts as block `number` of the grid; `seed` other than 0 draws the order of its threads.
+    void begin(const Launch& launch, std::size_t number, std::uint64_t seed);
+
+    bool straight() const { return !recorded_; }
+    uint3 index() const { return index_; }
+    Arena& arena() { return arena_; }
+    const Arena& arena() const { return arena_; }
+
+    // ---- running threads
+
+    bool has_unstarted() const { return started_ < size_; }
+    bool finished() const { return alive_ == 0; }
+    bool has_ready() const { return !ready_.empty(); }
+    unsigned alive() const { return alive_; }
+
+    /// Makes the next thread that has not run yet the current one.
+    void start_next() noexcept;
+    /// Straight blocks only: goes to the first thread of the next row. @returns false after the
+    /// last; then the block is finished.
+    bool next_row() noexcept;
+    /// Takes the thread that has been ready for longest, or null.
+    Thread* pop_ready() noexcept { return ready_.pop(); }
+    void push_ready(Thread& thread) noexcept { ready_.push(thread); }
+    /// From now on, every thread has a record. @returns the current thread's.
+    Thread& record() noexcept {
+        if (!recorded_) make_records();
+        return *current_;
+    }
+    void make_current(Thread& thread) noexcept {
+        current_ = &thread;
+        threadIdx = thread.index;
+    }
+
+    // ---- waiting
+
+    /// The current thread comes to a barrier. @returns whether all are there now. If so, a block's
+    /// barrier has opened and the thread runs on; at a grid's, the whole block now waits for the
+    /// others. If not, the thread is in the queue.
+    bool arrive(const char* operation, const Place& place, bool whole_grid, int vote) noexcept;
+    /// Whether all threads wait for the other blocks, in grid.sync().
+    bool waits_for_grid() const { return grid_barrier_ != nullptr; }
+    unsigned grid_generation =
+        0;  // while waits_for_grid(): what must have passed before it may go on
+    void pass_grid_barrier() noexcept;
+
+    /// The current thread, whose warp_call is set, comes to a warp operation. @returns whether it
+    /// was the last of its mask and all may go on. On misuse, `complaint` says what is wrong.
+    bool arrive_at_warp_call(Complaint& complaint) noexcept;
+    /// Answers __activemask() in warps where no lane can run on. @returns whether there was one.
+    bool answer_converged() noexcept;
+
+    /// The current thread has returned from the kernel.
+    void exit_current(Complaint& complaint) noexcept;
+
+    /// Who waits where, a line for each group of neighbouring threads in the same state.
+    std::string who_waits_where() const;
+
+    unsigned polls_in_vain = 0;  // times a thread gave way since anything went on in this block
+
+  private:
+    void make_records() noexcept;
+    void open(Barrier& barrier) noexcept;
+    Barrier& barrier_at(const char* operation, const Place& place) noexcept;
+    void release_lanes(unsigned warp, unsigned lanes) noexcept;
+    unsigned lanes_of_warp(unsigned warp) const noexcept;
+    std::string what_thread_does(unsigned rank, const std::vector<const Barrier*>& waits_at) const;
+
+    uint3 index_{};
+    dim3 extent_;            // blockDim
+    unsigned size_ = 0;      // threads
+    unsigned started_ = 0;   // of them, in the order they start
+    unsigned alive_ = 0;     // not exited
+    bool recorded_ = false;  // whether threads_ is in use
+    Thread* current_ = nullptr;
+    Barrier* grid_barrier_ = nullptr;
+    unsigned warp_waiters_ = 0;  // threads waiting in warp operations
+    ThreadQueue ready_;
+    std::vector<Thread> threads_;       // by rank
+    std::vector<unsigned> order_;       // of starting; empty: by rank
+    std::vector<Barrier> barriers_{4};  // more than one in use only where threads diverge
+    Arena arena_;
+};
+
+/// Whether two places are the same; file names may be equal text at different addresses.
+bool same_place(const Place& a, const Place& b) noexcept;
+
+}  // namespace simt

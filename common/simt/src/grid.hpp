@@ -1,0 +1,98 @@
+// One execution of a launch: what its workers share.
+#pragma once
+
+#include "shuffle.hpp"
+#include "simt/launch.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace simt {
+
+class Grid {
+  public:
+    Grid(const Launch& launch, const ExecutionOptions& options, int workers);
+
+    const Launch& launch() const { return launch_; }
+    std::uint64_t seed() const { return seed_; }
+    std::size_t block_count() const { return block_count_; }
+
+    /// Takes the next block that nobody has started. @returns false when there is none left.
+    bool claim(std::size_t& number) noexcept {
+        const std::size_t claimed = next_.fetch_add(1, std::memory_order_relaxed);
+        if (claimed >= block_count_) return false;
+        number = order_.shuffled() ? static_cast<std::size_t>(order_(claimed)) : claimed;
+        return true;
+    }
+    bool all_claimed() const { return next_.load(std::memory_order_relaxed) >= block_count_; }
+
+    /// How many blocks one worker may have started and not finished when it looks for somebody to
+    /// make progress: its part of what the virtual GPU holds at a time. All of a cooperative grid.
+    std::size_t resident_limit() const { return resident_limit_; }
+
+    // ---- failure: the first one counts, and everybody stops
+
+    void fail(Outcome outcome, const std::string& report);
+    bool failed() const { return failed_.load(std::memory_order_relaxed); }
+    ExecutionResult result() const { return result_; }
+
+    // ---- grid.sync()
+
+    unsigned generation() const { return generation_.load(std::memory_order_acquire); }
+    /// One more block waits for all others. @returns the generation that must pass.
+    unsigned arrive();
+    /// A block has finished and takes no part any more.
+    void leave();
+    /// Sleeps until the grid barrier opens, the grid fails, or a moment has passed.
+    void wait_for_others(unsigned generation);
+
+    // ---- progress
+
+    /// A worker's own line in the book of progress. Written by that worker alone.
+    struct alignas(64) Progress {
+        std::atomic<std::uint64_t> events{0};
+        std::atomic<std::int64_t> in_vain_at{
+            0};  // when the worker last found nothing but polling (milliseconds)
+
+        void count() noexcept {
+            events.store(events.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+        }
+    };
+    /// A worker joins. @returns its line, or null when there are enough workers already.
+    Progress* join() noexcept;
+    /// A worker has nothing left to do.
+    static void retire(Progress& own) noexcept;
+    /// Called by a worker when everything it has polls in vain or waits for other workers.
+    /// @returns true when that has been so for all workers for longer than the options' patience.
+    bool hopeless(Progress& own) noexcept;
+
+  private:
+    const Launch& launch_;
+    std::uint64_t seed_;
+    double patience_;
+    std::size_t block_count_;
+    std::size_t resident_limit_;
+    StridedOrder order_;
+    std::atomic<std::size_t> next_{0};
+
+    std::atomic<bool> failed_{false};
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    ExecutionResult result_;
+
+    std::atomic<unsigned> generation_{0};
+    std::size_t taking_part_;  // blocks not finished
+    std::size_t arrived_ = 0;  // of them, waiting in grid.sync()
+
+    std::vector<Progress> progress_;  // one for each possible worker
+    std::atomic<std::size_t> joined_{0};
+    std::uint64_t seen_events_ = 0;  // this and the next: guarded by mutex_
+    std::int64_t no_event_since_ = 0;
+};
+
+}  // namespace simt

@@ -1,0 +1,69 @@
+// Who waits where, in words.
+#include "report.hpp"
+
+#include "block.hpp"
+
+#include <cstdio>
+
+namespace simt {
+
+std::string text(uint3 index) {
+    return '(' + std::to_string(index.x) + ',' + std::to_string(index.y) + ',' +
+           std::to_string(index.z) + ')';
+}
+
+std::string text(const Place& place) {
+    std::string result = std::string(place.file) + ':' + std::to_string(place.line);
+    if (place.column != 0) result += ':' + std::to_string(place.column);
+    return result;
+}
+
+std::string hexadecimal(unsigned value) {
+    char digits[16];
+    std::snprintf(digits, sizeof digits, "0x%08x", value);
+    return digits;
+}
+
+std::string Block::what_thread_does(unsigned rank,
+                                    const std::vector<const Barrier*>& waits_at) const {
+    const Thread& thread = threads_[rank];
+    if (thread.state == Thread::State::exited) return "exited";
+    if (thread.state == Thread::State::unstarted) return "not started";
+    if (const Barrier* const barrier = waits_at[rank])
+        return std::string("waits at ") + barrier->operation + ", " + text(barrier->place);
+    if (const WarpCall* const call = thread.warp_call) {
+        std::string what = std::string("waits at ") + call->operation + ", " + text(call->place);
+        if (call->combine != nullptr) what += ", mask " + hexadecimal(call->mask);
+        return what;
+    }
+    if (thread.polls_with != nullptr)
+        return std::string("polls with ") + thread.polls_with + ", " + text(thread.polls_at);
+    return &thread == current_ ? "runs" : "can run";
+}
+
+std::string Block::who_waits_where() const {
+    std::string report = "  block " + text(index_) + ":\n";
+    if (!recorded_) return report + "    no thread waits\n";
+    std::vector<const Barrier*> waits_at(size_, nullptr);
+    for (const Barrier& barrier : barriers_) {
+        if (barrier.count == 0) continue;
+        for (const Thread* thread = barrier.waiting.first(); thread != nullptr;
+             thread = thread->next)
+            waits_at[thread->rank] = &barrier;
+    }
+    for (unsigned first = 0; first < size_;) {
+        const std::string what = what_thread_does(first, waits_at);
+        unsigned last = first;
+        while (last + 1 < size_ && what_thread_does(last + 1, waits_at) == what) ++last;
+        const unsigned count = last - first + 1;
+        report += "    thread " + text(threads_[first].index);
+        if (count > 1)
+            report +=
+                " to " + text(threads_[last].index) + ", " + std::to_string(count) + " threads";
+        report += ": " + what + '\n';
+        first = last + 1;
+    }
+    return report;
+}
+
+}  // namespace simt

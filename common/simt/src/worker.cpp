@@ -1,0 +1,417 @@
+// The scheduler of one worker.
+#include "worker.hpp"
+
+#include "faults.hpp"
+#include "simt/barrier.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+SIMT_THREAD_LOCAL uint3 threadIdx;
+SIMT_THREAD_LOCAL uint3 blockIdx;
+SIMT_THREAD_LOCAL dim3 blockDim;
+SIMT_THREAD_LOCAL dim3 gridDim;
+
+namespace simt {
+
+SIMT_THREAD_LOCAL SharedMemory shared_memory;
+SIMT_THREAD_LOCAL unsigned row_left;
+SIMT_THREAD_LOCAL int polls_left;
+
+namespace {
+
+constexpr int kPollsBeforeGivingWay = 200;
+
+SIMT_THREAD_LOCAL Worker* this_worker;
+SIMT_THREAD_LOCAL bool simulating;  // whether a simulated thread is running
+
+}  // namespace
+
+// ---- the life of a worker
+
+Worker::Worker() {
+    this_worker = this;
+    prepare_for_faults();
+}
+
+Worker::~Worker() {
+    this_worker = nullptr;
+}
+
+Worker& Worker::mine() {
+    static thread_local Worker worker;
+    return worker;
+}
+
+Worker* Worker::running() noexcept {
+    return simulating ? this_worker : nullptr;
+}
+
+void Worker::run(Grid& grid) {
+    progress_ = grid.join();
+    if (progress_ == nullptr) return;
+    const Launch& launch = grid.launch();
+    grid_ = &grid;
+    ++launch_number_;
+    blockDim = launch.config.block;
+    gridDim = launch.config.grid;
+    polls_left = kPollsBeforeGivingWay;
+    row_left = 0;
+    for (const std::unique_ptr<Block>& block : blocks_) block->begin_launch(launch);
+
+    if (Block* const first = start_block()) {
+        enter(*first);
+        first->start_next();
+        simulating = true;
+        change_to(idle_fiber());  // comes back when there is nothing left to run, or the launch has
+                                  // failed
+        simulating = false;
+    }
+    if (fault_.signal != 0) {
+        grid.fail(fault_.in_guard ? Outcome::stack_overflow
+                  : fault_.signal == SIGSEGV || fault_.signal == SIGBUS
+                      ? Outcome::illegal_address
+                      : Outcome::illegal_instruction,
+                  report_fault());
+        fault_.signal = 0;
+    }
+    if (!resident_.empty() || grid.failed()) {
+        // Fibers may have been left anywhere. They start anew; nothing on their stacks is unwound.
+        idle_ = nullptr;
+        for (const std::unique_ptr<Fiber>& fiber : fibers_) {
+            fiber->reset();
+            fiber->next = idle_;
+            idle_ = fiber.get();
+        }
+        unused_.insert(unused_.end(), resident_.begin(), resident_.end());
+        resident_.clear();
+    }
+    block_ = nullptr;
+    Grid::retire(*progress_);
+    grid_ = nullptr;
+}
+
+// ---- fibers
+
+void Worker::fiber_main(boost::context::detail::transfer_t from) {
+    Fiber::started(from);
+    for (;;) {
+        Worker& worker = *this_worker;
+        worker.running_->launch = worker.launch_number_;
+        const Launch& launch = worker.grid_->launch();
+        launch.run_threads(
+            launch.call.get());  // comes back when this fiber is used in another launch
+    }
+}
+
+void Worker::change_to(Fiber& fiber) noexcept {
+    Fiber& from = *running_;
+    running_ = &fiber;
+    Fiber::change(from, fiber);
+}
+
+Fiber& Worker::idle_fiber() noexcept {
+    if (idle_ == nullptr) {
+        Stack stack;
+        if (!acquire_stack(stack)) {
+            const std::string what =
+                "the host has no memory for the stack of one more waiting thread (" +
+                std::to_string(fibers_.size()) + " wait already)";
+            if (running_ != &main_) fail(Outcome::out_of_memory, what, false);
+            std::fprintf(stderr, "simt: %s\n", what.c_str());
+            std::abort();
+        }
+        fibers_.push_back(std::make_unique<Fiber>(stack, &Worker::fiber_main));
+        return *fibers_.back();
+    }
+    Fiber& fiber = *idle_;
+    idle_ = fiber.next;
+    return fiber;
+}
+
+void Worker::park_running_fiber() noexcept {
+    running_->next = idle_;
+    idle_ = running_;
+}
+
+void Worker::abandon() noexcept {
+    change_to(main_);
+    __builtin_unreachable();  // an abandoned fiber is reset before it is used again
+}
+
+// ---- which thread runs next
+
+Worker::Next Worker::choose() noexcept {
+    for (;;) {
+        if (block_ != nullptr) {
+            Block& block = *block_;
+            if (block.has_unstarted()) {
+                block.start_next();
+                return {Next::Kind::start, nullptr};
+            }
+            if (Thread* const thread = block.pop_ready()) {
+                block.make_current(*thread);
+                return {Next::Kind::resume, thread};
+            }
+            if (block.finished()) {
+                finish_block(block);
+            } else if (!block.waits_for_grid()) {
+                if (block.answer_converged()) continue;
+                fail(Outcome::barrier_error,
+                     "threads wait for one another and none of them can run on", true);
+            }
+            block_ = nullptr;
+        }
+        if (grid_->failed()) return {Next::Kind::done, nullptr};
+        if (Block* const other = other_block()) {
+            enter(*other);
+        } else if (Block* const fresh = start_block()) {
+            enter(*fresh);
+        } else if (resident_.empty()) {
+            return {Next::Kind::done, nullptr};
+        } else {
+            // All that is left waits in grid.sync() for blocks of other workers.
+            grid_->wait_for_others(resident_.front()->grid_generation);
+            if (grid_->hopeless(*progress_)) {
+                block_ = resident_.front();
+                fail(Outcome::no_progress, "blocks wait in grid.sync() for blocks that never come",
+                     true);
+            }
+        }
+    }
+}
+
+void Worker::suspend(Thread& thread) noexcept {
+    thread.fiber = running_;
+    const Next next = choose();
+    switch (next.kind) {
+        case Next::Kind::start:
+            change_to(idle_fiber());
+            break;
+        case Next::Kind::resume:
+            if (next.thread->fiber != running_) change_to(*next.thread->fiber);
+            break;
+        case Next::Kind::done:
+            abandon();
+    }
+}
+
+bool Worker::exit_thread() noexcept {
+    if (block_->straight()) {
+        if (block_->next_row()) return true;
+    } else {
+        Complaint complaint;
+        block_->exit_current(complaint);
+        if (!complaint.empty()) fail(Outcome::barrier_error, complaint, true);
+        progress_->count();
+        polls_left = kPollsBeforeGivingWay;
+    }
+    const Next next = choose();
+    if (next.kind == Next::Kind::start) return true;  // on this very fiber
+    const unsigned long launch = running_->launch;
+    park_running_fiber();
+    change_to(next.kind == Next::Kind::resume ? *next.thread->fiber : main_);
+    return launch == launch_number_;
+}
+
+// ---- blocks
+
+void Worker::enter(Block& block) noexcept {
+    block_ = &block;
+    blockIdx = block.index();
+    shared_memory = block.arena().view();
+}
+
+Block* Worker::start_block() noexcept {
+    std::size_t number = 0;
+    if (resident_.size() >= grid_->resident_limit() || !grid_->claim(number)) return nullptr;
+    if (unused_.empty()) {
+        blocks_.push_back(std::make_unique<Block>());
+        blocks_.back()->begin_launch(grid_->launch());
+        unused_.push_back(blocks_.back().get());
+    }
+    Block* const block = unused_.back();
+    unused_.pop_back();
+    block->begin(grid_->launch(), number, grid_->seed());
+    resident_.push_back(block);
+    return block;
+}
+
+Block* Worker::other_block() noexcept {
+    // Round robin: the blocks looked at go to the end.
+    for (std::size_t tries = resident_.size(); tries-- > 0;) {
+        Block* const block = resident_.front();
+        std::rotate(resident_.begin(), resident_.begin() + 1, resident_.end());
+        if (block == block_) continue;
+        if (block->waits_for_grid() && block->grid_generation != grid_->generation())
+            block->pass_grid_barrier();
+        if (block->has_ready() || block->has_unstarted()) return block;
+    }
+    return nullptr;
+}
+
+void Worker::finish_block(Block& block) noexcept {
+    progress_->count();
+    resident_.erase(std::find(resident_.begin(), resident_.end(), &block));
+    unused_.push_back(&block);
+    if (grid_->launch().cooperative) grid_->leave();
+}
+
+// ---- what the current thread does
+
+int Worker::wait_at_barrier(const char* operation, const Place& place, bool whole_grid,
+                            int vote) noexcept {
+    Block& block = *block_;
+    Thread& thread = block.record();
+    const bool all_here = block.arrive(operation, place, whole_grid, vote);
+    if (all_here) {
+        progress_->count();
+        if (grid_->failed()) abandon();
+        if (!whole_grid) return thread.sum;
+        if (!grid_->launch().cooperative)
+            fail(Outcome::barrier_error,
+                 std::string(operation) + " at " + text(place) +
+                     " needs a cooperative launch (cudaLaunchCooperativeKernel)",
+                 false);
+        block.grid_generation = grid_->arrive();
+    }
+    suspend(thread);
+    return thread.sum;
+}
+
+void Worker::wait_for_warp(WarpCall& call) noexcept {
+    Thread& thread = block_->record();
+    thread.warp_call = &call;
+    Complaint complaint;
+    if (block_->arrive_at_warp_call(complaint)) progress_->count();
+    if (!complaint.empty()) fail(Outcome::barrier_error, complaint, true);
+    suspend(thread);
+}
+
+void Worker::give_way(const char* operation, const Place& place) noexcept {
+    polls_left = kPollsBeforeGivingWay;
+    if (grid_->failed()) abandon();
+    Block& block = *block_;
+    Thread& thread = block.record();
+    thread.polls_with = operation;
+    thread.polls_at = place;
+    block.push_ready(thread);
+    if (++block.polls_in_vain > 2 * block.alive()) {
+        // Every thread of this block has had its turn, and all of them poll: what they wait for
+        // must come from elsewhere.
+        block.polls_in_vain = 0;
+        if (block.answer_converged()) {
+            // lanes that waited for their warp to converge run on
+        } else if (Block* const other = other_block()) {
+            block_ = other;
+        } else if (Block* const fresh = start_block()) {
+            block_ = fresh;
+        } else {
+            std::this_thread::yield();
+        }
+        if (grid_->hopeless(*progress_))
+            fail(Outcome::no_progress, "threads poll for something that never comes", true);
+        if (block_ != &block) enter(*block_);
+    }
+    suspend(thread);
+}
+
+void* Worker::place_shared(const SharedVariable& variable) noexcept {
+    void* const address = block_->arena().place(variable);
+    if (address == nullptr)
+        fail(Outcome::too_much_shared,
+             std::string("its __shared__ variables take more than 48 KiB: ") +
+                 std::to_string(variable.size) + " bytes for " + variable.name + " (" +
+                 variable.file + ':' + std::to_string(variable.line) + ") on top of " +
+                 std::to_string(block_->arena().static_bytes()),
+             false);
+    return address;
+}
+
+// ---- failing
+
+std::string Worker::headline() const {
+    const LaunchSite& site = grid_->launch().site;
+    return std::string("simt: kernel ") + site.kernel + " launched at " + site.file + ':' +
+           std::to_string(site.line) + ": ";
+}
+
+std::string Worker::waiting() const {
+    constexpr std::size_t kMostBlocks = 4;
+    std::string report = block_->who_waits_where();
+    std::size_t told = 1;
+    for (const Block* const block : resident_) {
+        if (block == block_ || told == kMostBlocks) continue;
+        report += block->who_waits_where();
+        ++told;
+    }
+    return report;
+}
+
+void Worker::fail_with(Outcome outcome, const std::string& report) noexcept {
+    grid_->fail(outcome, report);
+    abandon();
+}
+
+void Worker::fail(Outcome outcome, const std::string& what, bool with_waiting) noexcept {
+    fail_with(outcome, headline() + what + '\n' + (with_waiting ? waiting() : ""));
+}
+
+void Worker::fault(int signal, const void* address, bool in_guard) noexcept {
+    fault_ = {signal, address, in_guard};
+    abandon();
+}
+
+std::string Worker::report_fault() const {
+    const std::string who = "thread " + text(threadIdx) + " of block " + text(blockIdx) + ' ';
+    char address[32];
+    std::snprintf(address, sizeof address, "%p", fault_.address);
+    if (fault_.in_guard)
+        return headline() + who +
+               "has overflowed its stack: too deep a recursion, or local arrays too large\n";
+    if (fault_.signal == SIGSEGV || fault_.signal == SIGBUS)
+        return headline() + who + "accessed the address " + address +
+               ", which is no memory of this program\n";
+    if (fault_.signal == SIGFPE) return headline() + who + "divided an integer by zero\n";
+    return headline() + who + "executed an illegal instruction\n";
+}
+
+// ---- the device side's entry points
+
+bool schedule_next_thread() noexcept {
+    return this_worker->exit_thread();
+}
+void sync_block(const char* operation, const Place& place) noexcept {
+    this_worker->wait_at_barrier(operation, place, false, kNoVote);
+}
+int sync_block_sum(const char* operation, const Place& place, int vote) noexcept {
+    return this_worker->wait_at_barrier(operation, place, false, vote);
+}
+void sync_grid(const char* operation, const Place& place) noexcept {
+    this_worker->wait_at_barrier(operation, place, true, kNoVote);
+}
+void give_way(const char* operation, const Place& place) noexcept {
+    if (simulating)
+        this_worker->give_way(operation, place);
+    else
+        polls_left = kPollsBeforeGivingWay;
+}
+void meet_warp(WarpCall& call) noexcept {
+    this_worker->wait_for_warp(call);
+}
+unsigned converged_lanes(const char* operation, const Place& place) noexcept {
+    WarpCall call{operation, place, 0, nullptr, nullptr};
+    this_worker->wait_for_warp(call);
+    return call.mask;
+}
+void* place_shared(const SharedVariable& variable) noexcept {
+    return this_worker->place_shared(variable);
+}
+bool in_kernel() noexcept {
+    return simulating;
+}
+
+}  // namespace simt

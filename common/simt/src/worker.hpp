@@ -1,0 +1,96 @@
+// A worker: the OS thread that runs blocks, and its scheduler, which decides what simulated thread
+// runs next.
+#pragma once
+
+#include "block.hpp"
+#include "fiber.hpp"
+#include "grid.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace simt {
+
+/// One for each OS thread that runs blocks; keeps its fibers and blocks from launch to launch.
+///
+/// Lazy and symmetric: one fiber runs the threads of a block one after another until one of them
+/// has to wait. Only then does the next thread get a fiber of its own; from there on, a thread that
+/// waits switches straight to the fiber of the next one that can run. When no thread of a block can
+/// run, another block does.
+class Worker {
+  public:
+    Worker();
+    ~Worker();
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    /// This OS thread's worker.
+    static Worker& mine();
+    /// The same when it is running a simulated thread, else null.
+    static Worker* running() noexcept;
+
+    /// Runs blocks of the grid until there are none left, or it has failed.
+    void run(Grid& grid);
+
+    // ---- what the current simulated thread does; each returns when that thread may go on
+
+    bool exit_thread() noexcept;
+    int wait_at_barrier(const char* operation, const Place& place, bool whole_grid,
+                        int vote) noexcept;
+    void wait_for_warp(WarpCall& call) noexcept;
+    void give_way(const char* operation, const Place& place) noexcept;
+    void* place_shared(const SharedVariable& variable) noexcept;
+
+    /// Ends the launch. `what` is one sentence about the current thread; where others wait is added
+    /// when asked for.
+    [[noreturn]] void fail(Outcome outcome, const std::string& what, bool with_waiting) noexcept;
+    /// Ends the launch with a report as it is.
+    [[noreturn]] void fail_with(Outcome outcome, const std::string& report) noexcept;
+    /// The same from a signal handler, on whatever stack.
+    [[noreturn]] void fault(int signal, const void* address, bool in_guard) noexcept;
+
+  private:
+    /// What to do when the current thread cannot run on.
+    struct Next {
+        enum class Kind { start, resume, done } kind;
+        Thread* thread;  // to resume
+    };
+
+    static void fiber_main(boost::context::detail::transfer_t from);
+
+    Next choose() noexcept;
+    void suspend(Thread& thread) noexcept;
+    void change_to(Fiber& fiber) noexcept;
+    Fiber& idle_fiber() noexcept;
+    void park_running_fiber() noexcept;
+    [[noreturn]] void abandon() noexcept;
+
+    void enter(Block& block) noexcept;
+    Block* start_block() noexcept;
+    Block* other_block() noexcept;
+    void finish_block(Block& block) noexcept;
+    std::string report_fault() const;
+    std::string headline() const;
+    std::string waiting() const;
+
+    Grid* grid_ = nullptr;
+    Grid::Progress* progress_ = nullptr;
+    unsigned long launch_number_ = 0;
+    Block* block_ = nullptr;  // whose threads run
+    std::vector<std::unique_ptr<Block>> blocks_;
+    std::vector<Block*> resident_;  // started, not finished
+    std::vector<Block*> unused_;
+
+    Fiber main_;  // the OS thread's own
+    Fiber* running_ = &main_;
+    Fiber* idle_ = nullptr;
+    std::vector<std::unique_ptr<Fiber>> fibers_;
+
+    struct Fault {
+        int signal = 0;  // 0: none
+        const void* address = nullptr;
+        bool in_guard = false;
+    } fault_;
+};
+
+}  // namespace simt
