@@ -10,7 +10,7 @@
 namespace simt {
 
 bool same_place(const Place& a, const Place& b) noexcept {
-    return a.line == b.line && a.column == b.column &&
+    return a.position == b.position &&
            (a.file == b.file || std::strcmp(a.file, b.file) == 0);
 }
 
@@ -122,30 +122,21 @@ Barrier& Block::barrier_at(const char* operation, const Place& place) noexcept {
     }
     unused->operation = operation;
     unused->place = place;
+    unused->whole_grid = false;
+    unused->votes = false;
     unused->sum = 0;
     unused->waiting.clear();
     return *unused;
 }
 
-bool Block::arrive(const char* operation, const Place& place, bool whole_grid, int vote) noexcept {
-    // Nearly always, the first barrier is the only one in use.
-    Barrier* barrier = &barriers_.front();
-    if (barrier->count == 0 || barrier->place.file != place.file ||
-        barrier->place.line != place.line || barrier->place.column != place.column)
-        barrier = &barrier_at(operation, place);
-    barrier->whole_grid = whole_grid;
-    barrier->votes = vote != kNoVote;
-    barrier->sum += vote;
-    Thread& thread = *current_;
-    thread.polls_with = nullptr;
-    const bool all_here = ++barrier->count == alive_;
-    if (all_here && !whole_grid) {
-        thread.sum = barrier->sum;  // the last to come does not wait: it runs on at once
-        open(*barrier);
-        return true;
-    }
-    barrier->waiting.push(thread);
-    if (all_here) open(*barrier);
+bool Block::arrive_with_vote(const char* operation, const Place& place, bool whole_grid, int vote) noexcept {
+    Barrier& barrier = barrier_at(operation, place);
+    barrier.whole_grid = whole_grid;
+    barrier.votes = true;
+    barrier.sum += vote;
+    if (barrier.count + 1 == alive_ && !whole_grid) current_->sum = barrier.sum;
+    const bool all_here = join(barrier);
+    if (all_here && whole_grid) barrier.waiting.push(*current_);
     return all_here;
 }
 

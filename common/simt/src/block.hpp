@@ -27,8 +27,6 @@ struct Barrier {
     ThreadQueue waiting;
 };
 
-constexpr int kNoVote = 0x40000000;
-
 /// What a failed operation has to tell: empty when it succeeded.
 using Complaint = std::string;
 
@@ -76,7 +74,14 @@ class Block {
     /// The current thread comes to a barrier. @returns whether all are there now. If so, a block's
     /// barrier has opened and the thread runs on; at a grid's, the whole block now waits for the
     /// others. If not, the thread is in the queue.
-    bool arrive(const char* operation, const Place& place, bool whole_grid, int vote) noexcept;
+    bool arrive(const char* operation, const Place& place) noexcept {
+        // Nearly always, the first barrier is the only one in use, and the others are there already.
+        Barrier& first = barriers_.front();
+        const bool there = first.count != 0 && first.place.position == place.position && first.place.file == place.file;
+        return join(there ? first : barrier_at(operation, place));
+    }
+    /// The same at a barrier that adds up votes, or at the grid's.
+    bool arrive_with_vote(const char* operation, const Place& place, bool whole_grid, int vote) noexcept;
     /// Whether all threads wait for the other blocks, in grid.sync().
     bool waits_for_grid() const { return grid_barrier_ != nullptr; }
     unsigned grid_generation =
@@ -99,6 +104,15 @@ class Block {
 
   private:
     void make_records() noexcept;
+    bool join(Barrier& barrier) noexcept {
+        current_->polls_with = nullptr;
+        if (++barrier.count == alive_) {
+            open(barrier);
+            return true;
+        }
+        barrier.waiting.push(*current_);
+        return false;
+    }
     void open(Barrier& barrier) noexcept;
     Barrier& barrier_at(const char* operation, const Place& place) noexcept;
     void release_lanes(unsigned warp, unsigned lanes) noexcept;

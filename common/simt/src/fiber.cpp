@@ -1,11 +1,11 @@
-// How a fiber begins.
+// How a fiber begins, and begins anew.
 #include "fiber.hpp"
 
 namespace simt {
 
 void Fiber::reset() noexcept {
     unpoison_memory(stack_.low, stack_.size());  // frames that will never be left
-    context_ = boost::context::detail::make_fcontext(stack_.top, stack_.size(), entry_);
+    context = make_context(stack_.top, stack_.size(), entry_);
     launch = 0;
 #ifdef SIMT_ADDRESS_SANITIZER
     fake_stack_ = nullptr;
@@ -14,10 +14,8 @@ void Fiber::reset() noexcept {
 #endif
 }
 
-void Fiber::started(boost::context::detail::transfer_t from) noexcept {
-    Fiber& previous = *static_cast<Fiber*>(from.data);
-    previous.context_ = from.fctx;
 #ifdef SIMT_ADDRESS_SANITIZER
+void Fiber::started(Fiber& previous) noexcept {
     // The first switch away from an OS thread tells where that thread's own stack lies.
     const void* bottom = nullptr;
     std::size_t size = 0;
@@ -26,7 +24,9 @@ void Fiber::started(boost::context::detail::transfer_t from) noexcept {
         previous.bottom_ = bottom;
         previous.size_ = size;
     }
-#endif
 }
+#else
+void Fiber::started(Fiber&) noexcept {}
+#endif
 
 }  // namespace simt

@@ -1,52 +1,43 @@
-// Fibers: several threads of control that take turns on one OS thread. The switch itself is
-// Boost.Context's.
+// Fibers: several threads of control that take turns on one OS thread.
 #pragma once
 
-#include "sanitizer.hpp"
+#include "context.hpp"
 #include "stack_pool.hpp"
-
-#include <boost/context/detail/fcontext.hpp>
 
 namespace simt {
 
-/// One thread of control: a stack, and where it stopped. A fiber stays on the OS thread that made
-/// it. A suspended fiber is never unwound: it runs to its own end, or its stack is simply reused
-/// (see reset()).
+/// One thread of control: a stack, and where it stopped. A fiber stays on the OS thread that made it (compilers keep
+/// addresses of thread-local variables across a switch). A suspended fiber is never unwound: it goes on some day, or its
+/// stack is simply used anew (see reset()).
 class Fiber {
   public:
     /// The OS thread's own thread of control: no stack of ours, running already.
     Fiber() = default;
-    Fiber(const Fiber&) = delete;
-    Fiber& operator=(const Fiber&) = delete;
-
-    /// What a fiber runs: must call started() first and must not return.
-    using Entry = void (*)(boost::context::detail::transfer_t from);
-
-    /// A fiber that will call `entry` when first switched to.
-    Fiber(const Stack& stack, Entry entry) : stack_(stack), entry_(entry) { reset(); }
-
+    /// A fiber that will call `entry` when first switched to. `entry` calls started() first and does not return. All
+    /// fibers of an OS thread have the same entry.
+    Fiber(const Stack& stack, void (*entry)()) : stack_(stack), entry_(entry) { reset(); }
     ~Fiber() {
         if (stack_.low != nullptr) release_stack(stack_);
     }
+    Fiber(const Fiber&) = delete;
+    Fiber& operator=(const Fiber&) = delete;
 
-    /// Forgets what the fiber was doing: the next switch to it calls `entry` afresh. No destructors
-    /// run.
+    /// Forgets what the fiber was doing: the next switch to it calls its entry. No destructors run.
     void reset() noexcept;
 
-    /// Suspends `from`, which must be the running fiber, and runs `to`. Returns when something
-    /// switches back to `from`.
+    /// Suspends `from`, which must be the running fiber, and runs `to`. Returns when something switches back to `from`.
     static void change(Fiber& from, Fiber& to) noexcept {
         before_switch(from, to);
-        const auto back = boost::context::detail::jump_fcontext(to.context_, &from);
-        static_cast<Fiber*>(back.data)->context_ = back.fctx;
+        switch_context(from.context, to.context);
         after_switch(from);
     }
 
-    Fiber* next = nullptr;     // in its worker's list of idle fibers
-    unsigned long launch = 0;  // number of the launch whose thread loop it is in
+    /// The first act of a fiber's entry. `previous` is the fiber that switched to it.
+    static void started(Fiber& previous) noexcept;
 
-    /// The first act of a fiber's entry: books where the fiber that switched to it is to go on.
-    static void started(boost::context::detail::transfer_t from) noexcept;
+    Context context = nullptr;  // where it goes on; valid while suspended
+    Fiber* next = nullptr;      // in its worker's list of idle fibers
+    unsigned long launch = 0;   // number of the launch whose thread loop it is in
 
   private:
 #ifdef SIMT_ADDRESS_SANITIZER
@@ -64,9 +55,8 @@ class Fiber {
     static void after_switch(Fiber&) noexcept {}
 #endif
 
-    boost::context::detail::fcontext_t context_ = nullptr;  // where to go on; valid while suspended
     Stack stack_;
-    Entry entry_ = nullptr;
+    void (*entry_)() = nullptr;
 };
 
 }  // namespace simt

@@ -13,8 +13,8 @@ std::string text(uint3 index) {
 }
 
 std::string text(const Place& place) {
-    std::string result = std::string(place.file) + ':' + std::to_string(place.line);
-    if (place.column != 0) result += ':' + std::to_string(place.column);
+    std::string result = std::string(place.file) + ':' + std::to_string(place.line());
+    if (place.column() != 0) result += ':' + std::to_string(place.column());
     return result;
 }
 

@@ -96,8 +96,8 @@ void Worker::run(Grid& grid) {
 
 // ---- fibers
 
-void Worker::fiber_main(boost::context::detail::transfer_t from) {
-    Fiber::started(from);
+void Worker::fiber_main() {
+    Fiber::started(*this_worker->left_);
     for (;;) {
         Worker& worker = *this_worker;
         worker.running_->launch = worker.launch_number_;
@@ -108,9 +108,9 @@ void Worker::fiber_main(boost::context::detail::transfer_t from) {
 }
 
 void Worker::change_to(Fiber& fiber) noexcept {
-    Fiber& from = *running_;
+    left_ = running_;
     running_ = &fiber;
-    Fiber::change(from, fiber);
+    Fiber::change(*left_, fiber);
 }
 
 Fiber& Worker::idle_fiber() noexcept {
@@ -262,11 +262,28 @@ void Worker::finish_block(Block& block) noexcept {
 
 // ---- what the current thread does
 
+Context Worker::arrive(const char* operation, const Place& place, Context context) noexcept {
+    Block& block = *block_;
+    Thread& thread = block.record();
+    if (block.arrive(operation, place)) {
+        progress_->count();
+        if (grid_->failed()) abandon();
+        return context;
+    }
+    thread.fiber = running_;
+    running_->context = context;
+    const Next next = choose();
+    running_ = next.kind == Next::Kind::start    ? &idle_fiber()
+               : next.kind == Next::Kind::resume ? next.thread->fiber
+                                                 : &main_;
+    return running_->context;
+}
+
 int Worker::wait_at_barrier(const char* operation, const Place& place, bool whole_grid,
                             int vote) noexcept {
     Block& block = *block_;
     Thread& thread = block.record();
-    const bool all_here = block.arrive(operation, place, whole_grid, vote);
+    const bool all_here = block.arrive_with_vote(operation, place, whole_grid, vote);
     if (all_here) {
         progress_->count();
         if (grid_->failed()) abandon();
@@ -384,14 +401,20 @@ std::string Worker::report_fault() const {
 bool schedule_next_thread() noexcept {
     return this_worker->exit_thread();
 }
-void sync_block(const char* operation, const Place& place) noexcept {
-    this_worker->wait_at_barrier(operation, place, false, kNoVote);
+#ifdef SIMT_OWN_SWITCH
+extern "C" Context simt_arrive(const char* operation, const char* file, unsigned long long position, Context context) noexcept {
+    return this_worker->arrive(operation, {file, position}, context);
 }
+#else
+extern "C" void simt_sync_block(const char* operation, const char* file, unsigned long long position) noexcept {
+    this_worker->wait_at_barrier(operation, {file, position}, false, 0);
+}
+#endif
 int sync_block_sum(const char* operation, const Place& place, int vote) noexcept {
     return this_worker->wait_at_barrier(operation, place, false, vote);
 }
 void sync_grid(const char* operation, const Place& place) noexcept {
-    this_worker->wait_at_barrier(operation, place, true, kNoVote);
+    this_worker->wait_at_barrier(operation, place, true, 0);
 }
 void give_way(const char* operation, const Place& place) noexcept {
     if (simulating)

@@ -35,6 +35,8 @@ class Worker {
     // ---- what the current simulated thread does; each returns when that thread may go on
 
     bool exit_thread() noexcept;
+    /// __syncthreads(), by way of the switch in context.cpp: @returns the context of the fiber to go on with.
+    Context arrive(const char* operation, const Place& place, Context context) noexcept;
     int wait_at_barrier(const char* operation, const Place& place, bool whole_grid,
                         int vote) noexcept;
     void wait_for_warp(WarpCall& call) noexcept;
@@ -56,7 +58,7 @@ class Worker {
         Thread* thread;  // to resume
     };
 
-    static void fiber_main(boost::context::detail::transfer_t from);
+    static void fiber_main();
 
     Next choose() noexcept;
     void suspend(Thread& thread) noexcept;
@@ -83,6 +85,7 @@ class Worker {
 
     Fiber main_;  // the OS thread's own
     Fiber* running_ = &main_;
+    Fiber* left_ = nullptr;  // the fiber that switched to the running one
     Fiber* idle_ = nullptr;
     std::vector<std::unique_ptr<Fiber>> fibers_;
 

@@ -7,7 +7,10 @@
 namespace simt {
 
 /// Waits until every thread of the block that has not exited waits at this place.
-void sync_block(const char* operation, const Place& place) noexcept;
+extern "C" void simt_sync_block(const char* operation, const char* file, unsigned long long position) noexcept;
+inline void sync_block(const char* operation, const Place& place) noexcept {
+    simt_sync_block(operation, place.file, place.position);
+}
 
 /// The same, adding up the threads' votes. @returns the sum, to every thread.
 int sync_block_sum(const char* operation, const Place& place, int vote) noexcept;

@@ -1,0 +1,179 @@
+// How a fiber begins, and the switch itself where it is ours.
+#include "context.hpp"
+
+#include <cstdint>
+
+#ifdef SIMT_OWN_SWITCH
+// void simt_switch(Context* save, Context to)
+//     saves the registers that belong to a caller on the stack and where they lie in *save; goes on at `to`.
+// void simt_sync_block(const char* operation, const char* file, unsigned long long position)
+//     __syncthreads(), called straight from the kernel. simt_arrive() gets the same arguments and where the registers
+//     of this fiber lie, and returns where those of the fiber lie that is to run.
+// Both leave the same picture on the stack, so that either resumes what the other suspended. Both leave by a jump, not
+// by a return: in a loop with two barriers, the fiber that stops and the one that goes on stand at different ones, and
+// the processor would predict every return wrongly.
+#if defined(__x86_64__)
+asm(R"(
+    .text
+
+    .globl  simt_switch
+    .type   simt_switch, @function
+    .p2align 4
+simt_switch:
+    .cfi_startproc
+    pushq   %rbp
+    pushq   %rbx
+    pushq   %r12
+    pushq   %r13
+    pushq   %r14
+    pushq   %r15
+    .cfi_def_cfa_offset 56
+    movq    %rsp, (%rdi)
+    movq    %rsi, %rsp
+    popq    %r15
+    popq    %r14
+    popq    %r13
+    popq    %r12
+    popq    %rbx
+    popq    %rbp
+    .cfi_def_cfa_offset 8
+    popq    %rcx
+    .cfi_def_cfa_offset 0
+    jmp     *%rcx
+    .cfi_endproc
+    .size   simt_switch, .-simt_switch
+
+    .globl  simt_sync_block
+    .type   simt_sync_block, @function
+    .p2align 4
+simt_sync_block:
+    .cfi_startproc
+    pushq   %rbp
+    pushq   %rbx
+    pushq   %r12
+    pushq   %r13
+    pushq   %r14
+    pushq   %r15
+    .cfi_def_cfa_offset 56
+    movq    %rsp, %rcx
+    subq    $8, %rsp
+    .cfi_def_cfa_offset 64
+    call    simt_arrive@PLT
+    movq    %rax, %rsp
+    .cfi_def_cfa_offset 56
+    popq    %r15
+    popq    %r14
+    popq    %r13
+    popq    %r12
+    popq    %rbx
+    popq    %rbp
+    .cfi_def_cfa_offset 8
+    popq    %rcx
+    .cfi_def_cfa_offset 0
+    jmp     *%rcx
+    .cfi_endproc
+    .size   simt_sync_block, .-simt_sync_block
+)");
+#else  // Arm64: x19 to x30 and the low halves of v8 to v15 belong to the caller
+asm(R"(
+    .text
+
+    .macro save_registers
+    sub     sp, sp, #160
+    stp     x19, x20, [sp, #0]
+    stp     x21, x22, [sp, #16]
+    stp     x23, x24, [sp, #32]
+    stp     x25, x26, [sp, #48]
+    stp     x27, x28, [sp, #64]
+    stp     x29, x30, [sp, #80]
+    stp     d8, d9, [sp, #96]
+    stp     d10, d11, [sp, #112]
+    stp     d12, d13, [sp, #128]
+    stp     d14, d15, [sp, #144]
+    .endm
+
+    .macro restore_registers
+    ldp     x19, x20, [sp, #0]
+    ldp     x21, x22, [sp, #16]
+    ldp     x23, x24, [sp, #32]
+    ldp     x25, x26, [sp, #48]
+    ldp     x27, x28, [sp, #64]
+    ldp     x29, x30, [sp, #80]
+    ldp     d8, d9, [sp, #96]
+    ldp     d10, d11, [sp, #112]
+    ldp     d12, d13, [sp, #128]
+    ldp     d14, d15, [sp, #144]
+    add     sp, sp, #160
+    .endm
+
+    .globl  simt_switch
+    .type   simt_switch, %function
+    .p2align 4
+simt_switch:
+    save_registers
+    mov     x9, sp
+    str     x9, [x0]
+    mov     sp, x1
+    restore_registers
+    br      x30
+    .size   simt_switch, .-simt_switch
+
+    .globl  simt_sync_block
+    .type   simt_sync_block, %function
+    .p2align 4
+simt_sync_block:
+    save_registers
+    mov     x3, sp
+    bl      simt_arrive
+    mov     sp, x0
+    restore_registers
+    br      x30
+    .size   simt_sync_block, .-simt_sync_block
+)");
+#endif
+#endif
+
+namespace simt {
+
+#ifdef SIMT_OWN_SWITCH
+
+Context make_context(unsigned char* top, std::size_t, void (*entry)()) noexcept {
+    // What simt_switch() expects to find: the callee-saved registers (their values do not matter), then where to go.
+#if defined(__x86_64__)
+    constexpr std::size_t kRegisters = 6;
+    auto* slot = reinterpret_cast<std::uintptr_t*>(reinterpret_cast<std::uintptr_t>(top) / 16 * 16);
+    *--slot = 0;  // the return address of a function that does not return; it also aligns the stack as after a call
+    *--slot = reinterpret_cast<std::uintptr_t>(entry);
+    for (std::size_t i = 0; i < kRegisters; ++i) *--slot = 0;
+#else
+    constexpr std::size_t kRegisters = 20;  // x19–x30, d8–d15; x30 is where to go
+    auto* slot = reinterpret_cast<std::uintptr_t*>(reinterpret_cast<std::uintptr_t>(top) / 16 * 16) - kRegisters;
+    for (std::size_t i = 0; i < kRegisters; ++i) slot[i] = 0;
+    slot[11] = reinterpret_cast<std::uintptr_t>(entry);
+#endif
+    return slot;
+}
+
+#else
+
+namespace {
+
+// Boost hands one pointer over, and that one says where to save the context of the fiber being left. All fibers of an OS
+// thread have the same entry, so it may wait here.
+thread_local void (*entry_of_new_fiber)() = nullptr;
+
+void begin(boost::context::detail::transfer_t from) {
+    arrived(from);
+    entry_of_new_fiber();
+}
+
+}  // namespace
+
+Context make_context(unsigned char* top, std::size_t size, void (*entry)()) noexcept {
+    entry_of_new_fiber = entry;
+    return boost::context::detail::make_fcontext(top, size, &begin);
+}
+
+#endif
+
+}  // namespace simt
