@@ -10,8 +10,7 @@
 namespace simt {
 
 bool same_place(const Place& a, const Place& b) noexcept {
-    return a.position == b.position &&
-           (a.file == b.file || std::strcmp(a.file, b.file) == 0);
+    return a.position == b.position && (a.file == b.file || std::strcmp(a.file, b.file) == 0);
 }
 
 void Block::begin_launch(const Launch& launch) {
@@ -129,7 +128,8 @@ Barrier& Block::barrier_at(const char* operation, const Place& place) noexcept {
     return *unused;
 }
 
-bool Block::arrive_with_vote(const char* operation, const Place& place, bool whole_grid, int vote) noexcept {
+bool Block::arrive_with_vote(const char* operation, const Place& place, bool whole_grid,
+                             int vote) noexcept {
     Barrier& barrier = barrier_at(operation, place);
     barrier.whole_grid = whole_grid;
     barrier.votes = true;

@@ -75,13 +75,16 @@ class Block {
     /// barrier has opened and the thread runs on; at a grid's, the whole block now waits for the
     /// others. If not, the thread is in the queue.
     bool arrive(const char* operation, const Place& place) noexcept {
-        // Nearly always, the first barrier is the only one in use, and the others are there already.
+        // Nearly always, the first barrier is the only one in use, and the others are there
+        // already.
         Barrier& first = barriers_.front();
-        const bool there = first.count != 0 && first.place.position == place.position && first.place.file == place.file;
+        const bool there = first.count != 0 && first.place.position == place.position &&
+                           first.place.file == place.file;
         return join(there ? first : barrier_at(operation, place));
     }
     /// The same at a barrier that adds up votes, or at the grid's.
-    bool arrive_with_vote(const char* operation, const Place& place, bool whole_grid, int vote) noexcept;
+    bool arrive_with_vote(const char* operation, const Place& place, bool whole_grid,
+                          int vote) noexcept;
     /// Whether all threads wait for the other blocks, in grid.sync().
     bool waits_for_grid() const { return grid_barrier_ != nullptr; }
     unsigned grid_generation =

@@ -5,13 +5,15 @@
 
 #ifdef SIMT_OWN_SWITCH
 // void simt_switch(Context* save, Context to)
-//     saves the registers that belong to a caller on the stack and where they lie in *save; goes on at `to`.
+//     saves the registers that belong to a caller on the stack and where they lie in *save; goes on
+//     at `to`.
 // void simt_sync_block(const char* operation, const char* file, unsigned long long position)
-//     __syncthreads(), called straight from the kernel. simt_arrive() gets the same arguments and where the registers
-//     of this fiber lie, and returns where those of the fiber lie that is to run.
-// Both leave the same picture on the stack, so that either resumes what the other suspended. Both leave by a jump, not
-// by a return: in a loop with two barriers, the fiber that stops and the one that goes on stand at different ones, and
-// the processor would predict every return wrongly.
+//     __syncthreads(), called straight from the kernel. simt_arrive() gets the same arguments and
+//     where the registers of this fiber lie, and returns where those of the fiber lie that is to
+//     run.
+// Both leave the same picture on the stack, so that either resumes what the other suspended. Both
+// leave by a jump, not by a return: in a loop with two barriers, the fiber that stops and the one
+// that goes on stand at different ones, and the processor would predict every return wrongly.
 #if defined(__x86_64__)
 asm(R"(
     .text
@@ -138,16 +140,20 @@ namespace simt {
 #ifdef SIMT_OWN_SWITCH
 
 Context make_context(unsigned char* top, std::size_t, void (*entry)()) noexcept {
-    // What simt_switch() expects to find: the callee-saved registers (their values do not matter), then where to go.
+    // What simt_switch() expects to find: the callee-saved registers (their values do not matter),
+    // then where to go.
 #if defined(__x86_64__)
     constexpr std::size_t kRegisters = 6;
     auto* slot = reinterpret_cast<std::uintptr_t*>(reinterpret_cast<std::uintptr_t>(top) / 16 * 16);
-    *--slot = 0;  // the return address of a function that does not return; it also aligns the stack as after a call
+    *--slot = 0;  // the return address of a function that does not return; it also aligns the stack
+                  // as after a call
     *--slot = reinterpret_cast<std::uintptr_t>(entry);
     for (std::size_t i = 0; i < kRegisters; ++i) *--slot = 0;
 #else
     constexpr std::size_t kRegisters = 20;  // x19–x30, d8–d15; x30 is where to go
-    auto* slot = reinterpret_cast<std::uintptr_t*>(reinterpret_cast<std::uintptr_t>(top) / 16 * 16) - kRegisters;
+    auto* slot =
+        reinterpret_cast<std::uintptr_t*>(reinterpret_cast<std::uintptr_t>(top) / 16 * 16) -
+        kRegisters;
     for (std::size_t i = 0; i < kRegisters; ++i) slot[i] = 0;
     slot[11] = reinterpret_cast<std::uintptr_t>(entry);
 #endif
@@ -158,8 +164,8 @@ Context make_context(unsigned char* top, std::size_t, void (*entry)()) noexcept 
 
 namespace {
 
-// Boost hands one pointer over, and that one says where to save the context of the fiber being left. All fibers of an OS
-// thread have the same entry, so it may wait here.
+// Boost hands one pointer over, and that one says where to save the context of the fiber being
+// left. All fibers of an OS thread have the same entry, so it may wait here.
 thread_local void (*entry_of_new_fiber)() = nullptr;
 
 void begin(boost::context::detail::transfer_t from) {

@@ -6,15 +6,15 @@
 
 namespace simt {
 
-/// One thread of control: a stack, and where it stopped. A fiber stays on the OS thread that made it (compilers keep
-/// addresses of thread-local variables across a switch). A suspended fiber is never unwound: it goes on some day, or its
-/// stack is simply used anew (see reset()).
+/// One thread of control: a stack, and where it stopped. A fiber stays on the OS thread that made
+/// it (compilers keep addresses of thread-local variables across a switch). A suspended fiber is
+/// never unwound: it goes on some day, or its stack is simply used anew (see reset()).
 class Fiber {
   public:
     /// The OS thread's own thread of control: no stack of ours, running already.
     Fiber() = default;
-    /// A fiber that will call `entry` when first switched to. `entry` calls started() first and does not return. All
-    /// fibers of an OS thread have the same entry.
+    /// A fiber that will call `entry` when first switched to. `entry` calls started() first and
+    /// does not return. All fibers of an OS thread have the same entry.
     Fiber(const Stack& stack, void (*entry)()) : stack_(stack), entry_(entry) { reset(); }
     ~Fiber() {
         if (stack_.low != nullptr) release_stack(stack_);
@@ -25,7 +25,8 @@ class Fiber {
     /// Forgets what the fiber was doing: the next switch to it calls its entry. No destructors run.
     void reset() noexcept;
 
-    /// Suspends `from`, which must be the running fiber, and runs `to`. Returns when something switches back to `from`.
+    /// Suspends `from`, which must be the running fiber, and runs `to`. Returns when something
+    /// switches back to `from`.
     static void change(Fiber& from, Fiber& to) noexcept {
         before_switch(from, to);
         switch_context(from.context, to.context);

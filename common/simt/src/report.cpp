@@ -8,8 +8,9 @@
 namespace simt {
 
 std::string text(uint3 index) {
-    return '(' + std::to_string(index.x) + ',' + std::to_string(index.y) + ',' +
-           std::to_string(index.z) + ')';
+    char digits[40];
+    std::snprintf(digits, sizeof digits, "(%u,%u,%u)", index.x, index.y, index.z);
+    return digits;
 }
 
 std::string text(const Place& place) {

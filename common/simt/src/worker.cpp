@@ -120,7 +120,7 @@ Fiber& Worker::idle_fiber() noexcept {
             const std::string what =
                 "the host has no memory for the stack of one more waiting thread (" +
                 std::to_string(fibers_.size()) + " wait already)";
-            if (running_ != &main_) fail(Outcome::out_of_memory, what, false);
+            if (running_ != &main_) fail(Outcome::too_many_threads, what, false);
             std::fprintf(stderr, "simt: %s\n", what.c_str());
             std::abort();
         }
@@ -402,11 +402,13 @@ bool schedule_next_thread() noexcept {
     return this_worker->exit_thread();
 }
 #ifdef SIMT_OWN_SWITCH
-extern "C" Context simt_arrive(const char* operation, const char* file, unsigned long long position, Context context) noexcept {
+extern "C" Context simt_arrive(const char* operation, const char* file, unsigned long long position,
+                               Context context) noexcept {
     return this_worker->arrive(operation, {file, position}, context);
 }
 #else
-extern "C" void simt_sync_block(const char* operation, const char* file, unsigned long long position) noexcept {
+extern "C" void simt_sync_block(const char* operation, const char* file,
+                                unsigned long long position) noexcept {
     this_worker->wait_at_barrier(operation, {file, position}, false, 0);
 }
 #endif
@@ -432,6 +434,9 @@ unsigned converged_lanes(const char* operation, const Place& place) noexcept {
 }
 void* place_shared(const SharedVariable& variable) noexcept {
     return this_worker->place_shared(variable);
+}
+bool launched_cooperatively() noexcept {
+    return this_worker->launched_cooperatively();
 }
 bool in_kernel() noexcept {
     return simulating;

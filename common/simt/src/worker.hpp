@@ -35,12 +35,14 @@ class Worker {
     // ---- what the current simulated thread does; each returns when that thread may go on
 
     bool exit_thread() noexcept;
-    /// __syncthreads(), by way of the switch in context.cpp: @returns the context of the fiber to go on with.
+    /// __syncthreads(), by way of the switch in context.cpp: @returns the context of the fiber to
+    /// go on with.
     Context arrive(const char* operation, const Place& place, Context context) noexcept;
     int wait_at_barrier(const char* operation, const Place& place, bool whole_grid,
                         int vote) noexcept;
     void wait_for_warp(WarpCall& call) noexcept;
     void give_way(const char* operation, const Place& place) noexcept;
+    bool launched_cooperatively() const noexcept { return grid_->launch().cooperative; }
     void* place_shared(const SharedVariable& variable) noexcept;
 
     /// Ends the launch. `what` is one sentence about the current thread; where others wait is added

@@ -7,7 +7,8 @@
 namespace simt {
 
 /// Waits until every thread of the block that has not exited waits at this place.
-extern "C" void simt_sync_block(const char* operation, const char* file, unsigned long long position) noexcept;
+extern "C" void simt_sync_block(const char* operation, const char* file,
+                                unsigned long long position) noexcept;
 inline void sync_block(const char* operation, const Place& place) noexcept {
     simt_sync_block(operation, place.file, place.position);
 }
@@ -17,6 +18,9 @@ int sync_block_sum(const char* operation, const Place& place, int vote) noexcept
 
 /// Waits until every thread of every block waits at this place; for cooperative launches.
 void sync_grid(const char* operation, const Place& place) noexcept;
+
+/// Whether all blocks of the running launch are resident, so that they may wait for one another.
+bool launched_cooperatively() noexcept;
 
 /// Fibers do not preempt: a thread that polls must give way, or what it waits for never comes. This
 /// counts the tries.

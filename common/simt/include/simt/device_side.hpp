@@ -1,0 +1,15 @@
+// The device side of CUDA C++: everything a kernel may use without including anything.
+#pragma once
+
+#include "device_launch_parameters.h"
+#include "simt/atomic.hpp"
+#include "simt/barrier.hpp"
+#include "simt/device_math.hpp"
+#include "simt/memory_access.hpp"
+#include "simt/warp.hpp"
+#include "vector_functions.h"
+
+#include <assert.h>  // ours: see there
+
+#include <cstdio>   // printf() in kernels
+#include <cstring>  // memcpy(), memset()

@@ -1,0 +1,67 @@
+// Loads and stores with a caching hint, time, and the end of everything: small intrinsics.
+#pragma once
+
+#include "simt/barrier.hpp"
+
+namespace simt {
+
+[[noreturn]] void trap(const Place& place) noexcept;
+long long clock_ticks() noexcept;
+
+}  // namespace simt
+
+// There is no cache to hint to: these are the plain accesses.
+template <class T>
+T __ldg(const T* address) noexcept {
+    return *address;
+}
+template <class T>
+T __ldca(const T* address) noexcept {
+    return *address;
+}
+template <class T>
+T __ldcg(const T* address) noexcept {
+    return *address;
+}
+template <class T>
+T __ldcs(const T* address) noexcept {
+    return *address;
+}
+/// Reads memory each time: what a polling loop uses. It gives way after some tries.
+template <class T>
+T __ldcv(const T* address, const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    ::simt::polled("__ldcv()", place);
+    return *static_cast<const volatile T*>(address);
+}
+template <class T>
+void __stwb(T* address, T value) noexcept {
+    *address = value;
+}
+template <class T>
+void __stcg(T* address, T value) noexcept {
+    *address = value;
+}
+template <class T>
+void __stcs(T* address, T value) noexcept {
+    *address = value;
+}
+template <class T>
+void __stwt(T* address, T value) noexcept {
+    *address = value;
+}
+
+/// Nanoseconds of the host's steady clock: a GPU's would be cycles. Good for telling that time
+/// passes, not for measuring.
+inline long long clock64() noexcept {
+    return ::simt::clock_ticks();
+}
+
+/// Ends the launch with an error.
+[[noreturn]] inline void __trap(const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    ::simt::trap(place);
+}
+
+/// Stops in the debugger; without one, ends the process, as on a GPU.
+inline void __brkpt() noexcept {
+    __builtin_trap();
+}

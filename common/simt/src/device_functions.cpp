@@ -1,0 +1,47 @@
+// Device functions that need the executor: a failed assertion, __trap(), the clock.
+#include "simt/memory_access.hpp"
+#include "worker.hpp"
+
+#include <assert.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+
+namespace simt {
+
+void trap(const Place& place) noexcept {
+    Worker* const worker = Worker::running();
+    if (worker == nullptr) std::abort();
+    worker->fail(Outcome::trap,
+                 "thread " + text(threadIdx) + " of block " + text(blockIdx) +
+                     " executed __trap() at " + text(place),
+                 false);
+}
+
+long long clock_ticks() noexcept {
+    using namespace std::chrono;
+    return duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+void assertion_failed(const char* condition, const char* file, unsigned line,
+                      const char* function) noexcept {
+    Worker* const worker = Worker::running();
+    if (worker == nullptr) {
+        std::fflush(stdout);
+        std::fprintf(stderr, "%s:%u: %s: Assertion `%s' failed.\n", file, line, function,
+                     condition);
+        std::abort();
+    }
+    // CUDA's own wording, so that what parses it there parses it here.
+    const auto bracketed = [](uint3 index) {
+        return '[' + std::to_string(index.x) + ',' + std::to_string(index.y) + ',' +
+               std::to_string(index.z) + ']';
+    };
+    worker->fail_with(Outcome::assertion_failed,
+                      std::string(file) + ':' + std::to_string(line) + ": " + function +
+                          ": block: " + bracketed(blockIdx) + ", thread: " + bracketed(threadIdx) +
+                          " Assertion `" + condition + "` failed.\n");
+}
+
+}  // namespace simt
