@@ -15,8 +15,8 @@
 
 namespace {
 
-constexpr std::size_t memory_size = std::size_t{256} << 20;
-const int small_device = setenv("SIMT_MEMORY_MIB", "256", 1);  // before the first call
+constexpr std::size_t memory_size = std::size_t{128} << 20;
+const int small_device = setenv("SIMT_MEMORY_MIB", "128", 1);  // before the first call
 
 /// The system can read this byte.
 bool accessible(const void* address) {

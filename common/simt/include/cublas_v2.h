@@ -13,7 +13,7 @@
 #define CUBLAS_VER_BUILD 0
 #define CUBLAS_VERSION (CUBLAS_VER_MAJOR * 10000 + CUBLAS_VER_MINOR * 100 + CUBLAS_VER_PATCH)
 
-enum cublasStatus_t {
+enum cublasStatus_t : int {
     CUBLAS_STATUS_SUCCESS = 0,
     CUBLAS_STATUS_NOT_INITIALIZED = 1,
     CUBLAS_STATUS_ALLOC_FAILED = 3,
@@ -26,32 +26,32 @@ enum cublasStatus_t {
     CUBLAS_STATUS_LICENSE_ERROR = 16,
 };
 
-enum cublasOperation_t {
+enum cublasOperation_t : int {
     CUBLAS_OP_N = 0,
     CUBLAS_OP_T = 1,
     CUBLAS_OP_C = 2,  ///< conjugate transpose: the same as T for real numbers
 };
 
-enum cublasPointerMode_t {
+enum cublasPointerMode_t : int {
     CUBLAS_POINTER_MODE_HOST = 0,    ///< alpha, beta and scalar results live in host memory
     CUBLAS_POINTER_MODE_DEVICE = 1,  ///< … in device memory
 };
 
-enum cublasMath_t {
+enum cublasMath_t : int {
     CUBLAS_DEFAULT_MATH = 0,
     CUBLAS_TENSOR_OP_MATH = 1,  ///< deprecated by cuBLAS; accepted, no effect
     CUBLAS_PEDANTIC_MATH = 2,
     CUBLAS_TF32_TENSOR_OP_MATH = 3,  ///< accepted; the virtual GPU has no TF32, as a T4 has none
 };
 
-enum cublasAtomicsMode_t { CUBLAS_ATOMICS_NOT_ALLOWED = 0, CUBLAS_ATOMICS_ALLOWED = 1 };
-enum cublasFillMode_t {
+enum cublasAtomicsMode_t : int { CUBLAS_ATOMICS_NOT_ALLOWED = 0, CUBLAS_ATOMICS_ALLOWED = 1 };
+enum cublasFillMode_t : int {
     CUBLAS_FILL_MODE_LOWER = 0,
     CUBLAS_FILL_MODE_UPPER = 1,
     CUBLAS_FILL_MODE_FULL = 2
 };
-enum cublasDiagType_t { CUBLAS_DIAG_NON_UNIT = 0, CUBLAS_DIAG_UNIT = 1 };
-enum cublasSideMode_t { CUBLAS_SIDE_LEFT = 0, CUBLAS_SIDE_RIGHT = 1 };
+enum cublasDiagType_t : int { CUBLAS_DIAG_NON_UNIT = 0, CUBLAS_DIAG_UNIT = 1 };
+enum cublasSideMode_t : int { CUBLAS_SIDE_LEFT = 0, CUBLAS_SIDE_RIGHT = 1 };
 
 struct cublasContext;
 using cublasHandle_t = cublasContext*;

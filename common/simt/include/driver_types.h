@@ -1,6 +1,7 @@
 // The types, enumerations and constants of the CUDA runtime API, by their own names. The
 // declarations are written from the CUDA Runtime API reference (12.4 and 13.0); fields and
-// enumerators that CUDA 13 dropped stay, for older programs.
+// enumerators that CUDA 13 dropped stay, for older programs. The enumerations are ints, so that a
+// value from a wrong cast is an error to report and not undefined behaviour.
 #pragma once
 
 #include "simt/error_list.hpp"
@@ -9,7 +10,7 @@
 
 // ---- errors
 
-enum cudaError {
+enum cudaError : int {
 #define SIMT_ENUMERATOR(name, value, text) name = value,
     SIMT_CUDA_ERRORS(SIMT_ENUMERATOR)
 #undef SIMT_ENUMERATOR
@@ -71,7 +72,7 @@ using cudaStreamCallback_t = void (*)(cudaStream_t stream, cudaError_t status, v
 
 // ---- memory
 
-enum cudaMemcpyKind {
+enum cudaMemcpyKind : int {
     cudaMemcpyHostToHost = 0,
     cudaMemcpyHostToDevice = 1,
     cudaMemcpyDeviceToHost = 2,
@@ -79,7 +80,7 @@ enum cudaMemcpyKind {
     cudaMemcpyDefault = 4,  ///< the direction follows from the two pointers
 };
 
-enum cudaMemoryType {
+enum cudaMemoryType : int {
     cudaMemoryTypeUnregistered = 0,
     cudaMemoryTypeHost = 1,
     cudaMemoryTypeDevice = 2,
@@ -93,7 +94,7 @@ struct cudaPointerAttributes {
     void* hostPointer;
 };
 
-enum cudaMemoryAdvise {
+enum cudaMemoryAdvise : int {
     cudaMemAdviseSetReadMostly = 1,
     cudaMemAdviseUnsetReadMostly = 2,
     cudaMemAdviseSetPreferredLocation = 3,
@@ -102,7 +103,7 @@ enum cudaMemoryAdvise {
     cudaMemAdviseUnsetAccessedBy = 6,
 };
 
-enum cudaMemLocationType {
+enum cudaMemLocationType : int {
     cudaMemLocationTypeInvalid = 0,
     cudaMemLocationTypeDevice = 1,
     cudaMemLocationTypeHost = 2,
@@ -150,7 +151,7 @@ struct CUuuid_st {
 };
 using cudaUUID_t = CUuuid_st;
 
-enum cudaComputeMode {
+enum cudaComputeMode : int {
     cudaComputeModeDefault = 0,
     cudaComputeModeExclusive = 1,
     cudaComputeModeProhibited = 2,
@@ -254,7 +255,7 @@ struct cudaDeviceProp {
     int cooperativeMultiDeviceLaunch;
 };
 
-enum cudaDeviceAttr {
+enum cudaDeviceAttr : int {
     cudaDevAttrMaxThreadsPerBlock = 1,
     cudaDevAttrMaxBlockDimX = 2,
     cudaDevAttrMaxBlockDimY = 3,
@@ -385,7 +386,7 @@ enum cudaDeviceAttr {
     cudaDevAttrOnlyPartialHostNativeAtomicSupported = 147,
 };
 
-enum cudaLimit {
+enum cudaLimit : int {
     cudaLimitStackSize = 0x00,
     cudaLimitPrintfFifoSize = 0x01,
     cudaLimitMallocHeapSize = 0x02,
@@ -395,26 +396,26 @@ enum cudaLimit {
     cudaLimitPersistingL2CacheSize = 0x06,
 };
 
-enum cudaFuncCache {
+enum cudaFuncCache : int {
     cudaFuncCachePreferNone = 0,
     cudaFuncCachePreferShared = 1,
     cudaFuncCachePreferL1 = 2,
     cudaFuncCachePreferEqual = 3,
 };
 
-enum cudaSharedMemConfig {
+enum cudaSharedMemConfig : int {
     cudaSharedMemBankSizeDefault = 0,
     cudaSharedMemBankSizeFourByte = 1,
     cudaSharedMemBankSizeEightByte = 2,
 };
 
-enum cudaSharedCarveout {
+enum cudaSharedCarveout : int {
     cudaSharedmemCarveoutDefault = -1,
     cudaSharedmemCarveoutMaxShared = 100,
     cudaSharedmemCarveoutMaxL1 = 0,
 };
 
-enum cudaDeviceP2PAttr {
+enum cudaDeviceP2PAttr : int {
     cudaDevP2PAttrPerformanceRank = 1,
     cudaDevP2PAttrAccessSupported = 2,
     cudaDevP2PAttrNativeAtomicSupported = 3,
@@ -436,7 +437,7 @@ struct cudaFuncAttributes {
     int preferredShmemCarveout;
 };
 
-enum cudaFuncAttribute {
+enum cudaFuncAttribute : int {
     cudaFuncAttributeMaxDynamicSharedMemorySize = 8,
     cudaFuncAttributePreferredSharedMemoryCarveout = 9,
 };

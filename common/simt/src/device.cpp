@@ -6,11 +6,11 @@
 #include "simt/limits.hpp"
 #include "symbol.hpp"
 
-#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <vector>
 
 namespace simt::runtime {
 
@@ -34,9 +34,14 @@ long environment_number(const char* name, long otherwise, long least, long most)
     return value;
 }
 
-std::array<std::unique_ptr<Device>, max_devices>& devices() {
-    // Never destroyed: static objects of the program may still free memory after main.
-    static auto& all = *new std::array<std::unique_ptr<Device>, max_devices>;
+/// All devices, made together: afterwards any thread may look at them without a lock.
+std::vector<std::unique_ptr<Device>> make_devices() {
+    const auto mebibytes = static_cast<std::size_t>(environment_number(
+        "SIMT_MEMORY_MIB", static_cast<long>(default_device_memory() >> 20), 1, 1L << 20));
+    std::vector<std::unique_ptr<Device>> all;
+    for (int number = 0; number < device_count(); ++number) {
+        all.push_back(std::make_unique<Device>(mebibytes << 20));
+    }
     return all;
 }
 
@@ -49,13 +54,9 @@ int device_count() {
 }
 
 Device& device(int number) {
-    auto& slot = devices()[static_cast<std::size_t>(number)];
-    if (slot == nullptr) {
-        static const auto mebibytes = static_cast<std::size_t>(environment_number(
-            "SIMT_MEMORY_MIB", static_cast<long>(default_device_memory() >> 20), 1, 1L << 20));
-        slot = std::make_unique<Device>(mebibytes << 20);
-    }
-    return *slot;
+    // Never destroyed: static objects of the program may still free memory after main.
+    static auto& devices = *new std::vector<std::unique_ptr<Device>>(make_devices());
+    return *devices[static_cast<std::size_t>(number)];
 }
 
 int current_device() {

@@ -11,8 +11,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <atomic>
 #include <cstring>
 #include <fstream>
 #include <map>
@@ -41,15 +39,6 @@ std::size_t machine_memory() {
 std::mutex& memory_mutex() {
     static auto& mutex = *new std::mutex;
     return mutex;
-}
-
-/// Managed memory has its own range per device, so that a freed device's managed memory goes with
-/// it.
-Heap& managed_heap(int number) {
-    static auto& heaps = *new std::array<std::unique_ptr<Heap>, max_devices>;
-    auto& heap = heaps[static_cast<std::size_t>(number)];
-    if (heap == nullptr) heap = std::make_unique<Heap>(device(number).heap.capacity());
-    return *heap;
 }
 
 Heap& pinned_heap() {
@@ -102,7 +91,7 @@ cudaError_t allocate(Heap& heap, void** pointer, std::size_t bytes) {
 Heap* heap_of_device_pointer(const void* pointer) {
     for (int number = 0; number < device_count(); ++number) {
         if (device(number).heap.contains(pointer)) return &device(number).heap;
-        if (managed_heap(number).contains(pointer)) return &managed_heap(number);
+        if (device(number).managed.contains(pointer)) return &device(number).managed;
     }
     return nullptr;
 }
@@ -127,7 +116,7 @@ std::size_t default_device_memory() {
 }
 
 void free_managed_memory(int number) {
-    Heap& heap = managed_heap(number);
+    Heap& heap = device(number).managed;
     const std::lock_guard<std::mutex> lock(memory_mutex());
     heap.free_all();
 }
@@ -179,7 +168,7 @@ MemoryBlock find_memory(const void* address) {
     }
     for (int number = 0; number < device_count(); ++number) {
         Heap& own = device(number).heap;
-        Heap& managed = managed_heap(number);
+        Heap& managed = device(number).managed;
         const std::lock_guard<std::mutex> lock(memory_mutex());
         if (own.contains(address)) return look_up(own, address, MemoryKind::device, number);
         if (managed.contains(address))
@@ -279,7 +268,7 @@ cudaError_t cudaMallocManaged(void** pointer, std::size_t bytes, unsigned int fl
     return api([&] {
         if (bytes == 0 || (flags != cudaMemAttachGlobal && flags != cudaMemAttachHost))
             return cudaErrorInvalidValue;
-        return allocate(managed_heap(current_device()), pointer, bytes);
+        return allocate(device(current_device()).managed, pointer, bytes);
     });
 }
 

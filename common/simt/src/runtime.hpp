@@ -14,9 +14,10 @@ inline constexpr int max_devices = 8;
 
 /// One simulated device: its memory and what the API remembers about it.
 struct Device {
-    explicit Device(std::size_t memory_bytes) : heap(memory_bytes) {}
+    explicit Device(std::size_t memory_bytes) : heap(memory_bytes), managed(memory_bytes) {}
 
     Heap heap;
+    Heap managed;  ///< cudaMallocManaged while this device was the current one
     cudaError_t sticky =
         cudaSuccess;  ///< a kernel failed: every later call fails with this, until cudaDeviceReset
     bool sticky_seen =
@@ -31,7 +32,7 @@ struct Device {
 /// SIMT_DEVICES (default 1): how many devices there are.
 int device_count();
 
-/// The device of this number; made on first use.
+/// The device of this number. All are made on first use.
 Device& device(int number);
 
 /// The device that this host thread has chosen with cudaSetDevice.
