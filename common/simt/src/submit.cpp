@@ -55,7 +55,7 @@ cudaError_t check(const Launch& launch) {
 
 /// Errors of the launch, found only when it ran: they do not end the device's work.
 bool is_launch_error(Outcome outcome) {
-    return outcome == Outcome::too_much_shared || outcome == Outcome::out_of_memory;
+    return outcome == Outcome::too_much_shared || outcome == Outcome::too_many_threads;
 }
 
 cudaError_t error_of(Outcome outcome) {
@@ -77,7 +77,7 @@ cudaError_t error_of(Outcome outcome) {
             return cudaErrorIllegalInstruction;
         case Outcome::too_much_shared:
             return cudaErrorInvalidValue;
-        case Outcome::out_of_memory:
+        case Outcome::too_many_threads:
             return cudaErrorLaunchOutOfResources;
     }
     return cudaErrorUnknown;
