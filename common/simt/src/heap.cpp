@@ -14,7 +14,9 @@ namespace simt::runtime {
 
 namespace {
 
-constexpr std::size_t small_limit = 64 * 1024;     // from here on an allocation has its own pages
+constexpr std::size_t small_limit = 64 * 1024;  // from here on an allocation has its own pages
+constexpr std::size_t huge_page_size = 2 << 20;
+constexpr std::size_t huge_from = 2 * huge_page_size;
 constexpr std::size_t small_gap = 256;             // between small allocations
 constexpr std::size_t small_zone_size = 64 << 20;  // most programs' small allocations fit
 
@@ -59,25 +61,25 @@ std::size_t FreeList::take(std::size_t size, std::size_t alignment) {
     return npos;
 }
 
-Heap::Heap(std::size_t capacity) : capacity_(round_up(capacity, page_size())) {
-    // Twice the capacity leaves room for guard pages and holes. Reserving takes addresses, not
-    // memory; where addresses are limited (ulimit -v) a smaller device is better than none.
+Heap::Heap(std::size_t capacity) {
     int flags = MAP_PRIVATE | MAP_ANONYMOUS;
 #ifdef MAP_NORESERVE
     flags |= MAP_NORESERVE;
 #endif
-    for (range_ = 2 * capacity_ + small_zone_size; capacity_ >= small_zone_size;
-         capacity_ = round_up(capacity_ / 2, page_size()),
-        range_ = 2 * capacity_ + small_zone_size) {
-        void* range = mmap(nullptr, range_, PROT_NONE, flags, -1, 0);
-        if (range == MAP_FAILED) continue;
-        base_ = reinterpret_cast<std::uintptr_t>(range);
-        break;
+    // Twice the capacity leaves room for guard pages and holes. Reserving takes addresses, not
+    // memory; where addresses are limited (ulimit -v), a smaller device is better than none.
+    for (capacity_ = round_up(capacity, page_size()); capacity_ > 0; capacity_ /= 2) {
+        range_ = 2 * capacity_ + small_zone_size;
+        mapping_ = mmap(nullptr, range_ + huge_page_size, PROT_NONE, flags, -1, 0);
+        if (mapping_ != MAP_FAILED) break;
     }
-    if (base_ == 0) {
-        capacity_ = range_ = 0;
+    if (capacity_ == 0) {
+        mapping_ = nullptr;
+        range_ = 0;
         return;
     }
+    // Offsets are aligned relative to the start, so the start must be aligned, too.
+    base_ = round_up(reinterpret_cast<std::uintptr_t>(mapping_), huge_page_size);
     if (mprotect(reinterpret_cast<void*>(base_), small_zone_size, PROT_READ | PROT_WRITE) == 0) {
         small_zone_ = small_zone_size;
     }
@@ -85,7 +87,7 @@ Heap::Heap(std::size_t capacity) : capacity_(round_up(capacity, page_size())) {
 }
 
 Heap::~Heap() {
-    if (base_ != 0) munmap(reinterpret_cast<void*>(base_), range_);
+    if (mapping_ != nullptr) munmap(mapping_, range_ + huge_page_size);
 }
 
 void Heap::reset_free_lists() {
@@ -105,14 +107,19 @@ void* Heap::take(std::size_t rounded, std::size_t* reserved) {
         }
     }
     const std::size_t pages = round_up(rounded, page_size());
+    const bool huge = pages >= huge_from;
+    // The last page stays inaccessible: running over the end faults.
     const std::size_t offset =
-        large_free_.take(pages + page_size(), page_size());  // the last page stays inaccessible
+        large_free_.take(pages + page_size(), huge ? huge_page_size : page_size());
     if (offset == FreeList::npos) return nullptr;
     void* start = reinterpret_cast<void*>(base_ + offset);
     if (mprotect(start, pages, PROT_READ | PROT_WRITE) != 0) {
         large_free_.add(offset, pages + page_size());
         return nullptr;
     }
+#ifdef MADV_HUGEPAGE
+    if (huge) madvise(start, pages, MADV_HUGEPAGE);  // a wish: fewer page faults and TLB misses
+#endif
     *reserved = pages + page_size();
     return start;
 }

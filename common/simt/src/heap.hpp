@@ -65,6 +65,7 @@ class Heap {
     void give_back(std::size_t offset, const Block& block);
     bool small(std::size_t offset) const { return offset < small_zone_; }
 
+    void* mapping_ = nullptr;  // what mmap returned
     std::uintptr_t base_ = 0;
     std::size_t range_ = 0;  // addresses reserved
     std::size_t small_zone_ =
