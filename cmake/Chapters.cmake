@@ -15,6 +15,7 @@ function(add_chapter name)
     add_executable(chapter_${name} ${arg_MAIN})
     target_link_libraries(chapter_${name} PRIVATE m2m_${name} m2m::stages m2m::measure)
     set_target_properties(chapter_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+    set_property(GLOBAL APPEND PROPERTY M2M_CHAPTER_PROGRAMS chapter_${name})
   endif()
 endfunction()
 

@@ -15,6 +15,9 @@ add_library(m2m_settings INTERFACE)
 add_library(m2m::settings ALIAS m2m_settings)
 target_compile_options(m2m_settings INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall> $<$<COMPILE_LANGUAGE:CXX>:-Wextra> $<$<COMPILE_LANGUAGE:CXX>:-Wshadow>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(m2m_settings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)  # GCC bug 105651: false alarms
+endif()
 target_include_directories(m2m_settings INTERFACE ${PROJECT_SOURCE_DIR})
 
 include(CheckCXXCompilerFlag)

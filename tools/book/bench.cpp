@@ -1,0 +1,154 @@
+// book bench: any stages at any sizes.   book run: one chapter's program, or the reader's own
+// kernel beside it.
+#include "chapters/stages.hpp"
+#include "common/base/error.hpp"
+#include "common/base/machine.hpp"
+#include "common/measure/measure.hpp"
+#include "tools/book/build_config.hpp"
+#include "tools/book/charts.hpp"
+#include "tools/book/command.hpp"
+#include "tools/book/process.hpp"
+#include "tools/book/user_stage.hpp"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <memory>
+#include <ostream>
+#include <sstream>
+
+namespace m2m::book {
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_file_of_a_stage(const std::string& name) {
+    const std::string extension = fs::path(name).extension().string();
+    return extension == ".cu" || extension == ".cpp";
+}
+
+// "serial/ijk,my.cu": names of the table, and the reader's own files.
+std::vector<Stage> parse_stages(const std::string& list) {
+    std::vector<Stage> chosen;
+    std::istringstream names(list);
+    for (std::string name; std::getline(names, name, ',');) {
+        chosen.push_back(is_file_of_a_stage(name) ? load_user_stage(name, 0) : find_stage(name));
+    }
+    if (chosen.empty())
+        throw UsageError("--stages needs at least one stage; ./book stages lists them");
+    return chosen;
+}
+
+void measure_and_report(std::span<const Stage> chosen, const std::string& sizes,
+                        const JsonOption& json, const std::string& svg) {
+    BenchOptions options;
+    options.stages = chosen;
+    if (!sizes.empty()) options.sizes = parse_sizes(sizes);
+    const bool terminal = ::isatty(STDERR_FILENO) == 1;
+    if (terminal) {
+        options.before = [](const Stage& stage, Size size) {
+            fmt::print(stderr, "\r\033[Kverifying and timing {} at {} …", stage.name,
+                       to_string(size));
+        };
+        options.after = [](const Measurement&) { fmt::print(stderr, "\r\033[K"); };
+    }
+    const auto measurements = run_bench(options);
+    print_table(json.text(), measurements);
+    if (!svg.empty()) write_stage_chart(svg, measurements);
+    json.write(to_json(measurements));
+}
+
+// chapters/04_shared_memory for "04", "4" or the whole name.
+std::string chapter_program(const std::string& chapter) {
+    std::string wanted = chapter;
+    if (wanted.size() == 1) wanted = "0" + wanted;
+    std::string known;
+    std::vector<fs::path> programs;
+    for (const auto& entry : fs::directory_iterator(fs::path(build_directory) / "bin")) {
+        const std::string name = entry.path().filename().string();
+        if (name.rfind("chapter_", 0) == 0) programs.push_back(entry.path());
+    }
+    std::sort(programs.begin(), programs.end());
+    for (const fs::path& program : programs) {
+        const std::string name = program.filename().string().substr(8);  // "04_shared_memory"
+        if (name == wanted || name.substr(0, 2) == wanted) return program;
+        known += (known.empty() ? "" : ", ") + name.substr(0, 2);
+    }
+    throw UsageError("there is no chapter '" + chapter + "' with a program; the chapters are " +
+                     known);
+}
+
+}  // namespace
+
+void add_bench(CLI::App& app, int&) {
+    struct Options {
+        std::string stages, sizes, svg;
+        JsonOption json;
+    };
+    auto* command = app.add_subcommand("bench", "Verify and time stages at the sizes you choose");
+    auto options = std::make_shared<Options>();
+    command->add_option(
+        "--stages", options->stages,
+        "Stages and .cu/.cpp files of your own, separated by commas (default: all)");
+    command->add_option("--sizes", options->sizes,
+                        "Sizes, separated by commas: 1000 (cube) or 64x1x900 (m×n×k)");
+    command->add_option("--svg", options->svg, "Draw the measured stages as a bar chart into FILE")
+        ->type_name("FILE");
+    options->json.add_to(*command);
+    command->callback([options, stages_option] {
+        std::vector<Stage> chosen(stages().begin(), stages().end());
+        if (stages_option->count() > 0) chosen = parse_stages(options->stages);
+        measure_and_report(chosen, options->sizes, options->json, options->svg);
+    });
+}
+
+void add_run(CLI::App& app, int& status) {
+    struct Options {
+        std::string chapter;
+        std::vector<std::string> own_stages;
+        std::string sizes;
+        JsonOption json;
+    };
+    auto* command = app.add_subcommand("run", "Run a chapter's program: ./book run 04 [ARGS]");
+    auto options = std::make_shared<Options>();
+    command->add_option("chapter", options->chapter, "The chapter's number")->required();
+    command->add_option("--stage", options->own_stages,
+                        "Your own .cu or .cpp file with one function of the signature, verified "
+                        "and timed beside the "
+                        "chapter's stages; or the name of one of its stages");
+    command->add_option("--sizes", options->sizes, "Sizes, separated by commas: 1000 or 64x1x900");
+    options->json.add_to(*command);
+    command->allow_extras();  // the chapter's program has options of its own
+    command->callback([options, command, &status] {
+        const std::string program = chapter_program(options->chapter);
+        const int chapter = std::stoi(fs::path(program).filename().string().substr(8, 2));
+        const bool own =
+            std::any_of(options->own_stages.begin(), options->own_stages.end(), is_file_of_a_stage);
+        if (!own) {
+            std::vector<std::string> arguments{program};
+            for (const auto& name : options->own_stages)
+                arguments.insert(arguments.end(), {"--stage", name});
+            if (!options->sizes.empty())
+                arguments.insert(arguments.end(), {"--sizes", options->sizes});
+            for (const auto& argument : options->json.arguments()) arguments.push_back(argument);
+            for (const auto& argument : command->remaining()) arguments.push_back(argument);
+            status = run_process(arguments).status;
+            return;
+        }
+        if (!command->remaining().empty())
+            throw UsageError("unknown option " + command->remaining().front());
+        std::vector<Stage> chosen{find_stage("serial/ijk")};  // the base line of the speed-up
+        for (const Stage& stage : stages()) {
+            if (stage.chapter == chapter && stage.name != chosen.front().name)
+                chosen.push_back(stage);
+        }
+        for (const auto& name : options->own_stages) {
+            chosen.push_back(is_file_of_a_stage(name) ? load_user_stage(name, chapter)
+                                                      : find_stage(name));
+        }
+        measure_and_report(chosen, options->sizes, options->json, "");
+    });
+}
+
+}  // namespace m2m::book

@@ -1,0 +1,72 @@
+// book: the one program of this project. `./book` builds it and runs it.
+#include "common/base/error.hpp"
+#include "tools/book/build_config.hpp"
+#include "tools/book/command.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+
+namespace {
+
+// Errors are one line: what was read from a file or a user may hold anything.
+std::string one_line(std::string text) {
+    for (char& c : text) {
+        if (static_cast<unsigned char>(c) < ' ') c = ' ';
+    }
+    return text;
+}
+
+int fail(const std::string& what, int status) {
+    std::fflush(stdout);
+    std::fprintf(stderr, "error: %s\n", one_line(what).c_str());
+    return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    using namespace m2m::book;
+    set_command_line(argc, argv);
+    int status = 0;
+    CLI::App app{
+        "matmul-to-mnist: from three nested loops to a network trained on a GPU.\n"
+        "Without a command: verify and time every stage, then train the network on several back "
+        "ends."};
+    app.set_version_flag("--version", std::string("matmul-to-mnist ") + project_version);
+    app.require_subcommand(0, 1);
+    MainJobOptions options;
+    app.add_option("--data", options.data_dir, "Where the data sets are (a directory)")
+        ->type_name("DIR");
+    options.json.add_to(app);
+    add_doctor(app, status);
+    add_stages(app, status);
+    add_run(app, status);
+    add_bench(app, status);
+    add_train(app, status);
+    add_predict(app, status);
+    add_data(app, status);
+    add_test(app, status);
+    add_docs(app, status);
+    app.footer(
+        "Before the command: --yes installs missing packages without asking, --preset cpu|cuda "
+        "picks the build.\n"
+        "./book COMMAND --help explains a command.");
+    try {
+        app.parse(argc, argv);
+        if (app.get_subcommands().empty()) status = run_main_job(options);
+        return status;
+    } catch (const CLI::Success& asked) {  // --help, --version
+        return app.exit(asked);
+    } catch (const CLI::ParseError& error) {
+        return fail(std::string(error.what()) + " (see ./book --help)", 2);
+    } catch (const m2m::UsageError& error) {
+        return fail(error.what(), 2);
+    } catch (const std::bad_alloc&) {
+        return fail("out of memory: use smaller sizes or a smaller batch", 1);
+    } catch (const std::exception& error) {
+        return fail(error.what(), 1);
+    }
+}

@@ -1,0 +1,47 @@
+// book test: all tests of the project, one CTest entry for each GoogleTest case.
+#include "common/base/error.hpp"
+#include "tools/book/build_config.hpp"
+#include "tools/book/command.hpp"
+#include "tools/book/process.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+namespace m2m::book {
+
+void add_test(CLI::App& app, int& status) {
+    struct Options {
+        std::string name, label, exclude;
+        bool list = false, verbose = false;
+        int jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    };
+    auto* command = app.add_subcommand("test", "Build and run all tests; the exit status tells");
+    auto options = std::make_shared<Options>();
+    command->add_option("-R,--name", options->name,
+                        "Only tests whose name matches this regular expression");
+    command->add_option("-E,--exclude", options->exclude,
+                        "Leave out tests whose name matches this regular expression");
+    command->add_option("-L,--label", options->label,
+                        "Only tests with this label (cuda: those that run .cu code)");
+    command->add_option("-j,--jobs", options->jobs, "Tests at a time")->check(CLI::Range(1, 1024));
+    command->add_flag("-N,--list", options->list, "List the tests, run none");
+    command->add_flag("-V,--verbose", options->verbose, "Show what every test prints");
+    command->callback([options, &status] {
+        if (!std::filesystem::exists(std::string(build_directory) + "/CTestTestfile.cmake")) {
+            throw Error("the tests are not built; run ./book test from the project's directory");
+        }
+        std::vector<std::string> ctest{
+            ctest_program,         "--test-dir", build_directory,
+            "--output-on-failure", "-j",         std::to_string(options->jobs),
+            "--no-tests=error"};
+        if (!options->name.empty()) ctest.insert(ctest.end(), {"-R", options->name});
+        if (!options->exclude.empty()) ctest.insert(ctest.end(), {"-E", options->exclude});
+        if (!options->label.empty()) ctest.insert(ctest.end(), {"-L", options->label});
+        if (options->list) ctest.push_back("-N");
+        if (options->verbose) ctest.push_back("-V");
+        status = run_process(ctest).status == 0 ? 0 : 1;
+    });
+}
+
+}  // namespace m2m::book
