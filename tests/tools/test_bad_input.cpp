@@ -1,0 +1,93 @@
+// Bad input gets one clear line, the right exit status, and nothing half-written.
+#include "tests/tools/run_book.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace {
+
+struct Bad {
+    std::vector<std::string> arguments;
+    int status;         // 2: bad use, 1: failed work
+    std::string names;  // the message must name this
+};
+
+void PrintTo(const Bad& bad, std::ostream* out) {
+    for (const auto& argument : bad.arguments) *out << argument << " ";
+}
+
+class BadInput : public testing::TestWithParam<Bad> {};
+
+TEST_P(BadInput, GetsOneClearLineAndLeavesNothing) {
+    const m2m::TestDirectory directory;
+    directory.write("text.png", "this is no image");
+    directory.write("empty.cu", "int nothing;\n");
+    directory.write("broken.cu", "void matmul(int m {\n");
+    directory.write("text.safetensors", "this is no weights file");
+    const auto before = directory.files();
+    const auto run = m2m::run_book(GetParam().arguments, directory.path());
+    EXPECT_EQ(run.status, GetParam().status) << run.out << run.err;
+    const std::size_t at = run.err.rfind("error: ");
+    ASSERT_NE(at, std::string::npos) << run.err;
+    const std::string message = run.err.substr(at);
+    EXPECT_EQ(std::count(message.begin(), message.end(), '\n'), 1) << message;
+    EXPECT_EQ(message.back(), '\n');
+    EXPECT_NE(message.find(GetParam().names), std::string::npos) << message;
+    EXPECT_EQ(directory.files(), before) << "something was left behind";
+}
+
+const std::vector<Bad> cases = {
+    {{"nonsense"}, 2, "nonsense"},
+    {{"--nonsense"}, 2, "--nonsense"},
+    {{"bench", "--stages", "cuda/nope"}, 2, "cuda/nope"},
+    {{"bench", "--stages", ""}, 2, "--stages"},
+    {{"bench", "--sizes", "0"}, 2, "0"},
+    {{"bench", "--sizes", "-5"}, 2, "-5"},
+    {{"bench", "--sizes", "12abc"}, 2, "12abc"},
+    {{"bench", "--sizes", "10x10"}, 2, "10x10"},
+    {{"bench", "--sizes", "99999999999999999999"}, 2, "99999999999999999999"},
+    {{"bench", "--sizes", "2000000"}, 2, "2000000"},
+    {{"bench", "--stages", "serial/ikj", "--sizes", "16", "--json", "/dev/full"}, 1, "/dev/full"},
+    {{"bench", "--stages", "serial/ikj", "--sizes", "16", "--json", "text.png/x.json"},
+     1,
+     "text.png/x.json"},
+    {{"bench", "--stages", "serial/ikj", "--sizes", "16", "--svg", "text.png/x.svg"},
+     1,
+     "text.png/x.svg"},
+    {{"run"}, 2, "chapter"},
+    {{"run", "99"}, 2, "99"},
+    {{"run", "04", "--stage", "missing.cu"}, 2, "missing.cu"},
+    {{"run", "04", "--stage", "empty.cu"}, 1, "empty.cu"},
+    {{"run", "04", "--stage", "broken.cu"}, 1, "broken.cu"},
+    {{"train", "--backend", "cuda/nope"}, 2, "cuda/nope"},
+    {{"train", "--data", "nope"}, 2, "nope"},
+    {{"train", "--data", "mnist", "--data-dir", "nowhere"}, 1, "nowhere"},
+    {{"train", "--data", "digits", "--epochs", "0"}, 2, "epochs"},
+    {{"train", "--data", "digits", "--batch", "-1"}, 2, "batch"},
+    {{"train", "--data", "digits", "--lr", "nan"}, 2, "learning rate"},
+    {{"train", "--hidden", "128,0"}, 2, "hidden"},
+    {{"train", "--resume", "missing.checkpoint"}, 1, "missing.checkpoint"},
+    {{"train", "--resume", "text.safetensors"}, 1, "text.safetensors"},
+    {{"train", "--data", "digits", "--save", "text.png/w.safetensors"},
+     1,
+     "text.png/w.safetensors"},
+    {{"predict", "--weights", "missing.safetensors", "text.png"}, 1, "missing.safetensors"},
+    {{"predict", "--weights", "text.safetensors", "text.png"}, 1, "text.safetensors"},
+    {{"data"}, 2, "subcommand"},
+    {{"data", "show", "nope"}, 2, "nope"},
+    {{"data", "show", "digits", "-o", "text.png/sheet.png"}, 1, "text.png/sheet.png"},
+    {{"data", "digits", "--to", "text.png/digits", "--train", "10", "--test", "10"},
+     1,
+     "text.png/digits"},
+    {{"data", "digits", "--train", "0"}, 2, "--train"},
+    {{"data", "fetch", "nope"}, 2, "nope"},
+    {{"test", "-j", "0"}, 2, "jobs"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Commands, BadInput, testing::ValuesIn(cases));
+
+}  // namespace

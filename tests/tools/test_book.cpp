@@ -1,0 +1,131 @@
+// The book program's commands on good input, and the reader's own stage.
+#include "common/base/error.hpp"
+#include "common/base/file.hpp"
+#include "tests/tools/run_book.hpp"
+#include "tools/book/user_stage.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace {
+
+using m2m::run_book;
+using nlohmann::json;
+
+TEST(Book, ListsItsCommands) {
+    const auto run = run_book({"--help"});
+    EXPECT_EQ(run.status, 0);
+    for (const char* command :
+         {"doctor", "stages", "run", "bench", "train", "predict", "data", "test", "docs"}) {
+        EXPECT_NE(run.out.find(command), std::string::npos) << command;
+    }
+}
+
+TEST(Book, ExplainsEveryCommand) {
+    for (const char* command :
+         {"doctor", "stages", "run", "bench", "train", "predict", "data", "test", "docs"}) {
+        const auto run = run_book({command, "--help"});
+        EXPECT_EQ(run.status, 0) << command;
+        EXPECT_NE(run.out.find(command), std::string::npos) << run.out;
+    }
+}
+
+TEST(Book, WithJsonPrintsJsonAndNothingElseOnStdout) {
+    const auto stages = json::parse(run_book({"stages", "--json"}).out);
+    EXPECT_EQ(stages.at(0).at("stage"), "serial/ijk");
+    const auto doctor = json::parse(run_book({"doctor", "--json"}).out);
+    EXPECT_GT(doctor.size(), 4u);
+}
+
+TEST(Book, BenchRowsHaveTheFieldsThatToolsReadThem) {
+    const auto run =
+        run_book({"bench", "--stages", "serial/ikj,cuda/tiled", "--sizes", "33x17x65", "--json"});
+    ASSERT_EQ(run.status, 0) << run.err;
+    const auto rows = json::parse(run.out);
+    ASSERT_EQ(rows.size(), 2u);
+    for (const auto& row : rows) {
+        EXPECT_EQ(row.size(), 10u);
+        for (const char* field : {"stage", "device", "simulated", "m", "n", "k", "threads",
+                                  "seconds", "gflops", "error_over_bound"}) {
+            EXPECT_TRUE(row.contains(field)) << field;
+        }
+        EXPECT_LE(row.at("error_over_bound").get<double>(), 1.0);
+        if (row.at("simulated").get<bool>()) {
+            EXPECT_TRUE(row.at("gflops").is_null()) << "a simulated stage got a speed";
+        }
+    }
+}
+
+constexpr const char* one_function = R"(
+#include <cstddef>
+void mine(int m, int n, int k, const float* A, const float* B, float* C) {
+    for (int i = 0; i < m; ++i)
+        for (int j = 0; j < n; ++j) {
+            float sum = 0;
+            for (int p = 0; p < LAST; ++p) sum += A[std::size_t(i) * k + p] * B[std::size_t(p) * n + j];
+            C[std::size_t(i) * n + j] = sum;
+        }
+}
+)";
+
+std::string source(const std::string& last) {
+    std::string text = one_function;
+    return text.replace(text.find("LAST"), 4, last);
+}
+
+TEST(OwnStage, ThatIsRightIsVerified) {
+    const m2m::TestDirectory directory;
+    const auto file = directory.write("mine.cpp", source("k"));
+    const auto run = run_book({"run", "1", "--stage", file, "--sizes", "31", "--json"});
+    ASSERT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(json::parse(run.out).back().at("stage"), "mine.cpp");
+}
+
+TEST(OwnStage, ThatIsWrongIsReported) {
+    const m2m::TestDirectory directory;
+    const auto file = directory.write("mine.cpp", source("k - 1"));
+    const auto run = run_book({"run", "1", "--stage", file, "--sizes", "31"});
+    EXPECT_EQ(run.status, 1);
+    EXPECT_NE(run.err.find("mine.cpp"), std::string::npos) << run.err;
+}
+
+// The copy defines the same functions as the program that loads it; its own must run, or every edit
+// would look right.
+TEST(OwnStage, CopiedFromAChapterRunsItsOwnKernel) {
+    const m2m::TestDirectory directory;
+    std::string text =
+        m2m::read_file(std::string(M2M_SOURCE_DIR) + "/chapters/04_shared_memory/tiled.cu");
+    const auto right =
+        run_book({"run", "04", "--stage", directory.write("copy.cu", text), "--sizes", "40"});
+    EXPECT_EQ(right.status, 0) << right.err;
+    const std::string barrier = "__syncthreads();";
+    ASSERT_NE(text.find(barrier), std::string::npos);
+    for (std::size_t at; (at = text.find(barrier)) != std::string::npos;)
+        text.erase(at, barrier.size());
+    const auto wrong =
+        run_book({"run", "04", "--stage", directory.write("copy.cu", text), "--sizes", "40"});
+    EXPECT_EQ(wrong.status, 1) << "without its barriers the kernel cannot be right\n" << wrong.out;
+}
+
+TEST(OwnStage, IsTheOneFunctionOfTheSignature) {
+    using m2m::book::find_matmul_symbol;
+    EXPECT_EQ(
+        find_matmul_symbol(
+            "0000 T _ZN3m2m4cuda5tiledEiiiPKfS2_Pf\n0000 T _Z5otheri\n0000 t _Z1siiiPKfS0_Pf\n",
+            "f"),
+        "_ZN3m2m4cuda5tiledEiiiPKfS2_Pf");
+    EXPECT_EQ(find_matmul_symbol("0000 T matmul\n", "f"), "matmul");
+    EXPECT_THROW(find_matmul_symbol("0000 T _Z5otheri\n", "f"), m2m::Error);
+    EXPECT_THROW(find_matmul_symbol("0000 T _Z1aiiiPKfS0_Pf\n0000 T _Z1biiiPKfS0_Pf\n", "f"),
+                 m2m::Error);
+}
+
+TEST(OwnStage, NamedMatmulWinsOverAKernelOfTheSameSignature) {
+    EXPECT_EQ(m2m::book::find_matmul_symbol(
+                  "0000 T _Z6kerneliiiPKfS0_Pf\n0000 T _Z6matmuliiiPKfS0_Pf\n", "f"),
+              "_Z6matmuliiiPKfS0_Pf");
+}
+
+}  // namespace

@@ -1,0 +1,190 @@
+// The book script: what it installs, builds and execs, in a made-up project whose cmake and apt-get
+// only keep a log.
+#include "common/base/file.hpp"
+#include "tests/tools/run_book.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class SetupScript : public testing::Test {
+  protected:
+    void SetUp() override {
+        root = directory.file("project");
+        tools = directory.file("tools");
+        fs::create_directories(root);
+        fs::create_directories(tools);
+        fs::copy_file(std::string(M2M_SOURCE_DIR) + "/book", root + "/book");
+        fs::copy_file(std::string(M2M_SOURCE_DIR) + "/CMakePresets.json",
+                      root + "/CMakePresets.json");
+        for (const char* room : {"cmake", "common", "chapters", "tools", "bench", "tests"})
+            fs::create_directories(root + "/" + room);
+        m2m::write_file(root + "/CMakeLists.txt", "# made up\n");
+        // Only these programs exist: the machine that runs the test must not matter.
+        for (const char* name :
+             {"sh", "dirname", "readlink", "grep", "find", "head", "tail", "mkdir", "rmdir",
+              "flock", "rm", "mv", "touch", "sleep", "cat", "env", "chmod", "sed"}) {
+            for (const char* where : {"/bin/", "/usr/bin/"}) {
+                if (fs::exists(where + std::string(name)) && !fs::exists(tools + "/" + name))
+                    fs::create_symlink(where + std::string(name), tools + "/" + name);
+            }
+        }
+        tool("id", "echo ${FAKE_UID:-0}");
+        tool("nvcc", "exit 1");  // else the script would look in /usr/local
+        tool("g++", "exit 0");
+        tool("cmake", R"(echo "cmake $*" >>"$LOG"
+case $1 in
+    --preset) mkdir -p build/cpu/bin && touch build/cpu/build.ninja ;;
+    --build) sleep ${BUILD_SECONDS:-0}
+             printf '#!/bin/sh\necho "program $*"\npwd\n' >build/cpu/bin/book && chmod +x build/cpu/bin/book ;;
+esac)");
+        tool("dpkg-query", "[ -z \"${ALL_MISSING:-}\" ] && echo 'install ok installed'");
+        tool("apt-get", "echo \"apt-get $*\" >>\"$LOG\"");
+        log = directory.write("log", "");
+    }
+
+    void tool(const std::string& name, const std::string& body) {
+        const std::string path = tools + "/" + name;
+        m2m::write_file(path, "#!/bin/sh\n" + body + "\n");
+        ::chmod(path.c_str(), 0755);
+    }
+
+    struct Result {
+        int status;
+        std::string out;
+    };
+    // Runs `book arguments` with stdout and stderr together and no terminal.
+    Result book(const std::string& arguments, const std::string& environment = "",
+                const std::string& script = "") {
+        static int count = 0;
+        const std::string out = directory.file("out" + std::to_string(++count));
+        const std::string program = script.empty() ? root + "/book" : script;
+        const std::string command = "cd '" + directory.path() + "' && env -i PATH='" + tools +
+                                    "' LOG='" + log + "' M2M_PRESET=cpu " + environment + " sh '" +
+                                    program + "' " + arguments + " >'" + out + "' 2>&1 </dev/null";
+        const int status = std::system(command.c_str());
+        return {WEXITSTATUS(status), m2m::read_file(out)};
+    }
+    std::string logged() const { return m2m::read_file(log); }
+    void clear_log() const { m2m::write_file(log, ""); }
+
+    m2m::TestDirectory directory;
+    std::string root, tools, log;
+};
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+TEST_F(SetupScript, BuildsOnceThenExecsAtOnceWithTheArgumentsAndTheReadersDirectory) {
+    const auto first = book("stages --json");
+    EXPECT_EQ(first.status, 0) << first.out;
+    EXPECT_TRUE(contains(first.out, "program stages --json\n" + directory.path() + "\n"))
+        << first.out;
+    EXPECT_TRUE(contains(logged(), "cmake --preset cpu\n"));
+    EXPECT_TRUE(contains(logged(), "--target programs"));
+    EXPECT_FALSE(contains(logged(), "apt-get"));
+    clear_log();
+    const auto second = book("stages");
+    EXPECT_EQ(second.out, "program stages\n" + directory.path() + "\n");
+    EXPECT_EQ(logged(), "");
+}
+
+TEST_F(SetupScript, BuildsAgainWhenASourceIsNewer) {
+    book("");
+    clear_log();
+    ::sleep(1);  // file times on some systems have whole seconds
+    m2m::write_file(root + "/chapters/new.cpp", "int x;\n");
+    book("");
+    EXPECT_TRUE(contains(logged(), "cmake --build")) << logged();
+    EXPECT_FALSE(contains(logged(), "--preset")) << "configured again for nothing";
+}
+
+TEST_F(SetupScript, BuildsTheTestsOnlyForThoseWhoRunThem) {
+    book("test");
+    EXPECT_TRUE(contains(logged(), "--target all")) << logged();
+    clear_log();
+    EXPECT_EQ(book("stages").out, "program stages\n" + directory.path() + "\n");
+    EXPECT_EQ(logged(), "") << "a build of everything has the programs too";
+}
+
+TEST_F(SetupScript, WorksThroughASymbolicLink) {
+    fs::create_symlink(root + "/book", directory.file("link"));
+    const auto run = book("doctor", "", directory.file("link"));
+    EXPECT_EQ(run.status, 0) << run.out;
+    EXPECT_TRUE(contains(run.out, "program doctor")) << run.out;
+}
+
+TEST_F(SetupScript, StartedTwiceAtOnceBuildsOnce) {
+    Result one, two;
+    std::thread other([&] { one = book("a", "BUILD_SECONDS=1"); });
+    ::usleep(200000);
+    const std::string out = directory.file("second");
+    const std::string command = "env -i PATH='" + tools + "' LOG='" + log +
+                                "' M2M_PRESET=cpu sh '" + root + "/book' b >'" + out +
+                                "' 2>&1 </dev/null";
+    two.status = WEXITSTATUS(std::system(command.c_str()));
+    other.join();
+    EXPECT_EQ(one.status, 0) << one.out;
+    EXPECT_EQ(two.status, 0) << m2m::read_file(out);
+    const std::string text = logged();
+    EXPECT_EQ(text.find("--build"), text.rfind("--build")) << text;
+}
+
+TEST_F(SetupScript, AsRootWithoutATerminalInstallsWhatIsMissing) {
+    const auto run = book("doctor", "ALL_MISSING=1");
+    EXPECT_EQ(run.status, 0) << run.out;
+    EXPECT_TRUE(contains(logged(), "apt-get install -y")) << logged();
+    EXPECT_TRUE(contains(logged(), "libgtest-dev")) << logged();
+    EXPECT_FALSE(contains(logged(), "doxygen")) << "doxygen comes with ./book docs";
+}
+
+TEST_F(SetupScript, WithoutSudoPrintsTheExactLine) {
+    const auto run = book("doctor", "ALL_MISSING=1 FAKE_UID=1000");
+    EXPECT_EQ(run.status, 1);
+    EXPECT_TRUE(contains(run.out, "error: ")) << run.out;
+    EXPECT_TRUE(contains(run.out, "apt-get update && apt-get install -y --no-install-recommends"))
+        << run.out;
+    EXPECT_EQ(logged(), "") << "something was done without being allowed";
+}
+
+TEST_F(SetupScript, AsAUserWithoutATerminalDoesNotInstallUnasked) {
+    tool("sudo", "[ \"$1\" = -n ] && shift; exec \"$@\"");
+    const auto run = book("doctor", "ALL_MISSING=1 FAKE_UID=1000");
+    EXPECT_EQ(run.status, 1) << run.out;
+    EXPECT_EQ(logged(), "");
+    const auto yes = book("--yes doctor", "ALL_MISSING=1 FAKE_UID=1000");
+    EXPECT_EQ(yes.status, 0) << yes.out;
+    EXPECT_TRUE(contains(logged(), "apt-get install -y")) << logged();
+}
+
+TEST_F(SetupScript, SaysWhereTheBuildFailed) {
+    tool("cmake",
+         "case $1 in --preset) mkdir -p build/cpu; touch build/cpu/build.ninja;; --build) echo "
+         "'a.cu:3: error: no'; exit 1;; esac");
+    const auto run = book("stages");
+    EXPECT_EQ(run.status, 1);
+    EXPECT_TRUE(contains(run.out, "a.cu:3: error: no")) << run.out;
+    EXPECT_TRUE(contains(run.out, "error: the build failed")) << run.out;
+}
+
+TEST_F(SetupScript, RefusesAnUnknownPreset) {
+    for (const char* preset : {"nope", "../x", "''"}) {
+        const auto run = book(std::string("--preset ") + preset + " stages", "");
+        EXPECT_EQ(run.status, preset == std::string("''") ? 0 : 2) << preset << ": " << run.out;
+    }
+}
+
+}  // namespace
