@@ -15,6 +15,10 @@
 #include <omp.h>
 #endif
 
+// OpenBLAS's own setting, which the simulator must neither depend on nor change.
+extern "C" void openblas_set_num_threads(int threads);
+extern "C" int openblas_get_num_threads(void);
+
 inline void PrintTo(cublasStatus_t status, std::ostream* out) {
     *out << cublasGetStatusName(status);
 }
@@ -417,7 +421,7 @@ TEST_F(Cublas, SgemmGivesTheSameBitsForAnyNumberOfThreads) {
     // OpenBLAS itself does not, for some of these shapes.
     const Shape shapes[] = {{3, 512, 784},   {17, 301, 784},   {100, 1000, 256},
                             {300, 301, 299}, {1000, 33, 1000}, {700, 700, 64}};
-    const int before = omp_get_max_threads();
+    const int before = omp_get_max_threads(), blas_before = openblas_get_num_threads();
     for (const Shape& s : shapes) {
         m2m::Random random(7);
         std::vector<float> A(at(s.k, s.m, 0)), B(at(s.n, s.k, 0));
@@ -427,6 +431,8 @@ TEST_F(Cublas, SgemmGivesTheSameBitsForAnyNumberOfThreads) {
         std::vector<float> first;
         for (const int threads : {1, 2, 3, 8}) {
             omp_set_num_threads(threads);
+            openblas_set_num_threads(threads);
+            const int blas_threads = openblas_get_num_threads();
             ASSERT_EQ(CUBLAS_STATUS_SUCCESS,
                       cublasSgemm(handle, CUBLAS_OP_N, CUBLAS_OP_N, s.m, s.n, s.k, &one, dA.data(),
                                   s.m, dB.data(), s.k, &zero, dC.data(), s.m));
@@ -434,9 +440,11 @@ TEST_F(Cublas, SgemmGivesTheSameBitsForAnyNumberOfThreads) {
             if (first.empty()) first = C;
             ASSERT_EQ(0, std::memcmp(first.data(), C.data(), C.size() * sizeof(float)))
                 << s.m << "x" << s.n << "x" << s.k << " with " << threads << " threads";
+            EXPECT_EQ(blas_threads, openblas_get_num_threads()) << "left as it was";
         }
     }
     omp_set_num_threads(before);
+    openblas_set_num_threads(blas_before);
 }
 #endif
 

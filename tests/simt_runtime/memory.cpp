@@ -2,6 +2,7 @@
 // address is.
 #include "simt/memory.hpp"
 
+#include "common/simt/src/heap.hpp"
 #include "expect.hpp"
 
 #include <fcntl.h>
@@ -93,6 +94,26 @@ TEST(Malloc, UsesFreedMemoryAgainHoweverItWasDivided) {
         ASSERT_OK(cudaMalloc(&all, memory_size)) << "round " << round;
         ASSERT_OK(cudaFree(all));
     }
+}
+
+TEST(FreeList, JoinsNeighboursInWhateverOrderTheyCome) {
+    using simt::runtime::FreeList;
+    for (const std::vector<std::size_t>& order :
+         {std::vector<std::size_t>{0, 1, 2, 3}, {3, 2, 1, 0}, {0, 2, 1, 3}, {1, 3, 0, 2}}) {
+        FreeList list;
+        for (const std::size_t piece : order) list.add(piece * 100, 100);
+        EXPECT_EQ(0u, list.take(400, 1));
+        EXPECT_EQ(FreeList::npos, list.take(1, 1));
+    }
+}
+
+TEST(FreeList, KeepsWhatAlignmentSkips) {
+    simt::runtime::FreeList list;
+    list.add(10, 190);
+    EXPECT_EQ(100u, list.take(50, 100));
+    EXPECT_EQ(10u, list.take(90, 1));
+    EXPECT_EQ(150u, list.take(50, 50));
+    EXPECT_EQ(simt::runtime::FreeList::npos, list.take(1, 1));
 }
 
 TEST(Malloc, KeepsAllocationsApart) {
