@@ -1,0 +1,198 @@
+// __syncthreads() and its relatives: who waits for whom, what a barrier is, what happens when not
+// all come.
+#include "run.hpp"
+
+#include <atomic>
+#include <vector>
+
+using namespace simt_core_test;
+using simt::Outcome;
+
+TEST(Barrier, NobodyPassesBeforeEverybodyHasCome) {
+    std::atomic<int> early{0};
+    expect_ok(run(6, dim3(16, 16), [&] {
+        int& arrived = simt::shared<int>("arrived", "test.cu", 1, [] {});
+        if (simt::thread_rank() == 0) arrived = 0;
+        __syncthreads();
+        for (int round = 1; round <= 5; ++round) {
+            atomicAdd(&arrived, 1);
+            __syncthreads();
+            if (arrived != round * 256) ++early;
+            __syncthreads();
+        }
+    }));
+    EXPECT_EQ(early, 0);
+}
+
+TEST(Barrier, ThreadsThatExitedAreNotWaitedFor) {
+    std::atomic<int> passed{0};
+    expect_ok(run(3, 100, [&] {
+        if (threadIdx.x % 3 == 0) return;
+        __syncthreads();
+        __syncthreads();
+        ++passed;
+    }));
+    EXPECT_EQ(passed, 3 * 66);
+    passed = 0;
+    expect_ok(run(1, 100, [&] {  // the last thread exits while all others wait
+        if (threadIdx.x == 99) return;
+        __syncthreads();
+        ++passed;
+    }));
+    EXPECT_EQ(passed, 99);
+}
+
+TEST(Barrier, OnlySomeBlocksOrThreadsNeedToMeetOne) {
+    std::atomic<int> passed{0};
+    expect_ok(run(
+        16, 64, [&] {  // the first block does not decide for the others, nor thread 0 for its block
+            if (blockIdx.x % 2 == 1) {
+                if (threadIdx.x >= 32)
+                    __syncthreads();
+                else
+                    return;
+            }
+            ++passed;
+        }));
+    EXPECT_EQ(passed, 8 * 64 + 8 * 32);
+}
+
+TEST(Barrier, OneThreadAloneDoesNotWait) {
+    std::atomic<int> passed{0};
+    expect_ok(run(5, 1, [&] {
+        for (int i = 0; i < 10; ++i) __syncthreads();
+        ++passed;
+    }));
+    EXPECT_EQ(passed, 5);
+}
+
+TEST(Barrier, InALoopCountsEachRound) {
+    std::vector<int> values(256, 1);
+    int* const data = values.data();
+    expect_ok(run(1, 256, [data] {
+        for (unsigned half = 128; half > 0; half /= 2) {
+            if (threadIdx.x < half) data[threadIdx.x] += data[threadIdx.x + half];
+            __syncthreads();
+        }
+    }));
+    EXPECT_EQ(values[0], 256);
+}
+
+TEST(Barrier, IsNamedByItsPlaceSoThatTwoOnOneLineAreTwo) {
+    const auto result = run(1, 64, [] {
+        // clang-format off
+        if (threadIdx.x < 32) __syncthreads(); else __syncthreads();
+        // clang-format on
+    });
+    expect_failure(result, Outcome::barrier_error,
+                   {"threads wait for one another", "kernel kernel launched at test.cu:1",
+                    "thread (0,0,0) to (31,0,0), 32 threads: waits at __syncthreads(), ",
+                    "thread (32,0,0) to (63,0,0), 32 threads: waits at __syncthreads(), "});
+}
+
+__attribute__((noinline)) void barrier_in_a_function(int times) {
+    for (int i = 0; i < times; ++i) __syncthreads();
+}
+
+TEST(Barrier, InAFunctionCalledFromTwoPlacesIsOne) {
+    expect_ok(run(1, 64, [] {
+        if (threadIdx.x % 2 == 0)
+            barrier_in_a_function(3);
+        else
+            barrier_in_a_function(3);
+    }));
+}
+
+TEST(Barrier, DivergenceIsReportedWithWhoWaitsWhereAndWhoExited) {
+    const auto result = run(2, 4, [] {
+        if (threadIdx.x == 3) return;
+        if (threadIdx.x == 0)
+            __syncthreads();
+        else
+            __syncthreads();
+    });
+    expect_failure(
+        result, Outcome::barrier_error,
+        {"block (", "thread (0,0,0): waits at", "thread (1,0,0) to (2,0,0), 2 threads: waits at",
+         "thread (3,0,0): exited", "test_barriers.cpp:"});
+}
+
+TEST(Barrier, AfterAFailureTheNextLaunchRuns) {
+    for (int round = 0; round < 3; ++round) {
+        EXPECT_FALSE(run(8, 64, [] {
+            if (threadIdx.x < 5)
+                __syncthreads();
+            else
+                __syncthreads();
+        }));
+        std::atomic<int> passed{0};
+        expect_ok(run(8, 64, [&] {
+            __syncthreads();
+            ++passed;
+        }));
+        ASSERT_EQ(passed, 8 * 64);
+    }
+}
+
+TEST(Barrier, VotesAreCountedOverTheThreadsThatCame) {
+    std::atomic<int> wrong{0};
+    expect_ok(run(3, 96, [&] {
+        if (threadIdx.x == 95) return;
+        const int i = static_cast<int>(threadIdx.x);
+        if (__syncthreads_count(i % 2) != 47) ++wrong;
+        if (__syncthreads_and(i >= 0) != 1) ++wrong;
+        if (__syncthreads_and(i != 17) != 0) ++wrong;
+        if (__syncthreads_or(i == 17) != 1) ++wrong;
+        if (__syncthreads_or(i == 95) != 0) ++wrong;
+        if (__syncthreads_count(4) != 95) ++wrong;  // any number that is not zero is one vote
+    }));
+    EXPECT_EQ(wrong, 0);
+}
+
+TEST(GridBarrier, NoBlockPassesBeforeEveryBlockHasCome) {
+    for (const int workers : {1, 3}) {
+        const With some(&simt::ExecutionOptions::workers, workers);
+        constexpr int blocks = 40, threads = 32;
+        std::atomic<int> arrived{0}, early{0};
+        How how;
+        how.cooperative = true;
+        expect_ok(run(
+            blocks, threads,
+            [&] {
+                for (int round = 1; round <= 4; ++round) {
+                    ++arrived;
+                    simt::sync_grid("grid.sync()", simt::Place::here());
+                    if (arrived != round * blocks * threads) ++early;
+                    simt::sync_grid("grid.sync()", simt::Place::here());
+                }
+            },
+            how));
+        EXPECT_EQ(early, 0);
+        EXPECT_EQ(arrived, 4 * blocks * threads);
+    }
+}
+
+TEST(GridBarrier, MixesWithBlockBarriersAndSharedMemoryStays) {
+    How how;
+    how.cooperative = true;
+    std::atomic<int> wrong{0};
+    expect_ok(run(
+        20, 64,
+        [&] {
+            int(&mine)[64] = simt::shared<int[64]>("mine", "test.cu", 1, [] {});
+            mine[threadIdx.x] = static_cast<int>(blockIdx.x * 64 + threadIdx.x);
+            __syncthreads();
+            simt::sync_grid("grid.sync()", simt::Place::here());
+            if (mine[63 - threadIdx.x] != static_cast<int>(blockIdx.x * 64 + 63 - threadIdx.x))
+                ++wrong;
+            __syncthreads();
+            simt::sync_grid("grid.sync()", simt::Place::here());
+        },
+        how));
+    EXPECT_EQ(wrong, 0);
+}
+
+TEST(GridBarrier, NeedsACooperativeLaunch) {
+    expect_failure(run(2, 4, [] { simt::sync_grid("grid.sync()", simt::Place::here()); }),
+                   Outcome::barrier_error, {"needs a cooperative launch"});
+}

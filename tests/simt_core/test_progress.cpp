@@ -1,0 +1,145 @@
+// Threads that poll: fibers do not preempt, so what a polling loop consists of must give way; and
+// what never comes must be reported.
+#include "run.hpp"
+
+#include <atomic>
+
+using namespace simt_core_test;
+using simt::Outcome;
+
+TEST(Progress, ASpinLockLetsItsHolderRun) {
+    int lock = 0, count = 0;
+    expect_ok(run(4, 64, [&lock, &count] {
+        while (atomicCAS(&lock, 0, 1) != 0) {
+        }
+        __threadfence();
+        const int before = count;
+        __nanosleep(10);  // others try while this one holds the lock
+        count = before + 1;
+        __threadfence();
+        atomicExch(&lock, 0);
+    }));
+    EXPECT_EQ(count, 256);
+}
+
+TEST(Progress, AThreadMayWaitForAnotherOfItsBlock) {
+    int flag = 0;
+    std::atomic<int> passed{0};
+    expect_ok(run(1, 64, [&] {
+        if (threadIdx.x == 63)
+            atomicExch(&flag, 1);
+        else
+            while (atomicAdd(&flag, 0) == 0) {
+            }
+        ++passed;
+    }));
+    EXPECT_EQ(passed, 64);
+}
+
+TEST(Progress, AFenceInAPollingLoopGivesWay) {
+    int flag = 0;
+    volatile int* const polled = &flag;
+    std::atomic<int> passed{0};
+    expect_ok(run(1, 32, [&passed, polled] {
+        if (threadIdx.x == 31)
+            *polled = 1;
+        else
+            while (*polled == 0) __threadfence();
+        ++passed;
+    }));
+    EXPECT_EQ(passed, 32);
+}
+
+TEST(Progress, ABlockMayWaitForALaterOneOnTheSameOsThread) {
+    const With one(&simt::ExecutionOptions::workers, 1);
+    int flag = 0;
+    std::atomic<int> passed{0};
+    expect_ok(run(8, 32, [&] {
+        if (blockIdx.x == 7) {
+            __syncthreads();
+            if (threadIdx.x == 0) atomicExch(&flag, 1);
+        } else {
+            while (atomicAdd(&flag, 0) == 0) __nanosleep(100);
+        }
+        ++passed;
+    }));
+    EXPECT_EQ(passed, 8 * 32);
+}
+
+TEST(Progress, BlocksMayWaitForEachOtherInAnyOrder) {
+    for (const int workers : {1, 2, 4}) {
+        const With some(&simt::ExecutionOptions::workers, workers);
+        unsigned turn = 0;
+        expect_ok(run(12, 8, [&turn] {
+            if (threadIdx.x == 0) {
+                while (atomicAdd(&turn, 0u) != 11 - blockIdx.x) {
+                }
+                atomicAdd(&turn, 1u);
+            }
+            __syncthreads();
+        }));
+        EXPECT_EQ(turn, 12u);
+    }
+}
+
+TEST(Progress, TheLastBlockToFinishAddsUpTheResultsOfAll) {
+    std::vector<int> partial(50);
+    int* const parts = partial.data();
+    unsigned done = 0;
+    int total = 0;
+    expect_ok(run(50, 32, [parts, &done, &total] {
+        bool& last = simt::shared<bool>("last", "test.cu", 1, [] {});
+        if (threadIdx.x == 0) {
+            parts[blockIdx.x] = static_cast<int>(blockIdx.x);
+            __threadfence();
+            last = atomicInc(&done, gridDim.x) == gridDim.x - 1;
+        }
+        __syncthreads();
+        if (last && threadIdx.x == 0)
+            for (unsigned i = 0; i < gridDim.x; ++i) total += parts[i];
+    }));
+    EXPECT_EQ(total, 49 * 50 / 2);
+}
+
+TEST(Progress, PollingForWhatNeverComesIsEndedWithAReport) {
+    const With impatient(&simt::ExecutionOptions::patience, 0.2);
+    int never = 0;
+    const auto result = run(3, 4, [&never] {
+        if (threadIdx.x == 0) {
+            while (atomicAdd(&never, 0) == 0) {
+            }
+        }
+        __syncthreads();
+    });
+    expect_failure(
+        result, Outcome::no_progress,
+        {"poll for something that never comes", "thread (0,0,0): polls with atomicAdd(), ",
+         "test_progress.cpp:", "thread (1,0,0) to (3,0,0), 3 threads: waits at __syncthreads()"});
+}
+
+TEST(Progress, ManyAtomicsThatChangeMemoryAreNotPolling) {
+    const With impatient(&simt::ExecutionOptions::patience, 0.05);
+    unsigned long long sum = 0;
+    expect_ok(run(2, 2, [&sum] {
+        for (int i = 0; i < 3000000; ++i) atomicAdd(&sum, 1ull);
+    }));
+    EXPECT_EQ(sum, 12000000ull);
+}
+
+TEST(Progress, AGridBarrierThatSomeBlocksNeverReachIsReported) {
+    How how;
+    how.cooperative = true;
+    const With impatient(&simt::ExecutionOptions::patience, 0.2);
+    int never = 0;
+    expect_failure(run(
+                       3, 2,
+                       [&never] {
+                           if (blockIdx.x == 1) {
+                               while (atomicAdd(&never, 0) == 0) {
+                               }
+                           }
+                           simt::sync_grid("grid.sync()", simt::Place::here());
+                       },
+                       how),
+                   Outcome::no_progress, {"waits at grid.sync()", "polls with atomicAdd()"});
+}
