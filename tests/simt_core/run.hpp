@@ -36,10 +36,11 @@ inline void expect_ok(const simt::ExecutionResult& result) {
 inline void expect_failure(const simt::ExecutionResult& result, simt::Outcome outcome,
                            std::initializer_list<std::string> said) {
     EXPECT_EQ(result.outcome, outcome) << result.report;
-    for (const std::string& words : said)
+    for (const std::string& words : said) {
         EXPECT_NE(result.report.find(words), std::string::npos) << words << "\nis missing in:\n"
                                                                 << result.report;
-    if (!result.report.empty()) EXPECT_EQ(result.report.back(), '\n');
+    }
+    EXPECT_TRUE(result.report.empty() || result.report.back() == '\n');
 }
 
 /// Changes the way launches are run, until the end of the scope.

@@ -119,12 +119,13 @@ TEST(Barrier, DivergenceIsReportedWithWhoWaitsWhereAndWhoExited) {
 
 TEST(Barrier, AfterAFailureTheNextLaunchRuns) {
     for (int round = 0; round < 3; ++round) {
-        EXPECT_FALSE(run(8, 64, [] {
+        const auto divergent = [] {
             if (threadIdx.x < 5)
                 __syncthreads();
             else
                 __syncthreads();
-        }));
+        };
+        EXPECT_FALSE(run(8, 64, divergent));  // (a macro's arguments all stand at one place)
         std::atomic<int> passed{0};
         expect_ok(run(8, 64, [&] {
             __syncthreads();

@@ -19,7 +19,7 @@ __attribute__((noinline)) void failing_check(int value) {
 __attribute__((noinline)) int recurse(int depth) {
     volatile char frame[1024];
     frame[depth % 1024] = 1;
-    return recurse(depth + 1) + frame[(depth + 1) % 1024];
+    return zero == 0 ? recurse(depth + 1) + frame[(depth + 1) % 1024] : 0;
 }
 
 }  // namespace

@@ -143,3 +143,15 @@ TEST(Progress, AGridBarrierThatSomeBlocksNeverReachIsReported) {
                        how),
                    Outcome::no_progress, {"waits at grid.sync()", "polls with atomicAdd()"});
 }
+
+TEST(Progress, ALaunchThatFailedLeavesNothingToTheNextOne) {
+    const With impatient(&simt::ExecutionOptions::patience, 0.1);
+    int never = 0;
+    EXPECT_FALSE(run(3, 4, [&never] {
+        while (atomicAdd(&never, 0) == 0) {
+        }
+    }));
+    std::atomic<int> ran{0};
+    expect_ok(run(2, 2, [&ran] { ++ran; }));
+    EXPECT_EQ(ran, 4);
+}

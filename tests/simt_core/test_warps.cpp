@@ -169,7 +169,7 @@ TEST(Warp, ALaneThatExitedMayNotBeNamed) {
                            __shfl_sync(full, 1, 0);
                        }),
                    Outcome::barrier_error,
-                   {"__shfl_sync()", "names lane 7", "thread (7,0,0), which has exited"});
+                   {"__shfl_sync()", "lane 7", "thread (7,0,0), which has exited"});
     expect_failure(run(1, 32,
                        [] {  // it exits while the others wait for it
                            if (threadIdx.x == 31) return;

@@ -27,6 +27,8 @@ void Block::begin(const Launch& launch, std::size_t number, std::uint64_t seed) 
     started_ = 0;
     alive_ = size_;
     recorded_ = false;
+    ready_.clear();  // a launch that failed may have left threads there
+    grid_barrier_ = nullptr;
     polls_in_vain = 0;
     order_.clear();
     if (seed != 0) {
@@ -71,9 +73,7 @@ bool Block::next_row() noexcept {
 void Block::make_records() noexcept {
     recorded_ = true;
     threads_.resize(size_);
-    ready_.clear();
     for (Barrier& barrier : barriers_) barrier.count = 0;
-    grid_barrier_ = nullptr;
     warp_waiters_ = 0;
 
     // In a straight block, the threads before the current one have exited and the ones after it

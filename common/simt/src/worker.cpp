@@ -320,14 +320,16 @@ void Worker::give_way(const char* operation, const Place& place) noexcept {
         // Every thread of this block has had its turn, and all of them poll: what they wait for
         // must come from elsewhere.
         block.polls_in_vain = 0;
-        if (block.answer_converged()) {
-            // lanes that waited for their warp to converge run on
-        } else if (Block* const other = other_block()) {
-            block_ = other;
-        } else if (Block* const fresh = start_block()) {
-            block_ = fresh;
-        } else {
-            std::this_thread::yield();
+        if (!block.answer_converged()) {
+            Block* next = other_block();
+            if (next == nullptr || ++turns_in_vain_ > resident_.size()) {
+                turns_in_vain_ = 0;
+                if (Block* const fresh = start_block()) next = fresh;
+            }
+            if (next != nullptr)
+                block_ = next;
+            else
+                std::this_thread::yield();
         }
         if (grid_->hopeless(*progress_))
             fail(Outcome::no_progress, "threads poll for something that never comes", true);

@@ -84,6 +84,7 @@ class Worker {
     std::vector<std::unique_ptr<Block>> blocks_;
     std::vector<Block*> resident_;  // started, not finished
     std::vector<Block*> unused_;
+    std::size_t turns_in_vain_ = 0;  // changes between blocks that only polled
 
     Fiber main_;  // the OS thread's own
     Fiber* running_ = &main_;
