@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <string>
 #include <vector>
 
 namespace simt::runtime {
@@ -163,9 +162,9 @@ cudaError_t cudaGetDeviceProperties(cudaDeviceProp* properties, int number) {
     if (!valid(number)) return remember(cudaErrorInvalidDevice);
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
     cudaDeviceProp p{};
-    const std::string which = device_count() > 1 ? " " + std::to_string(number) : "";
-    std::snprintf(p.name, sizeof(p.name), "simt virtual GPU%s (simulated on the CPU)",
-                  which.c_str());
+    char which[16] = "";
+    if (device_count() > 1) std::snprintf(which, sizeof(which), " %d", number);
+    std::snprintf(p.name, sizeof(p.name), "simt virtual GPU%s (simulated on the CPU)", which);
     std::memcpy(p.uuid.bytes, "simt virtual GPU", sizeof(p.uuid.bytes));
     p.uuid.bytes[15] = static_cast<char>('0' + number);
     p.totalGlobalMem = total_memory(number);
