@@ -53,7 +53,7 @@ void store(float* to, Vector vector) {
     std::memcpy(to, &vector, sizeof vector);  // one instruction, too
 }
 
-// [kernel] One tile of C, or of C += : tile_rows rows of A times a panel of B, k deep.
+// [kernel] One tile of C: tile_rows rows of A times a panel of B, k deep. With `add`, C +=.
 template <int vectors>
 void multiply_tile(int k, const float* a, const float* b, std::size_t b_stride, float* c,
                    std::size_t c_stride, bool add) {
@@ -148,6 +148,7 @@ void simd(int m, int n, int k, const float* A, const float* B, float* C) {
 
     // Each calling thread keeps one for its next call; the team below shares its caller's.
     thread_local HostMatrix scratch(block_k, block_n);
+    // (It also holds the one panel that is copied when nothing else is packed.)
     static_assert(longest_k <= block_k * (block_n / panel_width));
     float* const packed_b = scratch.data();
 
