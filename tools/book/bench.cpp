@@ -88,7 +88,7 @@ void add_bench(CLI::App& app, int&) {
     };
     auto* command = app.add_subcommand("bench", "Verify and time stages at the sizes you choose");
     auto options = std::make_shared<Options>();
-    command->add_option(
+    auto* stages_option = command->add_option(
         "--stages", options->stages,
         "Stages and .cu/.cpp files of your own, separated by commas (default: all)");
     command->add_option("--sizes", options->sizes,
