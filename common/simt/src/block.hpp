@@ -57,6 +57,8 @@ class Block {
     /// last; then the block is finished.
     bool next_row() noexcept;
     /// Takes the thread that has been ready for longest, or null.
+    /// The thread that pop_ready() gives next, or null.
+    const Thread* next_ready() const { return ready_.first(); }
     Thread* pop_ready() noexcept { return ready_.pop(); }
     void push_ready(Thread& thread) noexcept { ready_.push(thread); }
     /// From now on, every thread has a record. @returns the current thread's.
