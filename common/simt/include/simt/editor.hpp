@@ -1,5 +1,6 @@
-// What an editor (clangd) needs to read a .cu file without a CUDA installation: clang's own CUDA mode understands
-// `kernel<<<…>>>(…)`, the simulator's headers supply the rest. Included by .clangd, never by a compiler.
+// What an editor (clangd) needs to read a .cu file without a CUDA installation: clang's own CUDA
+// mode understands `kernel<<<…>>>(…)`, the simulator's headers supply the rest. Included by
+// .clangd, never by a compiler.
 #pragma once
 
 #define SIMT_TRANSLATING 1  // leaves CUDA's words alone: here clang knows them
@@ -20,8 +21,10 @@
 #define __managed__
 #define __grid_constant__
 
-// clang lets kernels call the simulator's functions only when they are for both sides. What is ordinary host code comes
-// first, so that its declarations are not read as such; <stdlib.h> before all because clang's own <new> needs malloc.
+// clang lets kernels call the simulator's functions only when they are for both sides. What is
+// ordinary host code comes first, so that its declarations are not read as such; <stdlib.h> before
+// all because clang's own <new> needs malloc.
+// clang-format off
 #include <stdlib.h>
 
 #include <algorithm>
@@ -40,6 +43,7 @@
 #pragma clang force_cuda_host_device begin
 #include "cuda_runtime.h"
 #pragma clang force_cuda_host_device end
+// clang-format on
 
 // What clang calls for `<<<…>>>`.
 extern "C" unsigned __cudaPushCallConfiguration(dim3 grid, dim3 block, std::size_t shared = 0,
