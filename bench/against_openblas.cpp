@@ -58,7 +58,7 @@ double median(std::vector<double> values) {
 /// Median seconds of both for one product, measured in turns so that whatever else the machine does
 /// meets both.
 std::vector<double> compare(m2m::Size size, double seconds) {
-    const auto [m, n, k] = size;
+    const int m = size.m, n = size.n, k = size.k;
     const m2m::Inputs inputs = m2m::real_inputs(m, n, k, 1);
     m2m::HostMatrix C(m, n);
     std::vector<std::vector<double>> samples(std::size(contestants));
