@@ -13,10 +13,13 @@ namespace simt {
 void trap(const Place& place) noexcept {
     Worker* const worker = Worker::running();
     if (worker == nullptr) std::abort();
-    worker->fail(Outcome::trap,
-                 "thread " + text(threadIdx) + " of block " + text(blockIdx) +
-                     " executed __trap() at " + text(place),
-                 false);
+    worker->fail(
+        Outcome::trap,
+        [&] {
+            return "thread " + text(threadIdx) + " of block " + text(blockIdx) +
+                   " executed __trap() at " + text(place);
+        },
+        false);
 }
 
 long long clock_ticks() noexcept {
@@ -38,10 +41,11 @@ void assertion_failed(const char* condition, const char* file, unsigned line,
         return '[' + std::to_string(index.x) + ',' + std::to_string(index.y) + ',' +
                std::to_string(index.z) + ']';
     };
-    worker->fail_with(Outcome::assertion_failed,
-                      std::string(file) + ':' + std::to_string(line) + ": " + function +
-                          ": block: " + bracketed(blockIdx) + ", thread: " + bracketed(threadIdx) +
-                          " Assertion `" + condition + "` failed.\n");
+    worker->fail_with(Outcome::assertion_failed, [&] {
+        return std::string(file) + ':' + std::to_string(line) + ": " + function +
+               ": block: " + bracketed(blockIdx) + ", thread: " + bracketed(threadIdx) +
+               " Assertion `" + condition + "` failed.\n";
+    });
 }
 
 }  // namespace simt

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
+#include <utility>
 
 SIMT_THREAD_LOCAL uint3 threadIdx;
 SIMT_THREAD_LOCAL uint3 blockIdx;
@@ -117,11 +118,17 @@ Fiber& Worker::idle_fiber() noexcept {
     if (idle_ == nullptr) {
         Stack stack;
         if (!acquire_stack(stack)) {
-            const std::string what =
-                "the host has no memory for the stack of one more waiting thread (" +
-                std::to_string(fibers_.size()) + " wait already)";
-            if (running_ != &main_) fail(Outcome::too_many_threads, what, false);
-            std::fprintf(stderr, "simt: %s\n", what.c_str());
+            const std::size_t waiting_already = fibers_.size();
+            if (running_ != &main_) {
+                fail(
+                    Outcome::too_many_threads,
+                    [&] {
+                        return "the host has no memory for the stack of one more waiting thread (" +
+                               std::to_string(waiting_already) + " wait already)";
+                    },
+                    false);
+            }
+            std::fputs("simt: the host has no memory for a simulated thread's stack\n", stderr);
             std::abort();
         }
         fibers_.push_back(std::make_unique<Fiber>(stack, &Worker::fiber_main));
@@ -160,8 +167,10 @@ Worker::Next Worker::choose() noexcept {
                 finish_block(block);
             } else if (!block.waits_for_grid()) {
                 if (block.answer_converged()) continue;
-                fail(Outcome::barrier_error,
-                     "threads wait for one another and none of them can run on", true);
+                fail(
+                    Outcome::barrier_error,
+                    [] { return "threads wait for one another and none of them can run on"; },
+                    true);
             }
             block_ = nullptr;
         }
@@ -177,8 +186,9 @@ Worker::Next Worker::choose() noexcept {
             grid_->wait_for_others(resident_.front()->grid_generation);
             if (grid_->hopeless(*progress_)) {
                 block_ = resident_.front();
-                fail(Outcome::no_progress, "blocks wait in grid.sync() for blocks that never come",
-                     true);
+                fail(
+                    Outcome::no_progress,
+                    [] { return "blocks wait in grid.sync() for blocks that never come"; }, true);
             }
         }
     }
@@ -205,7 +215,9 @@ bool Worker::exit_thread() noexcept {
     } else {
         Complaint complaint;
         block_->exit_current(complaint);
-        if (!complaint.empty()) fail(Outcome::barrier_error, complaint, true);
+        if (!complaint.empty())
+            fail(
+                Outcome::barrier_error, [&] { return std::move(complaint); }, true);
         progress_->count();
         polls_left = kPollsBeforeGivingWay;
     }
@@ -295,10 +307,13 @@ int Worker::wait_at_barrier(const char* operation, const Place& place, bool whol
         if (grid_->failed()) abandon();
         if (!whole_grid) return thread.sum;
         if (!grid_->launch().cooperative)
-            fail(Outcome::barrier_error,
-                 std::string(operation) + " at " + text(place) +
-                     " needs a cooperative launch (cudaLaunchCooperativeKernel)",
-                 false);
+            fail(
+                Outcome::barrier_error,
+                [&] {
+                    return std::string(operation) + " at " + text(place) +
+                           " needs a cooperative launch (cudaLaunchCooperativeKernel)";
+                },
+                false);
         block.grid_generation = grid_->arrive();
     }
     suspend(thread);
@@ -310,7 +325,9 @@ void Worker::wait_for_warp(WarpCall& call) noexcept {
     thread.warp_call = &call;
     Complaint complaint;
     if (block_->arrive_at_warp_call(complaint)) progress_->count();
-    if (!complaint.empty()) fail(Outcome::barrier_error, complaint, true);
+    if (!complaint.empty())
+        fail(
+            Outcome::barrier_error, [&] { return std::move(complaint); }, true);
     suspend(thread);
 }
 
@@ -338,7 +355,9 @@ void Worker::give_way(const char* operation, const Place& place) noexcept {
                 std::this_thread::yield();
         }
         if (grid_->hopeless(*progress_))
-            fail(Outcome::no_progress, "threads poll for something that never comes", true);
+            fail(
+                Outcome::no_progress, [] { return "threads poll for something that never comes"; },
+                true);
         if (block_ != &block) enter(*block_);
     }
     suspend(thread);
@@ -347,12 +366,15 @@ void Worker::give_way(const char* operation, const Place& place) noexcept {
 void* Worker::place_shared(const SharedVariable& variable) noexcept {
     void* const address = block_->arena().place(variable);
     if (address == nullptr)
-        fail(Outcome::too_much_shared,
-             std::string("its __shared__ variables take more than 48 KiB: ") +
-                 std::to_string(variable.size) + " bytes for " + variable.name + " (" +
-                 variable.file + ':' + std::to_string(variable.line) + ") on top of " +
-                 std::to_string(block_->arena().static_bytes()),
-             false);
+        fail(
+            Outcome::too_much_shared,
+            [&] {
+                return "its __shared__ variables take more than 48 KiB: " +
+                       std::to_string(variable.size) + " bytes for " + variable.name + " (" +
+                       variable.file + ':' + std::to_string(variable.line) + ") on top of " +
+                       std::to_string(block_->arena().static_bytes());
+            },
+            false);
     return address;
 }
 
@@ -376,13 +398,8 @@ std::string Worker::waiting() const {
     return report;
 }
 
-void Worker::fail_with(Outcome outcome, const std::string& report) noexcept {
+void Worker::report_failure(Outcome outcome, const std::string& report) noexcept {
     grid_->fail(outcome, report);
-    abandon();
-}
-
-void Worker::fail(Outcome outcome, const std::string& what, bool with_waiting) noexcept {
-    fail_with(outcome, headline() + what + '\n' + (with_waiting ? waiting() : ""));
 }
 
 void Worker::fault(int signal, const void* address, bool in_guard) noexcept {

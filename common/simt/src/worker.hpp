@@ -45,11 +45,21 @@ class Worker {
     bool launched_cooperatively() const noexcept { return grid_->launch().cooperative; }
     void* place_shared(const SharedVariable& variable) noexcept;
 
-    /// Ends the launch. `what` is one sentence about the current thread; where others wait is added
-    /// when asked for.
-    [[noreturn]] void fail(Outcome outcome, const std::string& what, bool with_waiting) noexcept;
-    /// Ends the launch with a report as it is.
-    [[noreturn]] void fail_with(Outcome outcome, const std::string& report) noexcept;
+    /// Ends the launch. `describe` returns one sentence about the current thread; who waits where
+    /// is added when asked for. (Nothing unwinds this fiber: whatever owns memory must be gone
+    /// before it is left, hence a function and no string.)
+    template <class Describe>
+    [[noreturn]] void fail(Outcome outcome, Describe&& describe, bool with_waiting) noexcept {
+        report_failure(outcome,
+                       headline() + describe() + '\n' + (with_waiting ? waiting() : std::string()));
+        abandon();
+    }
+    /// Ends the launch with a report as `describe` returns it.
+    template <class Describe>
+    [[noreturn]] void fail_with(Outcome outcome, Describe&& describe) noexcept {
+        report_failure(outcome, describe());
+        abandon();
+    }
     /// The same from a signal handler, on whatever stack.
     [[noreturn]] void fault(int signal, const void* address, bool in_guard) noexcept;
 
@@ -73,6 +83,7 @@ class Worker {
     Block* start_block() noexcept;
     Block* other_block() noexcept;
     void finish_block(Block& block) noexcept;
+    void report_failure(Outcome outcome, const std::string& report) noexcept;
     std::string report_fault() const;
     std::string headline() const;
     std::string waiting() const;
