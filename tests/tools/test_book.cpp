@@ -91,6 +91,16 @@ TEST(OwnStage, ThatIsWrongIsReported) {
     EXPECT_NE(run.err.find("mine.cpp"), std::string::npos) << run.err;
 }
 
+TEST(OwnStage, ThatIsRightOnlyAtTheTimedSizeIsReported) {
+    const m2m::TestDirectory directory;
+    std::string text = source("k");
+    text.replace(text.find("j < n"), 5, "j < n - n % 16");  // right at multiples of 16
+    const auto run =
+        run_book({"run", "1", "--stage", directory.write("mine.cpp", text), "--sizes", "64"});
+    EXPECT_EQ(run.status, 1);
+    EXPECT_NE(run.err.find("mine.cpp is wrong at "), std::string::npos) << run.err;
+}
+
 // The copy defines the same functions as the program that loads it; its own must run, or every edit
 // would look right.
 TEST(OwnStage, CopiedFromAChapterRunsItsOwnKernel) {
