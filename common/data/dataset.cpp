@@ -24,7 +24,7 @@ constexpr const char* file_names[4] = {"train-images-idx3-ubyte", "train-labels-
 /// it is not there.
 fs::path find_file(const fs::path& directory, const std::string& name) {
     std::string dotted = name;
-    dotted.replace(dotted.find("-idx"), 1, ".");
+    dotted[dotted.find("-idx")] = '.';
     for (const std::string& spelling : {name, name + ".gz", dotted, dotted + ".gz"}) {
         std::error_code ignored;
         if (fs::is_regular_file(directory / spelling, ignored)) return directory / spelling;
