@@ -1,0 +1,154 @@
+// Files: written whole or not at all, and read with a limit.
+#include "common/base/error.hpp"
+#include "common/base/file.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <filesystem>
+#include <string>
+#include <thread>
+
+namespace m2m::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+class File : public testing::Test {
+  protected:
+    void SetUp() override {
+        std::string name = (fs::temp_directory_path() / "m2m-file-XXXXXX").string();
+        ASSERT_NE(::mkdtemp(name.data()), nullptr);
+        directory = name;
+    }
+    void TearDown() override { fs::remove_all(directory); }
+
+    std::size_t entries() const {
+        return static_cast<std::size_t>(
+            std::distance(fs::directory_iterator(directory), fs::directory_iterator()));
+    }
+
+    fs::path directory;
+};
+
+std::string error_of(const fs::path& path, std::string_view bytes) {
+    try {
+        write_file(path, bytes);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "";
+}
+
+TEST_F(File, ComesBackAsItWasWritten) {
+    std::string bytes = "zero \0 newline \n high \xff";
+    bytes.push_back('\0');
+    write_file(directory / "a", bytes);
+    EXPECT_EQ(read_file(directory / "a"), bytes);
+    write_file(directory / "a", "");
+    EXPECT_EQ(read_file(directory / "a"), "");
+    EXPECT_EQ(entries(), 1u);
+}
+
+TEST_F(File, GetsTheDirectoriesItNeeds) {
+    write_file(directory / "b" / "c" / "d.txt", "x");
+    EXPECT_EQ(read_file(directory / "b" / "c" / "d.txt"), "x");
+}
+
+TEST_F(File, IsReadableByOthersAsTheUmaskAllows) {
+    const mode_t before = ::umask(022);
+    write_file(directory / "a", "x");
+    ::umask(before);
+    struct stat status {};
+    ASSERT_EQ(::stat((directory / "a").c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777, 0644u);
+}
+
+TEST_F(File, IsNeverSeenHalfWritten) {
+    const fs::path path = directory / "a";
+    const std::string one(300000, '1'), two(200000, '2');
+    write_file(path, one);
+    std::atomic<bool> done{false};
+    std::thread writer([&] {
+        for (int i = 0; i < 50; ++i) write_file(path, i % 2 == 0 ? two : one);
+        done = true;
+    });
+    int reads = 0;
+    bool whole = true;
+    do {
+        const std::string now = read_file(path);
+        whole = whole && (now == one || now == two);
+        ++reads;
+    } while (!done);
+    writer.join();
+    EXPECT_TRUE(whole);
+    EXPECT_GT(reads, 0);
+}
+
+TEST_F(File, StaysAsItWasWhenTheDiskIsFull) {
+    write_file(directory / "a", "the old contents");
+    struct rlimit limit {
+    }, before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    limit = before;
+    limit.rlim_cur =
+        1000;  // a file may grow to 1000 bytes: the write after that fails, as on a full disk
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &limit), 0);
+    const std::string error = error_of(directory / "a", std::string(5000, 'x'));
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    EXPECT_NE(error.find("cannot write " + (directory / "a").string()), std::string::npos) << error;
+    EXPECT_EQ(read_file(directory / "a"), "the old contents");
+    EXPECT_EQ(entries(), 1u) << "the temporary file must be gone";
+}
+
+TEST_F(File, SaysWhyItCannotBeWritten) {
+#ifdef __linux__
+    EXPECT_NE(error_of("/dev/full", "x").find("No space left"), std::string::npos);
+    EXPECT_TRUE(fs::is_character_file("/dev/full")) << "a device is written to, not replaced";
+    EXPECT_NE(error_of("/proc/no/such", "x").find("/proc/no/such"), std::string::npos);
+#endif
+    EXPECT_NE(error_of(directory, "x").find("directory"), std::string::npos);
+    write_file(directory / "plain", "x");
+    EXPECT_NE(error_of(directory / "plain" / "below", "x"), "");
+    if (::geteuid() != 0) {  // root may write anywhere
+        fs::create_directory(directory / "closed");
+        fs::permissions(directory / "closed", fs::perms::owner_read | fs::perms::owner_exec);
+        EXPECT_NE(error_of(directory / "closed" / "a", "x").find("Permission denied"),
+                  std::string::npos);
+        EXPECT_EQ(
+            std::distance(fs::directory_iterator(directory / "closed"), fs::directory_iterator()),
+            0);
+        fs::permissions(directory / "closed", fs::perms::owner_all);
+    }
+}
+
+TEST_F(File, IsNotReadBeyondItsLimit) {
+    write_file(directory / "a", "12345");
+    EXPECT_EQ(read_file(directory / "a", 5), "12345");
+    EXPECT_THROW(read_file(directory / "a", 4), Error);
+#ifdef __linux__
+    EXPECT_THROW(read_file("/dev/zero", 1 << 20), Error)
+        << "an endless file must not fill the memory";
+#endif
+}
+
+TEST_F(File, SaysWhyItCannotBeRead) {
+    for (const fs::path& path : {directory / "missing", directory}) {
+        try {
+            read_file(path);
+            FAIL() << path;
+        } catch (const Error& error) {
+            EXPECT_NE(std::string(error.what()).find("cannot read " + path.string()),
+                      std::string::npos);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace m2m::tests
