@@ -32,9 +32,17 @@ inline thread_block this_thread_block() noexcept {
 class grid_group {
   public:
     static void sync(const Place& place = Place::here()) noexcept {
+#ifdef SIMT_CHECK
+        simt_check_barrier_reached(place.file, place.line());
+#endif
         ::simt::sync_grid("grid_group::sync()", place);
+#ifdef SIMT_CHECK
+        simt_check_grid_passed();
+#endif
     }
-    static bool is_valid() noexcept { return ::simt::launched_cooperatively(); }
+    static bool is_valid() noexcept {
+        return ::simt::launched_cooperatively();
+    }
     static unsigned long long block_rank() noexcept {
         return (static_cast<unsigned long long>(blockIdx.z) * gridDim.y + blockIdx.y) * gridDim.x +
                blockIdx.x;
@@ -48,10 +56,18 @@ class grid_group {
     static unsigned long long num_threads() noexcept {
         return num_blocks() * thread_block::num_threads();
     }
-    static unsigned long long size() noexcept { return num_threads(); }
-    static dim3 group_dim() noexcept { return gridDim; }
-    static dim3 dim_blocks() noexcept { return gridDim; }
-    static dim3 block_index() noexcept { return blockIdx; }
+    static unsigned long long size() noexcept {
+        return num_threads();
+    }
+    static dim3 group_dim() noexcept {
+        return gridDim;
+    }
+    static dim3 dim_blocks() noexcept {
+        return gridDim;
+    }
+    static dim3 block_index() noexcept {
+        return blockIdx;
+    }
     static dim3 dim_threads() noexcept {
         return {gridDim.x * blockDim.x, gridDim.y * blockDim.y, gridDim.z * blockDim.z};
     }

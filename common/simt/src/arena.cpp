@@ -1,6 +1,7 @@
 // Shared memory: slots for declarations, places for variables.
 #include "arena.hpp"
 
+#include "check_hooks.hpp"
 #include "sanitizer.hpp"
 
 #include <atomic>
@@ -63,6 +64,10 @@ Arena::~Arena() {
 }
 
 void Arena::begin_launch(std::size_t dynamic_bytes) {
+    if (check_hooks != nullptr) {
+        check_hooks->shared_removed(memory_, kMemory);
+        if (dynamic_ != nullptr) check_hooks->shared_removed(dynamic_, dynamic_capacity_);
+    }
     for (const Extent& extent : placed_) addresses_[extent.slot] = nullptr;
     placed_.clear();
     used_ = 0;
@@ -77,6 +82,8 @@ void Arena::begin_launch(std::size_t dynamic_bytes) {
         dynamic_ = allocate(kDynamicAlignment, dynamic_capacity_);
     }
     dynamic_bytes_ = dynamic_bytes;
+    if (check_hooks != nullptr && dynamic_bytes != 0)
+        check_hooks->shared_placed("dynamic shared memory", dynamic_, dynamic_bytes);
     if (dynamic_ != nullptr)
         poison_memory(dynamic_ + dynamic_bytes_, dynamic_capacity_ - dynamic_bytes_);
 }
@@ -85,6 +92,11 @@ void Arena::begin_block() noexcept {
     for (const Extent& extent : placed_)
         std::memset(memory_ + extent.begin, kUnwritten, extent.size);
     if (dynamic_bytes_ != 0) std::memset(dynamic_, kUnwritten, dynamic_bytes_);
+    if (check_hooks != nullptr) {
+        for (const Extent& extent : placed_)
+            check_hooks->shared_begins(memory_ + extent.begin, extent.size);
+        if (dynamic_bytes_ != 0) check_hooks->shared_begins(dynamic_, dynamic_bytes_);
+    }
 }
 
 void* Arena::place(const SharedVariable& variable) noexcept {
@@ -97,6 +109,8 @@ void* Arena::place(const SharedVariable& variable) noexcept {
     unpoison_memory(memory_ + begin, variable.size);
     std::memset(memory_ + begin, kUnwritten, variable.size);
     placed_.push_back({variable.slot, begin, variable.size});
+    if (check_hooks != nullptr)
+        check_hooks->shared_placed(variable.name, memory_ + begin, variable.size);
     return addresses_[variable.slot] = memory_ + begin;
 }
 

@@ -1,5 +1,6 @@
 // Copies and fills, each checked as a GPU's driver checks it: whose memory is it, is it alive, does
 // it fit.
+#include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
 #include "memory.hpp"
 #include "queue.hpp"
@@ -21,6 +22,8 @@ void move_rows(Region to, Region from) {
     auto* target = static_cast<char*>(const_cast<void*>(to.start));
     const auto* source = static_cast<const char*>(from.start);
     for (std::size_t row = 0; row < to.height; ++row) {
+        if (simt::check_hooks != nullptr)
+            simt::check_hooks->copied(target + row * to.pitch, source + row * from.pitch, to.width);
         std::memmove(target + row * to.pitch, source + row * from.pitch, to.width);
     }
 }
@@ -61,6 +64,8 @@ cudaError_t fill(Region to, int value, cudaStream_t stream) {
             auto* start = static_cast<char*>(const_cast<void*>(to.start));
             for (std::size_t row = 0; row < to.height && to.width > 0; ++row) {
                 std::memset(start + row * to.pitch, value, to.width);
+                if (simt::check_hooks != nullptr)
+                    simt::check_hooks->written(start + row * to.pitch, to.width);
             }
         });
     });

@@ -1,4 +1,5 @@
 // Error names and texts; the last error of a host thread; errors that stick to a device.
+#include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
 #include "runtime.hpp"
 
@@ -17,7 +18,10 @@ cudaError_t seen_sticky_error() {
 
 cudaError_t remember(cudaError_t error) {
     // "Not ready" is an answer, not an error.
-    if (error != cudaSuccess && error != cudaErrorNotReady) last_error = error;
+    if (error != cudaSuccess && error != cudaErrorNotReady) {
+        last_error = error;
+        if (check_hooks != nullptr) check_hooks->call_failed(error);
+    }
     return error;
 }
 

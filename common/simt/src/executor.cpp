@@ -1,4 +1,5 @@
 // execute(): a launch's blocks on the OS threads of the pool.
+#include "check_hooks.hpp"
 #include "worker.hpp"
 
 #include <algorithm>
@@ -129,8 +130,10 @@ ExecutionResult execute(const Launch& launch) {
         helpers.run_with(grid, workers - 1);
         return grid.result();
     }
+    if (check_hooks != nullptr) check_hooks->launch_begins(launch);
     Grid grid(launch, options, 1);
     Worker::mine().run(grid);
+    if (check_hooks != nullptr) check_hooks->launch_ends(launch, grid.result());
     return grid.result();
 }
 

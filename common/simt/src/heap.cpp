@@ -1,6 +1,7 @@
 // The allocator behind cudaMalloc, cudaMallocManaged and cudaMallocHost.
 #include "heap.hpp"
 
+#include "check_hooks.hpp"
 #include "simt/limits.hpp"
 
 #include <sys/mman.h>
@@ -173,6 +174,8 @@ void Heap::give_back(std::size_t offset, const Block& block) {
 void Heap::free_all() {
     for (auto& [address, block] : blocks_) {
         if (!block.live) continue;
+        if (check_hooks != nullptr)
+            check_hooks->freed(reinterpret_cast<const void*>(address), block.size);
         block.live = false;
         give_back(address - base_, block);
     }

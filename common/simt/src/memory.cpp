@@ -1,6 +1,7 @@
 // Allocating and freeing; whose memory an address is.
 #include "memory.hpp"
 
+#include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
 #include "queue.hpp"
 #include "runtime.hpp"
@@ -78,13 +79,23 @@ const std::pair<const std::uintptr_t, std::size_t>* find_registered(const void* 
     return a - it->first < it->second ? &*it : nullptr;
 }
 
-cudaError_t allocate(Heap& heap, void** pointer, std::size_t bytes) {
+cudaError_t allocate(Heap& heap, void** pointer, std::size_t bytes, MemoryKind kind) {
     if (pointer == nullptr) return cudaErrorInvalidValue;
     *pointer = nullptr;
     if (bytes == 0) return cudaSuccess;
     const std::lock_guard<std::mutex> lock(memory_mutex());
     *pointer = heap.allocate(bytes);
+    if (check_hooks != nullptr && *pointer != nullptr)
+        check_hooks->allocated(*pointer, bytes, kind);
     return *pointer != nullptr ? cudaSuccess : cudaErrorMemoryAllocation;
+}
+
+/// Tells check mode what is about to be freed.
+void tell_freed(const Heap& heap, const void* pointer) {
+    const char* start = nullptr;
+    if (check_hooks == nullptr) return;
+    if (const Heap::Block* block = heap.find(pointer, &start); block != nullptr && block->live)
+        check_hooks->freed(start, block->size);
 }
 
 /// The heap of device memory or managed memory that holds `pointer`, or nullptr.
@@ -99,7 +110,9 @@ Heap* heap_of_device_pointer(const void* pointer) {
 bool free_device_pointer(void* pointer) {
     Heap* heap = heap_of_device_pointer(pointer);
     const std::lock_guard<std::mutex> lock(memory_mutex());
-    return heap != nullptr && heap->free(pointer);
+    if (heap == nullptr) return false;
+    tell_freed(*heap, pointer);
+    return heap->free(pointer);
 }
 
 bool is_live_start(const void* pointer) {
@@ -201,7 +214,9 @@ using simt::MemoryKind;
 // ---- device memory
 
 cudaError_t cudaMalloc(void** pointer, std::size_t bytes) {
-    return api([&] { return allocate(device(current_device()).heap, pointer, bytes); });
+    return api([&] {
+        return allocate(device(current_device()).heap, pointer, bytes, MemoryKind::device);
+    });
 }
 
 cudaError_t cudaFree(void* pointer) {
@@ -216,7 +231,7 @@ cudaError_t cudaFree(void* pointer) {
 cudaError_t cudaMallocAsync(void** pointer, std::size_t bytes, cudaStream_t stream) {
     return api([&] {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
-        return allocate(device(device_of(stream)).heap, pointer, bytes);
+        return allocate(device(device_of(stream)).heap, pointer, bytes, MemoryKind::device);
     });
 }
 
@@ -237,7 +252,8 @@ cudaError_t cudaMallocPitch(void** pointer, std::size_t* pitch, std::size_t widt
         const std::size_t alignment = device_limits.pitch_alignment;
         *pitch = (width + alignment - 1) / alignment * alignment;
         if (height > 0 && *pitch > SIZE_MAX / height) return cudaErrorMemoryAllocation;
-        return allocate(device(current_device()).heap, pointer, *pitch * height);
+        return allocate(device(current_device()).heap, pointer, *pitch * height,
+                        MemoryKind::device);
     });
 }
 
@@ -268,7 +284,7 @@ cudaError_t cudaMallocManaged(void** pointer, std::size_t bytes, unsigned int fl
     return api([&] {
         if (bytes == 0 || (flags != cudaMemAttachGlobal && flags != cudaMemAttachHost))
             return cudaErrorInvalidValue;
-        return allocate(device(current_device()).managed, pointer, bytes);
+        return allocate(device(current_device()).managed, pointer, bytes, MemoryKind::managed);
     });
 }
 
@@ -349,7 +365,7 @@ cudaError_t cudaHostAlloc(void** pointer, std::size_t bytes, unsigned int flags)
         constexpr unsigned known =
             cudaHostAllocPortable | cudaHostAllocMapped | cudaHostAllocWriteCombined;
         if ((flags & ~known) != 0) return cudaErrorInvalidValue;
-        const cudaError_t status = allocate(pinned_heap(), pointer, bytes);
+        const cudaError_t status = allocate(pinned_heap(), pointer, bytes, MemoryKind::pinned);
         if (status == cudaSuccess)
             pinned_flags()[reinterpret_cast<std::uintptr_t>(*pointer)] = flags;
         return status;
@@ -365,6 +381,7 @@ cudaError_t cudaFreeHost(void* pointer) {
         if (pointer == nullptr) return cudaSuccess;
         for (int number = 0; number < device_count(); ++number) wait_for_device(number);
         const std::lock_guard<std::mutex> lock(memory_mutex());
+        tell_freed(pinned_heap(), pointer);
         return pinned_heap().free(pointer) ? cudaSuccess : cudaErrorInvalidValue;
     });
 }

@@ -1,6 +1,7 @@
 // The scheduler of one worker.
 #include "worker.hpp"
 
+#include "check_hooks.hpp"
 #include "faults.hpp"
 #include "simt/barrier.hpp"
 
@@ -235,6 +236,7 @@ void Worker::enter(Block& block) noexcept {
     block_ = &block;
     blockIdx = block.index();
     shared_memory = block.arena().view();
+    if (check_hooks != nullptr) check_hooks->block_entered(&block);
 }
 
 Block* Worker::start_block() noexcept {
@@ -248,6 +250,7 @@ Block* Worker::start_block() noexcept {
     Block* const block = unused_.back();
     unused_.pop_back();
     block->begin(grid_->launch(), number, grid_->seed());
+    if (check_hooks != nullptr) check_hooks->block_begins(block, number);
     resident_.push_back(block);
     return block;
 }
@@ -266,6 +269,7 @@ Block* Worker::other_block() noexcept {
 }
 
 void Worker::finish_block(Block& block) noexcept {
+    if (check_hooks != nullptr) check_hooks->block_ends(&block);
     progress_->count();
     resident_.erase(std::find(resident_.begin(), resident_.end(), &block));
     unused_.push_back(&block);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "device_launch_parameters.h"
+#include "simt/check.hpp"
 #include "simt/place.hpp"
 
 namespace simt {
@@ -10,11 +11,28 @@ namespace simt {
 extern "C" void simt_sync_block(const char* operation, const char* file,
                                 unsigned long long position) noexcept;
 inline void sync_block(const char* operation, const Place& place) noexcept {
+#ifdef SIMT_CHECK
+    simt_check_barrier_reached(place.file, place.line());
+#endif
     simt_sync_block(operation, place.file, place.position);
+#ifdef SIMT_CHECK
+    simt_check_barrier_passed();
+#endif
 }
 
 /// The same, adding up the threads' votes. @returns the sum, to every thread.
 int sync_block_sum(const char* operation, const Place& place, int vote) noexcept;
+
+inline int vote_block(const char* operation, const Place& place, int vote) noexcept {
+#ifdef SIMT_CHECK
+    simt_check_barrier_reached(place.file, place.line());
+#endif
+    const int sum = sync_block_sum(operation, place, vote);
+#ifdef SIMT_CHECK
+    simt_check_barrier_passed();
+#endif
+    return sum;
+}
 
 /// Waits until every thread of every block waits at this place; for cooperative launches.
 void sync_grid(const char* operation, const Place& place) noexcept;
@@ -34,6 +52,9 @@ inline void polled(const char* operation, const Place& place) noexcept {
 
 inline void fence(const char* operation, const Place& place) noexcept {
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
+#ifdef SIMT_CHECK
+    simt_check_fence();
+#endif
     polled(operation, place);
 }
 
@@ -45,17 +66,17 @@ inline void __syncthreads(const ::simt::Place& place = ::simt::Place::here()) no
 /// @returns how many threads of the block pass a predicate that is not zero.
 inline int __syncthreads_count(int predicate,
                                const ::simt::Place& place = ::simt::Place::here()) noexcept {
-    return ::simt::sync_block_sum("__syncthreads_count()", place, predicate != 0);
+    return ::simt::vote_block("__syncthreads_count()", place, predicate != 0);
 }
 /// @returns 1 when all threads of the block pass a predicate that is not zero, else 0.
 inline int __syncthreads_and(int predicate,
                              const ::simt::Place& place = ::simt::Place::here()) noexcept {
-    return ::simt::sync_block_sum("__syncthreads_and()", place, predicate == 0) == 0;
+    return ::simt::vote_block("__syncthreads_and()", place, predicate == 0) == 0;
 }
 /// @returns 1 when any thread of the block passes a predicate that is not zero, else 0.
 inline int __syncthreads_or(int predicate,
                             const ::simt::Place& place = ::simt::Place::here()) noexcept {
-    return ::simt::sync_block_sum("__syncthreads_or()", place, predicate != 0) != 0;
+    return ::simt::vote_block("__syncthreads_or()", place, predicate != 0) != 0;
 }
 
 inline void __threadfence_block(const ::simt::Place& place = ::simt::Place::here()) noexcept {

@@ -4,6 +4,7 @@
 
 #include "device_launch_parameters.h"
 #include "driver_types.h"
+#include "simt/check.hpp"
 #include "simt/execution.hpp"
 #include "simt/shared.hpp"
 #include "simt/threads.hpp"
@@ -67,10 +68,16 @@ struct Call {
 /// into it. Whoever calls it has made one thread the current one.
 template <class AnyCall>
 void run_threads(const void* call) noexcept {
+#ifdef SIMT_CHECK
+    simt_check_arguments(call, sizeof(AnyCall));
+#endif
     const AnyCall local =
         *static_cast<const AnyCall*>(call);  // local: the compiler sees that no store changes it
     do {
         local();
+#ifdef SIMT_CHECK
+        simt_check_thread_exits();
+#endif
     } while (next_thread());
 }
 

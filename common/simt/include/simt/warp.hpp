@@ -164,12 +164,22 @@ struct Xor {
 
 inline void nothing(void* const*, unsigned) noexcept {}
 
+/// Waits for the lanes of the mask.
+inline void sync_lanes(const char* operation, const Place& place, unsigned mask) noexcept {
+#ifdef SIMT_CHECK
+    WarpCall call{operation, place, mask, simt_check_lane(), &simt_check_lanes_met};
+    meet_warp(call);
+#else
+    meet(operation, place, mask, &nothing, 0);
+#endif
+}
+
 }  // namespace simt
 
 /// Waits for the lanes of the mask.
 inline void __syncwarp(unsigned mask = ::simt::kFullMask,
                        const ::simt::Place& place = ::simt::Place::here()) noexcept {
-    ::simt::meet("__syncwarp()", place, mask, &::simt::nothing, 0);
+    ::simt::sync_lanes("__syncwarp()", place, mask);
 }
 
 /// The value of the lane given, counted within groups of `width` lanes.

@@ -1,0 +1,40 @@
+// Where check mode looks on: what the runtime tells the library simt_check when a program is linked
+// with it. In every other program `check_hooks` is null, and nothing happens.
+#pragma once
+
+#include "driver_types.h"
+#include "simt/launch.hpp"
+#include "simt/memory.hpp"
+
+#include <cstddef>
+
+namespace simt {
+
+/// Called on the OS thread that does the work; check mode has one that runs blocks.
+struct CheckHooks {
+    // ---- running kernels
+    void (*launch_begins)(const Launch& launch);
+    void (*launch_ends)(const Launch& launch, const ExecutionResult& result);
+    void (*block_begins)(const void* block, std::size_t number);
+    void (*block_entered)(const void* block);  // its threads run from now on
+    void (*block_ends)(const void* block);
+
+    // ---- shared memory
+    void (*shared_placed)(const char* name, const void* memory, std::size_t bytes);
+    void (*shared_removed)(const void* memory, std::size_t bytes);
+    void (*shared_begins)(const void* memory, std::size_t bytes);  // a new block's: nothing written
+
+    // ---- device memory
+    void (*allocated)(const void* memory, std::size_t bytes, MemoryKind kind);
+    void (*freed)(const void* memory, std::size_t bytes);
+    void (*written)(const void* memory,
+                    std::size_t bytes);  // by a copy from the host, a fill, cuBLAS
+    void (*copied)(const void* to, const void* from, std::size_t bytes);  // before it happens
+
+    // ---- the API
+    void (*call_failed)(cudaError_t error);
+};
+
+extern const CheckHooks* check_hooks;
+
+}  // namespace simt
