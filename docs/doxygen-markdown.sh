@@ -6,5 +6,6 @@ exec sed -E \
     -e 's/^```(sh|console|text|json|diff|python|cmake|make)$/```{.unparsed}/' \
     -e 's/\[([^]]*)\]\(#[^)]*\)/\1/g' \
     -e 's/(\]\([^)#]+\.md)#[^)]*\)/\1)/g' \
+    -e 's/\[`([^`]*)`\]\(/[\1](/g' \
     -e 's/(^|[^A-Za-z0-9_])::simt::/\1simt::/g' \
     "$1"

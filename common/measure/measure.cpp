@@ -77,7 +77,7 @@ Measurement describe(const Stage& stage, Size asked, const MeasureOptions& optio
 
 Measurement measure_stage(const Stage& stage, Size asked, const MeasureOptions& options) try {
     Measurement result = describe(stage, asked, options);
-    const auto [m, n, k] = result.size();
+    const int m = result.m, n = result.n, k = result.k;
     const auto fail = [&](const std::string& what) {
         throw Error(fmt::format("{} is wrong at {}x{}x{}: {}", stage.name, m, n, k, what));
     };
