@@ -53,6 +53,10 @@ void add_predict(CLI::App& app, int& status);
 void add_data(CLI::App& app, int& status);
 void add_test(CLI::App& app, int& status);
 void add_docs(CLI::App& app, int& status);
+void add_cc(CLI::App& app, int& status);
+
+/// `./book cc WORDS…`: becomes the compiler, with these words; returns only by throwing.
+int run_cc(int argc, char** argv);
 
 /// `./book` without a command: verify and time every stage, train on several back ends, write the
 /// report.

@@ -50,11 +50,14 @@ int main(int argc, char** argv) {
     add_data(app, status);
     add_test(app, status);
     add_docs(app, status);
+    add_cc(app, status);
     app.footer(
         "Before the command: --yes installs missing packages without asking, --preset cpu|cuda "
         "picks the build.\n"
         "./book COMMAND --help explains a command.");
     try {
+        // The words of a compiler's command line are not ours to read.
+        if (argc > 1 && std::string(argv[1]) == "cc") return run_cc(argc - 2, argv + 2);
         app.parse(argc, argv);
         if (app.get_subcommands().empty()) status = run_main_job(options);
         return status;

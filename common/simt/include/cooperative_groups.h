@@ -181,12 +181,6 @@ inline coalesced_group coalesced_threads(const Place& place = Place::here()) noe
     return coalesced_group(::simt::converged_lanes("coalesced_threads()", place));
 }
 
-/// A group whose kind is forgotten: what `tiled_partition(group, size)` gives.
-class thread_group : public detail::Lanes {
-  public:
-    using Lanes::Lanes;
-};
-
 /// A block or a larger tile cut into tiles of Size threads, a power of two up to 32.
 template <unsigned int Size, class Parent = void>
 class thread_block_tile : public detail::Lanes {
@@ -196,6 +190,11 @@ class thread_block_tile : public detail::Lanes {
   public:
     thread_block_tile(unsigned mask, unsigned rank, unsigned count) noexcept
         : Lanes(mask), meta_rank_(rank), meta_size_(count) {}
+    /// A tile whose parent is forgotten, as in `thread_block_tile<32> warp =
+    /// tiled_partition<32>(…)`.
+    template <class Other>
+    thread_block_tile(const thread_block_tile<Size, Other>& tile) noexcept
+        : thread_block_tile(tile.lane_mask(), tile.meta_group_rank(), tile.meta_group_size()) {}
 
     static constexpr unsigned int num_threads() noexcept { return Size; }
     static constexpr unsigned int size() noexcept { return Size; }
@@ -220,8 +219,49 @@ thread_block_tile<Size, thread_block_tile<ParentSize, Parent>> tiled_partition(
     static_assert(Size <= ParentSize, "a tile is cut into smaller ones");
     return {detail::tile_mask(Size), tile.thread_rank() / Size, ParentSize / Size};
 }
-inline thread_group tiled_partition(const thread_block&, unsigned int size) noexcept {
-    return thread_group(detail::tile_mask(size));
+
+/// A group whose kind is forgotten: a block, or some lanes of a warp.
+class thread_group {
+  public:
+    thread_group(const thread_block&) noexcept : lanes_(0), is_block_(true) {}
+    thread_group(const detail::Lanes& lanes) noexcept : lanes_(lanes), is_block_(false) {}
+
+    void sync(const Place& place = Place::here()) const noexcept {
+        if (is_block_) {
+            thread_block::sync(place);
+        } else {
+            lanes_.sync(place);
+        }
+    }
+    unsigned int thread_rank() const noexcept {
+        return is_block_ ? thread_block::thread_rank() : lanes_.thread_rank();
+    }
+    unsigned int num_threads() const noexcept {
+        return is_block_ ? thread_block::num_threads() : lanes_.num_threads();
+    }
+    unsigned int size() const noexcept { return num_threads(); }
+
+  private:
+    detail::Lanes lanes_;
+    bool is_block_;
+};
+
+/// A block or a tile cut into tiles whose size is known at run time only.
+inline thread_group tiled_partition(const thread_group&, unsigned int size) noexcept {
+    return thread_group(detail::Lanes(detail::tile_mask(size)));
+}
+
+/// The threads of the group whose labels are equal, or whose predicates are both true or both
+/// false.
+template <class Label>
+coalesced_group labeled_partition(const detail::Lanes& group, Label label,
+                                  const Place& place = Place::here()) noexcept {
+    return coalesced_group(__match_any_sync(group.lane_mask(), label, place));
+}
+inline coalesced_group binary_partition(const detail::Lanes& group, bool predicate,
+                                        const Place& place = Place::here()) noexcept {
+    const unsigned votes = __ballot_sync(group.lane_mask(), predicate, place);
+    return coalesced_group(predicate ? votes : group.lane_mask() & ~votes);
 }
 
 // ---- reductions over a group
@@ -257,6 +297,23 @@ template <class Group, class T, class Operation>
 T reduce(const Group& group, T value, const Operation&,
          const Place& place = Place::here()) noexcept {
     return ::simt::reduce_lanes<Operation>("reduce()", place, group.lane_mask(), value);
+}
+
+/// The values of the threads up to one's own put together; of those before it, for exclusive_scan.
+template <class Group, class T, class Operation = plus<T>>
+T inclusive_scan(const Group& group, T value, Operation operation = {},
+                 const Place& place = Place::here()) noexcept {
+    for (unsigned int step = 1; step < group.num_threads(); step *= 2) {
+        const T below = group.shfl_up(value, step, place);
+        if (group.thread_rank() >= step) value = operation(below, value);
+    }
+    return value;
+}
+template <class Group, class T, class Operation = plus<T>>
+T exclusive_scan(const Group& group, T value, Operation operation = {},
+                 const Place& place = Place::here()) noexcept {
+    const T below = group.shfl_up(inclusive_scan(group, value, operation, place), 1, place);
+    return group.thread_rank() == 0 ? T{} : below;
 }
 
 template <class Group>

@@ -3,6 +3,10 @@
 // Reference: cuBLAS library guide.
 #pragma once
 
+// The guard of NVIDIA's own file: headers of other people's programs ask for it.
+#define CUBLAS_API_H_
+#define CUBLAS_V2_H_
+
 #include "driver_types.h"
 
 #include <cstdint>

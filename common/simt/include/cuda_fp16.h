@@ -3,6 +3,9 @@
 // instructions. Reference: CUDA Math API, "Half Precision Intrinsics".
 #pragma once
 
+// The guard of NVIDIA's own file: headers of other people's programs ask for it.
+#define __CUDA_FP16_H__
+
 #include "host_defines.h"
 #include "vector_types.h"
 

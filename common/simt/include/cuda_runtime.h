@@ -2,6 +2,9 @@
 // the device side.
 #pragma once
 
+// The guard of NVIDIA's own file: headers of other people's programs ask for it.
+#define __CUDA_RUNTIME_H__
+
 #include "cuda_runtime_api.h"
 #include "simt/kernel_registry.hpp"
 #include "simt/launch.hpp"

@@ -2,6 +2,9 @@
 // What each call does: CUDA Runtime API reference. What differs here: common/simt/RUNTIME.md.
 #pragma once
 
+// The guard of NVIDIA's own file: headers of other people's programs ask for it.
+#define __CUDA_RUNTIME_API_H__
+
 #include "driver_types.h"
 #include "host_defines.h"
 #include "vector_types.h"

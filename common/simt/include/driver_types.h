@@ -4,6 +4,9 @@
 // value from a wrong cast is an error to report and not undefined behaviour.
 #pragma once
 
+// The guard of NVIDIA's own file: headers of other people's programs ask for it.
+#define __DRIVER_TYPES_H__
+
 #include "simt/error_list.hpp"
 
 #include <cstddef>

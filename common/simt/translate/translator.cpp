@@ -26,6 +26,7 @@ struct Level {
     // What that declaration has shown so far, outside of nested brackets.
     bool is_namespace = false, has_class_key = false, is_class = false, has_parameters = false;
     bool has_assignment = false, has_initializer_list = false;
+    bool device = false;  // inside the body of a function that runs on the device only
 
     void begin_declaration(Index first) {
         start = first;
@@ -55,6 +56,7 @@ struct Rewrite {
 struct Kernel {
     int definitions = 0;
     int declarations = 0;
+    int mentions = 0;  // all of them, explicit specializations among them
     bool is_template = false;
     int needed_arguments = 0;  // template parameters without a default
 };
@@ -145,13 +147,18 @@ class Translator {
             case '{':
                 return open_brace(i);
             case '(':
-                if (!is_specifier_with_parentheses(word(i - 1))) level.has_parameters = true;
+                if (!is_specifier_with_parentheses(word(i - 1))) {
+                    if (!level.has_parameters && level.scope == ScopeKind::namespace_)
+                        ++functions_[word(i - 1)];
+                    level.has_parameters = true;
+                }
                 [[fallthrough]];
             case '[': {
                 if (text_.tokens[i].match == none) return;  // alone: not a level
                 Level inner;
                 inner.scope = level.scope;
                 inner.start = i + 1;
+                inner.device = level.device;
                 levels_.push_back(inner);
                 return;
             }
@@ -202,8 +209,22 @@ class Translator {
             inner.scope = ScopeKind::class_;
         } else {
             inner.scope = ScopeKind::block;
+            inner.device = level.device || (level.scope != ScopeKind::block &&
+                                            level.has_parameters && is_device_only(level.start, i));
         }
         levels_.push_back(inner);
+    }
+
+    // Whether the function declared by the tokens [first, last) runs on the device and only there.
+    bool is_device_only(Index first, Index last) {
+        bool device = false;
+        for (Index i = first; i < last; ++i) {
+            ++result_.steps;
+            if (word(i) == "__global__") return true;
+            if (word(i) == "__host__") return false;
+            device |= word(i) == "__device__";
+        }
+        return device;
     }
 
     void close_brace(Index i) {
@@ -230,6 +251,9 @@ class Translator {
         const std::string_view name = text_.spelling(i);
         if (name.size() > 4 && name[0] == '_' && name[1] == '_') return reserved_word(i, name);
         switch (name[0]) {
+            case 'a':
+                if (name == "asm" && level.device) inline_assembly(i);
+                break;
             case 'n':
                 if (name == "namespace" && word(i - 1) != "using") level.is_namespace = true;
                 break;
@@ -283,7 +307,14 @@ class Translator {
                        "Object_t");
     }
 
+    void inline_assembly(Index i) {
+        problem(i,
+                "inline PTX is not simulated: asm() in device code is for a GPU's own instruction "
+                "set; use CUDA's functions instead");
+    }
+
     Index reserved_word(Index i, std::string_view name) {
+        if ((name == "__asm__" || name == "__asm") && levels_.back().device) inline_assembly(i);
         if (name == "__shared__") return shared(i);
         if (name == "__global__") {
             kernel_declaration(i);
@@ -317,6 +348,7 @@ class Translator {
         result_.steps += name - i;
         if (!is(name, "(") || word(name - 1).empty()) return;
         Kernel& kernel = kernels_[word(name - 1)];
+        ++kernel.mentions;
         const Index close = text_.tokens[name].match;
         const Index first = levels_.back().start;
         if (word(first) == "template" && is(first + 1, "<")) {
@@ -414,6 +446,11 @@ class Translator {
     }
 
     void launch(Index open) {
+        if (levels_.back().device) {
+            return problem(open,
+                           "a kernel cannot launch kernels in the simulator (dynamic parallelism): "
+                           "launch from the host, or call a __device__ function");
+        }
         Rewrite launch;
         launch.what = Rewrite::What::launch;
         launch.open_configuration = open;
@@ -484,6 +521,8 @@ class Translator {
             }
         } else if (const auto known = kernels_.find(name); known != kernels_.end()) {
             const Kernel& kernel = known->second;
+            const auto all = functions_.find(name);  // a host function may have the same name
+            if (all != functions_.end() && all->second > kernel.mentions) return "";
             if (kernel.definitions > 1 || (kernel.definitions == 0 && kernel.declarations > 1))
                 return "";
             if (kernel.is_template ? given < kernel.needed_arguments || given <= 0 : given >= 0)
@@ -861,6 +900,7 @@ class Translator {
     std::vector<Rewrite> rewrites_;
     std::vector<Index> rewrite_at_;  // by token: index into rewrites_
     std::unordered_map<std::string_view, Kernel> kernels_;
+    std::unordered_map<std::string_view, int> functions_;  // declared at namespace scope, how often
     std::unordered_set<std::string_view> dynamic_names_;
     Index variable_done_ = 0;
 };

@@ -1,0 +1,4 @@
+// NVTX version 3 under its own path.
+#pragma once
+
+#include "../nvToolsExt.h"

@@ -1,0 +1,66 @@
+// What simt-compile does with one file: preprocess, translate, compile; and running other programs.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace simt::compile {
+
+/// The words of a command line.
+using Words = std::vector<std::string>;
+
+/// A failure that ends the program with this exit status. The message is one line, or empty when
+/// somebody else has said it already.
+struct Failure {
+    int status;
+    std::string message;
+};
+
+/// A private directory for what lies between the steps; removed at the end, whatever happens.
+class Workspace {
+  public:
+    /// @param keep a directory to use instead, and to leave as it is; "" for a private one
+    explicit Workspace(const std::string& keep);
+    ~Workspace();
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
+    std::string file(const std::string& name) const { return (path_ / name).string(); }
+
+  private:
+    std::filesystem::path path_;
+    bool kept_;
+};
+
+/// How commands are run.
+struct Running {
+    bool show = false;  ///< print each command on stderr before it runs
+    bool dry = false;   ///< and do not run it
+};
+
+/// Runs a command and waits for it. @param errors a file for its standard error, or "" for ours
+/// @returns its exit status; 128 + signal when a signal ended it
+int run(const Words& command, const Running& running, const std::string& errors = "");
+
+/// A signal to this program ends the commands it runs.
+void forward_signals();
+
+bool starts_with(std::string_view word, std::string_view prefix);
+bool ends_with(std::string_view word, std::string_view suffix);
+
+/// Compiles one .cu file.
+struct CudaFile {
+    std::string compiler;  ///< the host compiler
+    Words words;           ///< its options, the .cu file, -c and -o among them
+    std::string standard = "c++17";
+    std::string source;  ///< the file where its name does not end in .cu, or ""
+    std::string keep;    ///< where to leave the preprocessed and the translated text, or ""
+    Running running;
+};
+int compile_cuda(const CudaFile& file);
+
+/// One option a line, as CMake wrote them.
+Words read_options(const char* file);
+
+}  // namespace simt::compile

@@ -1,0 +1,25 @@
+// What the simulator does not have, by the names a program would use: so that a message can say
+// "CUDA graphs" where the compiler knows only an undeclared name.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace simt::compile {
+
+/// The family that a header belongs to ("thrust/sort.h": "Thrust"), or "" when it is none of these.
+std::string_view out_of_scope_header(std::string_view header);
+
+/// The family that a name belongs to ("cudaGraphLaunch": "CUDA graphs"), or "".
+std::string_view out_of_scope_name(std::string_view name);
+
+/// The compiler's messages with each missing header of such a family explained instead:
+/// `prog.cu:3:10: error: <thrust/sort.h>: Thrust is not simulated (…)`.
+std::string explain_missing_headers(const std::string& messages);
+
+/// A line for each such name in the user's part of preprocessed text, at most `most`:
+/// `prog.cu:12:5: note: cudaGraphLaunch: CUDA graphs are not simulated (…)`.
+std::string explain_missing_names(std::string_view preprocessed, const std::string& file,
+                                  std::size_t most = 8);
+
+}  // namespace simt::compile
