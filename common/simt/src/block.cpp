@@ -27,7 +27,9 @@ void Block::begin(const Launch& launch, std::size_t number, std::uint64_t seed) 
     started_ = 0;
     alive_ = size_;
     recorded_ = false;
-    ready_.clear();  // a launch that failed may have left threads there
+    // A launch that failed may have left threads there.
+    ready_.clear();
+    for (Barrier& barrier : barriers_) barrier.count = 0;
     grid_barrier_ = nullptr;
     polls_in_vain = 0;
     order_.clear();
@@ -73,7 +75,6 @@ bool Block::next_row() noexcept {
 void Block::make_records() noexcept {
     recorded_ = true;
     threads_.resize(size_);
-    for (Barrier& barrier : barriers_) barrier.count = 0;
     warp_waiters_ = 0;
 
     // In a straight block, the threads before the current one have exited and the ones after it
@@ -136,7 +137,7 @@ bool Block::arrive_with_vote(const char* operation, const Place& place, bool who
     barrier.sum += vote;
     if (barrier.count + 1 == alive_ && !whole_grid) current_->sum = barrier.sum;
     const bool all_here = join(barrier);
-    if (all_here && whole_grid) barrier.waiting.push(*current_);
+    if (all_here && whole_grid) barrier.waiting.push_front(*current_);
     return all_here;
 }
 

@@ -24,6 +24,9 @@ struct Barrier {
     unsigned count = 0;       // threads waiting; 0: not in use
     bool votes = false;       // whether the threads want the sum of their votes
     int sum = 0;
+    /// Last come, first to go on: of a block whose threads exceed the first-level cache, those that
+    /// came last are still in it. In the order they came, every one would find itself evicted by
+    /// the others.
     ThreadQueue waiting;
 };
 
@@ -56,9 +59,7 @@ class Block {
     /// Straight blocks only: goes to the first thread of the next row. @returns false after the
     /// last; then the block is finished.
     bool next_row() noexcept;
-    /// Takes the thread that has been ready for longest, or null.
-    /// The thread that pop_ready() gives next, or null.
-    const Thread* next_ready() const { return ready_.first(); }
+    /// Takes the thread that is first among those that can run on, or null.
     Thread* pop_ready() noexcept { return ready_.pop(); }
     void push_ready(Thread& thread) noexcept { ready_.push(thread); }
     /// From now on, every thread has a record. @returns the current thread's.
@@ -77,12 +78,25 @@ class Block {
     /// barrier has opened and the thread runs on; at a grid's, the whole block now waits for the
     /// others. If not, the thread is in the queue.
     bool arrive(const char* operation, const Place& place) noexcept {
-        // Nearly always, the first barrier is the only one in use, and the others are there
-        // already.
-        Barrier& first = barriers_.front();
-        const bool there = first.count != 0 && first.place.position == place.position &&
-                           first.place.file == place.file;
-        return join(there ? first : barrier_at(operation, place));
+        return join(barrier_at(operation, place));
+    }
+    /// The same for the usual case: others wait at this place, some are still to come, and one of
+    /// those can run on. @returns that one, now the current thread, and leaves the one that came in
+    /// `arrived`; null, with nothing done, when it is not so simple.
+    Thread* arrive_and_go_on(const char* file, unsigned long long position,
+                             Thread*& arrived) noexcept {
+        Barrier& barrier = barriers_.front();  // nearly always the only one in use
+        Thread* const next = ready_.first();
+        if (barrier.count == 0 || barrier.place.position != position ||
+            barrier.place.file != file || barrier.count + 1 == alive_ || next == nullptr)
+            return nullptr;
+        arrived = current_;
+        arrived->polls_with = nullptr;
+        ++barrier.count;
+        barrier.waiting.push_front(*arrived);
+        ready_.pop();
+        make_current(*next);
+        return next;
     }
     /// The same at a barrier that adds up votes, or at the grid's.
     bool arrive_with_vote(const char* operation, const Place& place, bool whole_grid,
@@ -115,7 +129,7 @@ class Block {
             open(barrier);
             return true;
         }
-        barrier.waiting.push(*current_);
+        barrier.waiting.push_front(*current_);
         return false;
     }
     void open(Barrier& barrier) noexcept;

@@ -25,18 +25,18 @@ class Fiber {
     /// Forgets what the fiber was doing: the next switch to it calls its entry. No destructors run.
     void reset() noexcept;
 
-    /// Suspends `from`, which must be the running fiber, and runs `to`. Returns when something
-    /// switches back to `from`.
-    static void change(Fiber& from, Fiber& to) noexcept {
+    /// Suspends `from`, which must be the running fiber, notes in `save` where it is to go on, and
+    /// lets `to` go on at `context`. Returns when something lets `from` go on there.
+    static void change(Fiber& from, Context& save, Fiber& to, Context context) noexcept {
         before_switch(from, to);
-        switch_context(from.context, to.context);
+        switch_context(save, context);
         after_switch(from);
     }
 
     /// The first act of a fiber's entry. `previous` is the fiber that switched to it.
     static void started(Fiber& previous) noexcept;
 
-    Context context = nullptr;  // where it goes on; valid while suspended
+    Context context = nullptr;  // while suspended with no thread to finish: where it goes on
     Fiber* next = nullptr;      // in its worker's list of idle fibers
     unsigned long launch = 0;   // number of the launch whose thread loop it is in
 

@@ -110,9 +110,13 @@ void Worker::fiber_main() {
 }
 
 void Worker::change_to(Fiber& fiber) noexcept {
+    change(running_->context, fiber, fiber.context);
+}
+
+void Worker::change(Context& save, Fiber& fiber, Context context) noexcept {
     left_ = running_;
     running_ = &fiber;
-    Fiber::change(*left_, fiber);
+    Fiber::change(*left_, save, fiber, context);
 }
 
 Fiber& Worker::idle_fiber() noexcept {
@@ -199,11 +203,14 @@ void Worker::suspend(Thread& thread) noexcept {
     thread.fiber = running_;
     const Next next = choose();
     switch (next.kind) {
-        case Next::Kind::start:
-            change_to(idle_fiber());
+        case Next::Kind::start: {
+            Fiber& fiber = idle_fiber();
+            change(thread.context, fiber, fiber.context);
             break;
+        }
         case Next::Kind::resume:
-            if (next.thread->fiber != running_) change_to(*next.thread->fiber);
+            if (next.thread != &thread)
+                change(thread.context, *next.thread->fiber, next.thread->context);
             break;
         case Next::Kind::done:
             abandon();
@@ -226,7 +233,10 @@ bool Worker::exit_thread() noexcept {
     if (next.kind == Next::Kind::start) return true;  // on this very fiber
     const unsigned long launch = running_->launch;
     park_running_fiber();
-    change_to(next.kind == Next::Kind::resume ? *next.thread->fiber : main_);
+    if (next.kind == Next::Kind::resume)
+        change(running_->context, *next.thread->fiber, next.thread->context);
+    else
+        change_to(main_);
     return launch == launch_number_;
 }
 
@@ -278,7 +288,25 @@ void Worker::finish_block(Block& block) noexcept {
 
 // ---- what the current thread does
 
-Context Worker::arrive(const char* operation, const Place& place, Context context) noexcept {
+inline Context Worker::arrive(const char* operation, const char* file, unsigned long long position,
+                              Context context) noexcept {
+    Thread* arrived = nullptr;
+    Thread* const next = block_->arrive_and_go_on(file, position, arrived);
+    if (__builtin_expect(next == nullptr, 0))
+        return arrive_elsewise(operation, {file, position}, context);
+    arrived->context = context;
+    arrived->fiber = running_;
+    running_ = next->fiber;
+    // Fetch the top of the next one's stack while this one works.
+    if (const Thread* const after = next->next) {
+        const char* const top = static_cast<const char*>(after->context);
+        for (int line = 0; line < 4; ++line) __builtin_prefetch(top + 64 * line);
+    }
+    return next->context;
+}
+
+Context Worker::arrive_elsewise(const char* operation, const Place& place,
+                                Context context) noexcept {
     Block& block = *block_;
     Thread& thread = block.record();
     if (block.arrive(operation, place)) {
@@ -286,18 +314,14 @@ Context Worker::arrive(const char* operation, const Place& place, Context contex
         if (grid_->failed()) abandon();
         return context;
     }
+    thread.context = context;
     thread.fiber = running_;
-    running_->context = context;
     const Next next = choose();
-    running_ = next.kind == Next::Kind::start    ? &idle_fiber()
-               : next.kind == Next::Kind::resume ? next.thread->fiber
-                                                 : &main_;
-    // The threads' stacks together exceed the first-level cache: fetch the top of the one after
-    // next while the next one works.
-    if (const Thread* const after = block.next_ready()) {
-        const char* const top = static_cast<const char*>(after->fiber->context);
-        for (int line = 0; line < 4; ++line) __builtin_prefetch(top + 64 * line);
+    if (next.kind == Next::Kind::resume) {
+        running_ = next.thread->fiber;
+        return next.thread->context;
     }
+    running_ = next.kind == Next::Kind::start ? &idle_fiber() : &main_;
     return running_->context;
 }
 
@@ -433,7 +457,7 @@ bool schedule_next_thread() noexcept {
 #ifdef SIMT_OWN_SWITCH
 extern "C" Context simt_arrive(const char* operation, const char* file, unsigned long long position,
                                Context context) noexcept {
-    return this_worker->arrive(operation, {file, position}, context);
+    return this_worker->arrive(operation, file, position, context);
 }
 #else
 extern "C" void simt_sync_block(const char* operation, const char* file,

@@ -37,7 +37,8 @@ class Worker {
     bool exit_thread() noexcept;
     /// __syncthreads(), by way of the switch in context.cpp: @returns the context of the fiber to
     /// go on with.
-    Context arrive(const char* operation, const Place& place, Context context) noexcept;
+    Context arrive(const char* operation, const char* file, unsigned long long position,
+                   Context context) noexcept;
     int wait_at_barrier(const char* operation, const Place& place, bool whole_grid,
                         int vote) noexcept;
     void wait_for_warp(WarpCall& call) noexcept;
@@ -74,7 +75,9 @@ class Worker {
 
     Next choose() noexcept;
     void suspend(Thread& thread) noexcept;
+    Context arrive_elsewise(const char* operation, const Place& place, Context context) noexcept;
     void change_to(Fiber& fiber) noexcept;
+    void change(Context& save, Fiber& fiber, Context context) noexcept;
     Fiber& idle_fiber() noexcept;
     void park_running_fiber() noexcept;
     [[noreturn]] void abandon() noexcept;
