@@ -44,19 +44,11 @@ void Block::begin(const Launch& launch, std::size_t number, std::uint64_t seed) 
 
 // ---- running threads
 
-void Block::start_next() noexcept {
-    if (!recorded_) {
-        // Straight: all threads of the block run before start_next() is asked again, unless one has
-        // to wait.
-        started_ = size_;
-        threadIdx = {0, 0, 0};
-        row_left = extent_.x - 1;
-        return;
-    }
-    const unsigned rank = order_.empty() ? started_ : order_[started_];
-    ++started_;
-    threads_[rank].state = Thread::State::live;
-    make_current(threads_[rank]);
+void Block::start_straight() noexcept {
+    // All threads of the block run before start_next() is asked again, unless one has to wait.
+    started_ = size_;
+    threadIdx = {0, 0, 0};
+    row_left = extent_.x - 1;
 }
 
 bool Block::next_row() noexcept {
@@ -161,16 +153,9 @@ void Block::pass_grid_barrier() noexcept {
     grid_barrier_ = nullptr;
 }
 
-void Block::exit_current(Complaint& complaint) noexcept {
-    Thread& thread = *current_;
-    thread.state = Thread::State::exited;
-    polls_in_vain = 0;
-    --alive_;
-    for (Barrier& barrier : barriers_)
-        if (barrier.count != 0 && barrier.count == alive_) open(barrier);
-
-    if (warp_waiters_ == 0) return;
+void Block::miss_current(Complaint& complaint) noexcept {
     // Whoever waits for this lane in a warp operation waits in vain.
+    const Thread& thread = *current_;
     const unsigned warp = thread.rank / kWarpSize;
     const unsigned lane = thread.rank % kWarpSize;
     for (unsigned other = 0; other < kWarpSize; ++other) {

@@ -4,6 +4,7 @@
 #include "arena.hpp"
 #include "report.hpp"
 #include "simt/launch.hpp"
+#include "simt/limits.hpp"
 #include "simt/warp_call.hpp"
 #include "thread.hpp"
 
@@ -13,7 +14,7 @@
 
 namespace simt {
 
-constexpr unsigned kWarpSize = 32;
+constexpr unsigned kWarpSize = device_limits.warp_size;
 
 /// Threads waiting at one place. It opens when all threads of the block that have not exited are
 /// there.
@@ -55,7 +56,13 @@ class Block {
     unsigned alive() const { return alive_; }
 
     /// Makes the next thread that has not run yet the current one.
-    void start_next() noexcept;
+    void start_next() noexcept {
+        if (!recorded_) return start_straight();
+        Thread& thread = threads_[order_.empty() ? started_ : order_[started_]];
+        ++started_;
+        thread.state = Thread::State::live;
+        make_current(thread);
+    }
     /// Straight blocks only: goes to the first thread of the next row. @returns false after the
     /// last; then the block is finished.
     bool next_row() noexcept;
@@ -78,7 +85,10 @@ class Block {
     /// barrier has opened and the thread runs on; at a grid's, the whole block now waits for the
     /// others. If not, the thread is in the queue.
     bool arrive(const char* operation, const Place& place) noexcept {
-        return join(barrier_at(operation, place));
+        Barrier& first = barriers_.front();
+        const bool there = first.count != 0 && first.place.position == place.position &&
+                           first.place.file == place.file;
+        return join(there ? first : barrier_at(operation, place));
     }
     /// The same for the usual case: others wait at this place, some are still to come, and one of
     /// those can run on. @returns that one, now the current thread, and leaves the one that came in
@@ -113,8 +123,15 @@ class Block {
     /// Answers __activemask() in warps where no lane can run on. @returns whether there was one.
     bool answer_converged() noexcept;
 
-    /// The current thread has returned from the kernel.
-    void exit_current(Complaint& complaint) noexcept;
+    /// The current thread has returned from the kernel. On misuse, `complaint` says what is wrong.
+    void exit_current(Complaint& complaint) noexcept {
+        current_->state = Thread::State::exited;
+        polls_in_vain = 0;
+        --alive_;
+        for (Barrier& barrier : barriers_)
+            if (barrier.count != 0 && barrier.count == alive_) open(barrier);
+        if (warp_waiters_ != 0) miss_current(complaint);
+    }
 
     /// Who waits where, a line for each group of neighbouring threads in the same state.
     std::string who_waits_where() const;
@@ -122,7 +139,9 @@ class Block {
     unsigned polls_in_vain = 0;  // times a thread gave way since anything went on in this block
 
   private:
+    void start_straight() noexcept;
     void make_records() noexcept;
+    void miss_current(Complaint& complaint) noexcept;
     bool join(Barrier& barrier) noexcept {
         current_->polls_with = nullptr;
         if (++barrier.count == alive_) {

@@ -36,6 +36,13 @@ class Fiber {
     /// The first act of a fiber's entry. `previous` is the fiber that switched to it.
     static void started(Fiber& previous) noexcept;
 
+    /// Fetches the top of a suspended fiber's stack into the cache: it will run soon. The kernels
+    /// of chapter 04 use these four lines.
+    static void prefetch(Context context) noexcept {
+        for (int line = 0; line < 4; ++line)
+            __builtin_prefetch(static_cast<const char*>(context) + 64 * line);
+    }
+
     Context context = nullptr;  // while suspended with no thread to finish: where it goes on
     Fiber* next = nullptr;      // in its worker's list of idle fibers
     unsigned long launch = 0;   // number of the launch whose thread loop it is in

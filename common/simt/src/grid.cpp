@@ -1,6 +1,8 @@
 // What the workers of one launch share: failure, the grid barrier, progress.
 #include "grid.hpp"
 
+#include "simt/limits.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <limits>
@@ -8,11 +10,6 @@
 namespace simt {
 
 namespace {
-
-// The virtual GPU: what is resident at a time on its 8 multiprocessors (see simt/limits.hpp).
-constexpr std::size_t kMultiprocessors = 8;
-constexpr std::size_t kBlocksPerMultiprocessor = 16;
-constexpr std::size_t kThreadsPerMultiprocessor = 1024;
 
 constexpr std::int64_t kRetired = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kStale =
@@ -38,12 +35,13 @@ Grid::Grid(const Launch& launch, const ExecutionOptions& options, int workers)
       taking_part_(block_count_),
       progress_(static_cast<std::size_t>(workers)),
       no_event_since_(now_ms()) {
-    const std::size_t threads = std::max<std::size_t>(count(launch.config.block), 1);
-    const std::size_t resident =
-        kMultiprocessors * std::max<std::size_t>(1, std::min(kBlocksPerMultiprocessor,
-                                                             kThreadsPerMultiprocessor / threads));
+    // What the virtual GPU holds at a time, shared out among the workers.
+    const auto threads = static_cast<int>(std::max<std::size_t>(count(launch.config.block), 1));
+    const int resident =
+        device_limits.multiprocessors * std::max(1, resident_blocks_per_multiprocessor(threads, 0));
     const auto parts = static_cast<std::size_t>(workers);
-    resident_limit_ = launch.cooperative ? block_count_ : (resident + parts - 1) / parts;
+    resident_limit_ = launch.cooperative ? block_count_
+                                         : (static_cast<std::size_t>(resident) + parts - 1) / parts;
 }
 
 void Grid::fail(Outcome outcome, const std::string& report) {

@@ -109,42 +109,44 @@ void Worker::fiber_main() {
     }
 }
 
-void Worker::change_to(Fiber& fiber) noexcept {
+inline void Worker::change_to(Fiber& fiber) noexcept {
     change(running_->context, fiber, fiber.context);
 }
 
-void Worker::change(Context& save, Fiber& fiber, Context context) noexcept {
+inline void Worker::change(Context& save, Fiber& fiber, Context context) noexcept {
     left_ = running_;
     running_ = &fiber;
     Fiber::change(*left_, save, fiber, context);
 }
 
-Fiber& Worker::idle_fiber() noexcept {
-    if (idle_ == nullptr) {
-        Stack stack;
-        if (!acquire_stack(stack)) {
-            const std::size_t waiting_already = fibers_.size();
-            if (running_ != &main_) {
-                fail(
-                    Outcome::too_many_threads,
-                    [&] {
-                        return "the host has no memory for the stack of one more waiting thread (" +
-                               std::to_string(waiting_already) + " wait already)";
-                    },
-                    false);
-            }
-            std::fputs("simt: the host has no memory for a simulated thread's stack\n", stderr);
-            std::abort();
-        }
-        fibers_.push_back(std::make_unique<Fiber>(stack, &Worker::fiber_main));
-        return *fibers_.back();
-    }
+inline Fiber& Worker::idle_fiber() noexcept {
+    if (idle_ == nullptr) return new_fiber();
     Fiber& fiber = *idle_;
     idle_ = fiber.next;
     return fiber;
 }
 
-void Worker::park_running_fiber() noexcept {
+Fiber& Worker::new_fiber() noexcept {
+    Stack stack;
+    if (!acquire_stack(stack)) {
+        const std::size_t waiting_already = fibers_.size();
+        if (running_ != &main_) {
+            fail(
+                Outcome::too_many_threads,
+                [&] {
+                    return "the host has no memory for the stack of one more waiting thread (" +
+                           std::to_string(waiting_already) + " wait already)";
+                },
+                false);
+        }
+        std::fputs("simt: the host has no memory for a simulated thread's stack\n", stderr);
+        std::abort();
+    }
+    fibers_.push_back(std::make_unique<Fiber>(stack, &Worker::fiber_main));
+    return *fibers_.back();
+}
+
+inline void Worker::park_running_fiber() noexcept {
     running_->next = idle_;
     idle_ = running_;
 }
@@ -156,18 +158,32 @@ void Worker::abandon() noexcept {
 
 // ---- which thread runs next
 
-Worker::Next Worker::choose() noexcept {
+inline Worker::Next Worker::choose() noexcept {
+    Next next;
+    return choose_from_block(next) ? next : choose_elsewise();
+}
+
+inline bool Worker::choose_from_block(Next& next) noexcept {
+    Block& block = *block_;
+    if (block.has_unstarted()) {
+        block.start_next();
+        next = {Next::Kind::start, nullptr};
+        return true;
+    }
+    if (Thread* const thread = block.pop_ready()) {
+        block.make_current(*thread);
+        next = {Next::Kind::resume, thread};
+        return true;
+    }
+    return false;
+}
+
+Worker::Next Worker::choose_elsewise() noexcept {
     for (;;) {
         if (block_ != nullptr) {
             Block& block = *block_;
-            if (block.has_unstarted()) {
-                block.start_next();
-                return {Next::Kind::start, nullptr};
-            }
-            if (Thread* const thread = block.pop_ready()) {
-                block.make_current(*thread);
-                return {Next::Kind::resume, thread};
-            }
+            Next next;
+            if (choose_from_block(next)) return next;
             if (block.finished()) {
                 finish_block(block);
             } else if (!block.waits_for_grid()) {
@@ -233,10 +249,12 @@ bool Worker::exit_thread() noexcept {
     if (next.kind == Next::Kind::start) return true;  // on this very fiber
     const unsigned long launch = running_->launch;
     park_running_fiber();
-    if (next.kind == Next::Kind::resume)
+    if (next.kind == Next::Kind::resume) {
+        if (const Thread* const after = next.thread->next) Fiber::prefetch(after->context);
         change(running_->context, *next.thread->fiber, next.thread->context);
-    else
+    } else {
         change_to(main_);
+    }
     return launch == launch_number_;
 }
 
@@ -297,11 +315,7 @@ inline Context Worker::arrive(const char* operation, const char* file, unsigned 
     arrived->context = context;
     arrived->fiber = running_;
     running_ = next->fiber;
-    // Fetch the top of the next one's stack while this one works.
-    if (const Thread* const after = next->next) {
-        const char* const top = static_cast<const char*>(after->context);
-        for (int line = 0; line < 4; ++line) __builtin_prefetch(top + 64 * line);
-    }
+    if (const Thread* const after = next->next) Fiber::prefetch(after->context);
     return next->context;
 }
 

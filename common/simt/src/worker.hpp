@@ -74,11 +74,14 @@ class Worker {
     static void fiber_main();
 
     Next choose() noexcept;
+    bool choose_from_block(Next& next) noexcept;
+    Next choose_elsewise() noexcept;
     void suspend(Thread& thread) noexcept;
     Context arrive_elsewise(const char* operation, const Place& place, Context context) noexcept;
     void change_to(Fiber& fiber) noexcept;
     void change(Context& save, Fiber& fiber, Context context) noexcept;
     Fiber& idle_fiber() noexcept;
+    Fiber& new_fiber() noexcept;
     void park_running_fiber() noexcept;
     [[noreturn]] void abandon() noexcept;
 
