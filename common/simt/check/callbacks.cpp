@@ -1,0 +1,255 @@
+// The entry points of the thread sanitizer, which the compiler calls before every access, and those
+// of the alignment check: ours instead of libtsan's and libubsan's.
+#include "check_hooks.hpp"
+#include "common/simt/check/checker.hpp"
+#include "simt/check.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstring>
+
+using simt::check::Checker;
+using simt::check::running;
+using simt::check::Touch;
+
+namespace {
+
+/// While the checker works, callbacks return at once: the linker may have taken an inline function
+/// of the library that both use from an instrumented file.
+class Pause {
+  public:
+    Pause() : before_(running) { running = false; }
+    ~Pause() { running = before_; }
+    Pause(const Pause&) = delete;
+    Pause& operator=(const Pause&) = delete;
+
+  private:
+    bool before_;
+};
+
+void access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place,
+            std::uintptr_t frame) {
+    const Pause pause;
+    Checker::the().access(address, size, touch, place, frame);
+}
+
+std::uintptr_t number(const void* address) {
+    return reinterpret_cast<std::uintptr_t>(address);
+}
+
+void range(void* begin, unsigned long bytes, Touch touch, std::uintptr_t place,
+           std::uintptr_t frame) {
+    std::uintptr_t address = number(begin);
+    for (std::uintptr_t end = address + bytes; address < end;) {
+        unsigned size = 8;
+        while (address % size != 0 || address + size > end) size /= 2;
+        access(address, size, touch, place, frame);
+        address += size;
+    }
+}
+
+}  // namespace
+
+#define PLACE number(__builtin_return_address(0)), number(__builtin_frame_address(0))
+
+#define ACCESS(name, size, touch)                                        \
+    void name(void* address) {                                           \
+        if (running) access(number(address), size, Touch::touch, PLACE); \
+    }
+#define ACCESSES(size)                                                \
+    ACCESS(__tsan_read##size, size, read)                             \
+    ACCESS(__tsan_write##size, size, write)                           \
+    ACCESS(__tsan_unaligned_read##size, size, read)                   \
+    ACCESS(__tsan_unaligned_write##size, size, write)                 \
+    ACCESS(__tsan_volatile_read##size, size, volatile_read)           \
+    ACCESS(__tsan_volatile_write##size, size, volatile_write)         \
+    ACCESS(__tsan_unaligned_volatile_read##size, size, volatile_read) \
+    ACCESS(__tsan_unaligned_volatile_write##size, size, volatile_write)
+
+// Atomics must happen here, too. A load is half of an update in our atomic functions: the update
+// counts.
+#define ATOMIC_CHANGE(bits, type, name, builtin)                                                 \
+    type __tsan_atomic##bits##_##name(volatile type* address, type value, int) {                 \
+        if (running) access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE); \
+        return builtin(address, value, __ATOMIC_SEQ_CST);                                        \
+    }
+#define ATOMIC_COMPARE(bits, type, name)                                                         \
+    int __tsan_atomic##bits##_##name(volatile type* address, type* expected, type value, int,    \
+                                     int) {                                                      \
+        if (running) access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE); \
+        return __atomic_compare_exchange_n(address, expected, value, false, __ATOMIC_SEQ_CST,    \
+                                           __ATOMIC_SEQ_CST);                                    \
+    }
+#define ATOMICS(bits, type)                                                                      \
+    type __tsan_atomic##bits##_load(const volatile type* address, int) {                         \
+        return __atomic_load_n(address, __ATOMIC_SEQ_CST);                                       \
+    }                                                                                            \
+    void __tsan_atomic##bits##_store(volatile type* address, type value, int) {                  \
+        if (running) access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE); \
+        __atomic_store_n(address, value, __ATOMIC_SEQ_CST);                                      \
+    }                                                                                            \
+    ATOMIC_CHANGE(bits, type, exchange, __atomic_exchange_n)                                     \
+    ATOMIC_CHANGE(bits, type, fetch_add, __atomic_fetch_add)                                     \
+    ATOMIC_CHANGE(bits, type, fetch_sub, __atomic_fetch_sub)                                     \
+    ATOMIC_CHANGE(bits, type, fetch_and, __atomic_fetch_and)                                     \
+    ATOMIC_CHANGE(bits, type, fetch_or, __atomic_fetch_or)                                       \
+    ATOMIC_CHANGE(bits, type, fetch_xor, __atomic_fetch_xor)                                     \
+    ATOMIC_CHANGE(bits, type, fetch_nand, __atomic_fetch_nand)                                   \
+    ATOMIC_COMPARE(bits, type, compare_exchange_strong)                                          \
+    ATOMIC_COMPARE(bits, type, compare_exchange_weak)                                            \
+    type __tsan_atomic##bits##_compare_exchange_val(volatile type* address, type expected,       \
+                                                    type value, int, int) {                      \
+        if (running) access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE); \
+        __atomic_compare_exchange_n(address, &expected, value, false, __ATOMIC_SEQ_CST,          \
+                                    __ATOMIC_SEQ_CST);                                           \
+        return expected;                                                                         \
+    }
+
+namespace {
+
+/// What the compiler tells about a misaligned pointer (the layout is the sanitizers' interface).
+struct MisalignedData {
+    const char* file;
+    unsigned line, column;
+    const void* type;
+    unsigned char log_alignment;
+    unsigned char kind;
+};
+
+}  // namespace
+
+extern "C" {
+
+void __tsan_init() {}
+void __tsan_func_entry(void*) {}
+void __tsan_func_exit() {}
+void __tsan_vptr_read(void**) {}
+void __tsan_vptr_update(void**, void*) {}
+void __tsan_atomic_thread_fence(int) {
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+}
+void __tsan_atomic_signal_fence(int) {}
+
+ACCESSES(1)
+ACCESSES(2)
+ACCESSES(4)
+ACCESSES(8)
+ACCESSES(16)
+ATOMICS(8, unsigned char)
+ATOMICS(16, unsigned short)
+ATOMICS(32, unsigned)
+ATOMICS(64, unsigned long)
+
+void __tsan_read_range(void* begin, unsigned long bytes) {
+    if (running) range(begin, bytes, Touch::read, PLACE);
+}
+void __tsan_write_range(void* begin, unsigned long bytes) {
+    if (running) range(begin, bytes, Touch::write, PLACE);
+}
+
+void __ubsan_handle_type_mismatch_v1(void* data, void* pointer) {
+    if (!running) return;
+    const auto& about = *static_cast<const MisalignedData*>(data);
+    const Pause pause;
+    const std::size_t alignment = std::size_t{1} << about.log_alignment;
+    if (number(pointer) % alignment != 0)
+        Checker::the().misaligned(number(pointer), alignment, about.file, about.line);
+}
+
+// ---- what kernels tell (simt/check.hpp); not always from a kernel
+
+void simt_check_barrier_reached(const char* file, unsigned line) noexcept {
+    const Pause pause;
+    Checker::the().barrier_reached(file, line);
+}
+void simt_check_barrier_passed() noexcept {
+    const Pause pause;
+    Checker::the().barrier_passed();
+}
+void simt_check_grid_passed() noexcept {
+    const Pause pause;
+    Checker::the().grid_passed();
+}
+void simt_check_fence() noexcept {
+    if (!running) return;
+    const Pause pause;
+    Checker::the().fence();
+}
+void* simt_check_lane() noexcept {
+    const Pause pause;
+    return Checker::the().lane();
+}
+void simt_check_lanes_met(void* const* lanes, unsigned mask) noexcept {
+    const Pause pause;
+    Checker::lanes_met(lanes, mask);
+}
+void simt_check_arguments(const void* memory, std::size_t bytes) noexcept {
+    Checker::the().arguments(number(memory), bytes);
+}
+void simt_check_thread_exits() noexcept {
+    const Pause pause;
+    Checker::the().thread_exits();
+}
+
+}  // extern "C"
+
+// ---- what the runtime tells
+
+namespace {
+
+const simt::CheckHooks hooks = {
+    [](const simt::Launch& launch) { Checker::the().launch_begins(launch); },
+    [](const simt::Launch&, const simt::ExecutionResult& result) {
+        Checker::the().launch_ends(result);
+    },
+    [](const void* block, std::size_t n) {
+        const Pause pause;
+        Checker::the().block_begins(block, n);
+    },
+    [](const void* block) {
+        const Pause pause;
+        Checker::the().block_entered(block);
+    },
+    [](const void* block) {
+        const Pause pause;
+        Checker::the().block_ends(block);
+    },
+    [](const char* name, const void* memory, std::size_t bytes) {
+        const Pause pause;
+        Checker::the().shared_placed(name, number(memory), bytes);
+    },
+    [](const void* memory, std::size_t bytes) {
+        const Pause pause;
+        Checker::the().shared_removed(number(memory), bytes);
+    },
+    [](const void* memory, std::size_t bytes) {
+        const Pause pause;
+        Checker::the().shared_begins(number(memory), bytes);
+    },
+    [](const void* memory, std::size_t bytes, simt::MemoryKind kind) {
+        Checker::the().allocated(number(memory), bytes, kind);
+    },
+    [](const void* memory, std::size_t bytes) { Checker::the().freed(number(memory), bytes); },
+    [](const void* memory, std::size_t bytes) { Checker::the().written(number(memory), bytes); },
+    [](const void* to, const void* from, std::size_t bytes) {
+        Checker::the().copied(number(to), number(from), bytes);
+    },
+    [](cudaError_t error) { Checker::the().call_failed(error); },
+};
+
+/// Before every other constructor: they may allocate device memory.
+__attribute__((constructor(101))) void begin() {
+    simt::check_hooks = &hooks;
+    simt::execution_options().workers = 1;  // blocks one by one
+}
+
+/// After every destructor: what they freed is no leak.
+__attribute__((destructor(101))) void end() {
+    simt::check_hooks = nullptr;
+    if (Checker::the().finish() == 0) return;
+    std::fflush(nullptr);
+    ::_exit(1);
+}
+
+}  // namespace

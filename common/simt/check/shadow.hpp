@@ -1,0 +1,111 @@
+// What check mode knows about each byte and word of the program's memory.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+
+namespace simt::check {
+
+/// One access to a word: who made it and when, in 16 bytes. `when` is 0 where there was none.
+struct Access {
+    std::uint64_t who = 0;   // return address, rank of the thread, bytes touched, atomic or not
+    std::uint64_t when = 0;  // generation, block, barriers passed, thread's own time
+
+    static constexpr unsigned kRankBits = 10, kBlockBits = 20, kEpochBits = 16, kTimeBits = 14,
+                              kGenerationBits = 14, kAddressBits = 47;
+
+    static constexpr std::uint64_t pack_who(std::uintptr_t address, unsigned rank, unsigned bytes,
+                                            bool atomic) {
+        return (address & ((1ull << kAddressBits) - 1)) | std::uint64_t{rank} << 47 |
+               std::uint64_t{bytes} << 57 | std::uint64_t{atomic} << 61;
+    }
+    static constexpr std::uint64_t pack_when(unsigned generation, unsigned block, unsigned epoch,
+                                             unsigned time) {
+        return std::uint64_t{generation & 0x3FFFu} << 50 | std::uint64_t{block & 0xFFFFFu} << 30 |
+               std::uint64_t{epoch & 0xFFFFu} << 14 | (time & 0x3FFFu);
+    }
+    std::uintptr_t address() const { return who & ((1ull << kAddressBits) - 1); }
+    unsigned rank() const { return static_cast<unsigned>(who >> 47) & 0x3FF; }
+    unsigned bytes() const { return static_cast<unsigned>(who >> 57) & 0xF; }
+    bool atomic() const { return (who >> 61 & 1) != 0; }
+    unsigned block() const { return static_cast<unsigned>(when >> 30) & 0xFFFFF; }
+    unsigned epoch() const { return static_cast<unsigned>(when >> 14) & 0xFFFF; }
+    unsigned time() const { return static_cast<unsigned>(when) & 0x3FFF; }
+};
+inline constexpr unsigned kLastTime = (1u << Access::kTimeBits) - 1;  // it stays there
+
+/// `when` without the thread's own time: equal for accesses with no barrier of the block between.
+constexpr std::uint64_t interval(std::uint64_t when) {
+    return when >> Access::kTimeBits;
+}
+constexpr std::uint64_t block_of(std::uint64_t when) {  // and generation
+    return when >> (Access::kTimeBits + Access::kEpochBits);
+}
+constexpr std::uint64_t generation_of(std::uint64_t when) {
+    return when >> 50;
+}
+
+/// The accesses to one aligned word that a later one can collide with. Two readers of one block
+/// between two barriers are enough: whoever writes is not both. One cache line.
+struct alignas(64) Cell {
+    Access writer;
+    Access reader;        // the first one since a barrier
+    Access other_reader;  // the last one since then
+    Access other_block;   // a reader of another block
+};
+
+/// 64 KiB of the program's memory.
+struct Page {
+    static constexpr std::size_t kBytes = 64 * 1024;
+    std::array<std::uint64_t, kBytes / 64> valid{};    // by byte: belongs to something alive
+    std::array<std::uint64_t, kBytes / 64> written{};  // by byte: written since
+    bool shared = false;                               // holds blocks' shared memory
+    std::unique_ptr<Cell[]> cells;                     // by word; null until a kernel is there
+
+    Cell& cell(std::size_t offset) {
+        if (cells == nullptr) cells = std::make_unique<Cell[]>(kBytes / 4);
+        return cells[offset / 4];
+    }
+};
+
+class Shadow {
+  public:
+    /// The page that holds `address`, or null where nothing was ever valid.
+    Page* find(std::uintptr_t address) const {
+        const std::uintptr_t number = address / Page::kBytes;
+        const std::uintptr_t top = number / kMiddle;
+        if (top >= kTop || top_[top] == nullptr) return nullptr;
+        return (*top_[top])[number % kMiddle].get();
+    }
+    Page* find_or_make(std::uintptr_t address);
+
+    /// Everything about these bytes: belongs to something alive or not, has been written or not.
+    void set_valid(std::uintptr_t address, std::size_t bytes, bool valid);
+    void set_written(std::uintptr_t address, std::size_t bytes, bool written);
+    /// `to` is as far written as `from` is.
+    void copy_written(std::uintptr_t to, std::uintptr_t from, std::size_t bytes);
+    void mark_shared(std::uintptr_t address, std::size_t bytes);
+    bool is_written(std::uintptr_t address) const {
+        const Page* const page = find(address);
+        return page == nullptr ||
+               (page->written[address % Page::kBytes / 64] >> (address % 64) & 1) != 0;
+    }
+    bool is_valid(std::uintptr_t address) const {
+        const Page* const page = find(address);
+        return page != nullptr &&
+               (page->valid[address % Page::kBytes / 64] >> (address % 64) & 1) != 0;
+    }
+    /// Forgets all accesses.
+    void forget_accesses();
+
+  private:
+    static constexpr std::size_t kMiddle = 1 << 14;  // 1 GiB
+    static constexpr std::size_t kTop = 1 << 17;     // 128 TiB: the addresses of a process
+    using Middle = std::array<std::unique_ptr<Page>, kMiddle>;
+    std::array<std::unique_ptr<Middle>, kTop> top_;
+};
+
+}  // namespace simt::check
