@@ -199,7 +199,7 @@ class Training {
         done_ = state_.position;
         while (done_ < count_) {
             step();
-            if (stop_here()) {
+            if (stop_here() && done_ < count_) {
                 collect();
                 if (!options_.checkpoint.empty()) write_checkpoint();
                 return true;
@@ -209,7 +209,7 @@ class Training {
         }
         collect();
         finish_epoch(random);
-        return false;
+        return stop_here();
     }
 
     // [step] One training step: draw a batch, run it forward, find the gradients, move the weights.

@@ -156,13 +156,17 @@ TEST(Chart, BreaksALongCommandIntoLines) {
 // The points of the curves, in drawing order (the legend's short lines are left out).
 std::vector<std::vector<std::pair<double, double>>> curves(const std::string& svg) {
     std::vector<std::vector<std::pair<double, double>>> result;
-    const std::regex path(R"re(<path class="curve"[^>]* d="(M[^"h]*)"/>)re"),
-        point(R"([ML]([-0-9.]+) ([-0-9.]+))");
-    for (std::sregex_iterator it(svg.begin(), svg.end(), path), end; it != end; ++it) {
-        const std::string d = (*it)[1];
+    // Found by hand: std::regex recurses once for each letter, and a dense curve has many.
+    const std::string open = "<path class=\"curve\"", attribute = " d=\"M";
+    for (std::size_t at = 0; (at = svg.find(open, at)) != std::string::npos; ++at) {
+        const std::size_t begin = svg.find(attribute, at) + attribute.size() - 1;
+        const std::string d = svg.substr(begin, svg.find('"', begin) - begin);
+        if (d.find('h') != std::string::npos) continue;
         result.emplace_back();
-        for (std::sregex_iterator p(d.begin(), d.end(), point); p != end; ++p) {
-            result.back().push_back({std::stod((*p)[1]), std::stod((*p)[2])});
+        for (std::size_t i = 0; i < d.size();) {
+            const std::size_t space = d.find(' ', i + 1), next = d.find_first_of("ML", i + 1);
+            result.back().push_back({std::stod(d.substr(i + 1)), std::stod(d.substr(space + 1))});
+            i = std::min(next, d.size());
         }
     }
     return result;

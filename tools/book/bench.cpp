@@ -62,6 +62,8 @@ std::vector<Stage> parse_stages(const std::string& list) {
 
 void measure_and_report(std::span<const Stage> chosen, const std::string& sizes,
                         const JsonOption& json, const std::string& svg) {
+    need_writable(svg);
+    need_writable(json.file());
     BenchOptions options;
     options.stages = chosen;
     if (!sizes.empty()) options.sizes = parse_sizes(sizes);

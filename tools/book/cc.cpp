@@ -1,4 +1,5 @@
-// book cc: compiles CUDA programs for the CPU. The work is simt-compile's, whose options are nvcc's.
+// book cc: compiles CUDA programs for the CPU. The work is simt-compile's, whose options are
+// nvcc's.
 #include "common/base/error.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"

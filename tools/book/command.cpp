@@ -46,6 +46,12 @@ void set_command_line(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) typed_command += std::string(" ") + argv[i];
 }
 
+void need_writable(const std::filesystem::path& path) {
+    if (path.empty() || std::filesystem::exists(path)) return;
+    write_file(path, "");
+    std::filesystem::remove(path);
+}
+
 std::string today() {
     const std::time_t now = std::time(nullptr);
     std::tm parts{};

@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <functional>
+#include <filesystem>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -38,6 +38,11 @@ class JsonOption {
 /// The command line as typed, for captions and reports: "./book bench --sizes 1000".
 const std::string& command_line();
 void set_command_line(int argc, char** argv);
+
+/// Finds out before long work whether its result can be written to `path` ("" is fine). Leaves
+/// nothing there.
+/// @throws Error naming the path.
+void need_writable(const std::filesystem::path& path);
 
 /// Today's date as 2026-11-22: every printed figure has one.
 std::string today();

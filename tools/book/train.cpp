@@ -1,7 +1,6 @@
 // book train: chapter 06's program as a command, with a loss curve and JSON lines for tools.
 #include "chapters/06_mnist_mlp/train_program.hpp"
 #include "common/base/error.hpp"
-#include "common/base/file.hpp"
 #include "common/data/dataset.hpp"
 #include "tools/book/charts.hpp"
 #include "tools/book/command.hpp"
@@ -34,16 +33,10 @@ void accept_directory(TrainRequest& request) {
     request.data = known(last) ? last : "mnist";
 }
 
-// A training takes minutes: find out now whether its results can be written at the end.
-void need_writable(const fs::path& path) {
-    if (path.empty() || fs::exists(path)) return;
-    write_file(path, "");
-    fs::remove(path);
-}
-
 void train_command(Options& options) {
     TrainRequest& request = options.request;
     accept_directory(request);
+    // A training takes minutes: find out now whether its results can be written at the end.
     for (const fs::path& path : {request.options.save, request.options.checkpoint,
                                  fs::path(options.svg), fs::path(options.json.file())}) {
         need_writable(path);
