@@ -235,8 +235,12 @@ std::vector<std::string> dataset_mirrors(const std::string& name) {
 
 void fetch_dataset(const std::string& name, const fs::path& directory,
                    const std::function<void(const std::string&)>& progress) {
-    const std::vector<PublishedFile>& files = published_files(name);
-    const std::vector<std::string> mirrors = dataset_mirrors(name);
+    fetch_files(name, published_files(name), dataset_mirrors(name), directory, progress);
+}
+
+void fetch_files(const std::string& name, const std::vector<PublishedFile>& files,
+                 const std::vector<std::string>& mirrors, const fs::path& directory,
+                 const std::function<void(const std::string&)>& progress) {
     const auto say = [&](const std::string& line) {
         if (progress) progress(line);
     };

@@ -35,6 +35,11 @@ std::vector<std::string> dataset_mirrors(const std::string& name);
 void fetch_dataset(const std::string& name, const std::filesystem::path& directory,
                    const std::function<void(const std::string&)>& progress = {});
 
+/// The same for any files and mirrors; `name` is what messages call them.
+void fetch_files(const std::string& name, const std::vector<PublishedFile>& files,
+                 const std::vector<std::string>& mirrors, const std::filesystem::path& directory,
+                 const std::function<void(const std::string&)>& progress = {});
+
 /// SHA-256 (FIPS 180-4) of `bytes`, in hexadecimal.
 std::string sha256(const std::string& bytes);
 
