@@ -179,6 +179,12 @@ class Lexer {
             const bool after_operator =
                 !text_.tokens.empty() && text_.spelling(last()) == "operator";
             length = after_operator ? 2 : 3;
+        } else if (rest == "<< " && next_character(at_ + 2) == '<') {
+            // "kernel << <grid, block >> >", as some editors format it; nvcc accepts it.
+            Token& token = add(Kind::punctuation, at_, bytes_.find('<', at_ + 2) + 1);
+            token.code = punctuation("<<<");
+            at_ = token.end;
+            return;
         } else {
             for (const std::string_view candidate : longer) {
                 if (rest.substr(0, candidate.size()) != candidate) continue;
@@ -189,6 +195,12 @@ class Lexer {
         Token& token = add(Kind::punctuation, at_, at_ + length);
         token.code = punctuation(bytes_.substr(at_, length));
         at_ += length;
+    }
+
+    // The first character from `from` on that is not a blank; 0 at the end.
+    char next_character(std::size_t from) const {
+        const std::size_t found = bytes_.find_first_not_of(' ', from);
+        return found == std::string_view::npos ? '\0' : bytes_[found];
     }
 
     Index last() const { return static_cast<Index>(text_.tokens.size() - 1); }

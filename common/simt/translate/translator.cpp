@@ -436,8 +436,9 @@ class Translator {
     }
 
     // `>>>`: three `>` in a row; of a longer run the last three, as in k<<<1, sizeof(A<B<int>>)>>>.
-    bool closes_launch(Index i) const {
+    bool closes_launch(Index i, bool spaced) const {
         if (!is(i, ">") || !is(i + 1, ">") || !is(i + 2, ">")) return false;
+        if (spaced && is(i + 3, "(")) return true;  // k << <grid, block >> >(…)
         const auto adjacent = [&](Index left) {
             return text_.tokens[left].end == text_.tokens[left + 1].begin;
         };
@@ -459,8 +460,9 @@ class Translator {
         if (launch.first == none) {
             return problem(open, "expected a kernel's name before <<<");
         }
+        const bool spaced = text_.tokens[open].end - text_.tokens[open].begin > 3;
         Index i = open + 1;
-        while (i < size() && !closes_launch(i)) {
+        while (i < size() && !closes_launch(i, spaced)) {
             ++result_.steps;
             const std::uint32_t c = code(i);
             if (c == '(' || c == '[' || c == '{') {
@@ -471,7 +473,7 @@ class Translator {
             }
             ++i;
         }
-        if (i >= size() || !closes_launch(i)) return problem(open, "this <<< has no >>>");
+        if (i >= size() || !closes_launch(i, spaced)) return problem(open, "this <<< has no >>>");
         launch.close_configuration = i;
         const auto configuration = split_at_commas(text_, open + 1, i);
         if (configuration.size() < 2) {

@@ -602,3 +602,30 @@ inline unsigned int __dp4a(unsigned int a, unsigned int b, unsigned int c) noexc
     for (int i = 0; i < 4; ++i) c += (a >> 8 * i & 0xffu) * (b >> 8 * i & 0xffu);
     return c;
 }
+inline int __dp4a(char4 a, char4 b, int c) noexcept {
+    return c + a.x * b.x + a.y * b.y + a.z * b.z + a.w * b.w;
+}
+inline unsigned int __dp4a(uchar4 a, uchar4 b, unsigned int c) noexcept {
+    return c + static_cast<unsigned>(a.x * b.x + a.y * b.y + a.z * b.z + a.w * b.w);
+}
+
+// ---- minimum and maximum by their older names
+
+inline unsigned int umin(unsigned int a, unsigned int b) noexcept {
+    return b < a ? b : a;
+}
+inline unsigned int umax(unsigned int a, unsigned int b) noexcept {
+    return a < b ? b : a;
+}
+inline long long llmin(long long a, long long b) noexcept {
+    return b < a ? b : a;
+}
+inline long long llmax(long long a, long long b) noexcept {
+    return a < b ? b : a;
+}
+inline unsigned long long ullmin(unsigned long long a, unsigned long long b) noexcept {
+    return b < a ? b : a;
+}
+inline unsigned long long ullmax(unsigned long long a, unsigned long long b) noexcept {
+    return a < b ? b : a;
+}

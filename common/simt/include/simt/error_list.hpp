@@ -1,5 +1,5 @@
-// Every error of the CUDA runtime: name, value and the text cudaGetErrorString gives. One list, so that the enumeration in
-// driver_types.h and the tables in src/error.cpp cannot drift apart.
+// Every error of the CUDA runtime: name, value and the text cudaGetErrorString gives. One list, so
+// that the enumeration in driver_types.h and the tables in src/error.cpp cannot drift apart.
 // Source: CUDA Runtime API reference, "Data types used by CUDA Runtime", cudaError.
 #pragma once
 

@@ -21,7 +21,7 @@ enum class Outcome {
     illegal_instruction,  // the host stopped an instruction, for example an integer division by
                           // zero
     too_much_shared,      // the kernel's __shared__ variables exceed the device's limit
-    too_many_threads         // the host has no memory for the stacks of so many waiting threads
+    too_many_threads      // the host has no memory for the stacks of so many waiting threads
 };
 
 /// The result of running a grid.

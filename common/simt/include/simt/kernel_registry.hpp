@@ -30,4 +30,9 @@ const void* kernel_address(void (*kernel)(P...)) {
     return address;
 }
 
+/// A kernel whose type is forgotten: known only if it was named with its type before.
+inline const void* kernel_address(const void* kernel) {
+    return kernel;
+}
+
 }  // namespace simt

@@ -12,9 +12,9 @@
 /// The largest block size, in whole warps, with which most threads are resident; `shared_of` maps a
 /// block size to the dynamic shared memory its block needs. min_grid_size is the number of blocks
 /// that fills the device.
-template <class SharedOfBlockSize, class... P>
+template <class SharedOfBlockSize, class Kernel>
 cudaError_t cudaOccupancyMaxPotentialBlockSizeVariableSMemWithFlags(
-    int* min_grid_size, int* block_size, void (*kernel)(P...), SharedOfBlockSize shared_of,
+    int* min_grid_size, int* block_size, Kernel kernel, SharedOfBlockSize shared_of,
     int block_size_limit = 0, unsigned int flags = cudaOccupancyDefault) {
     if (min_grid_size == nullptr || block_size == nullptr || kernel == nullptr ||
         block_size_limit < 0) {
@@ -47,18 +47,18 @@ cudaError_t cudaOccupancyMaxPotentialBlockSizeVariableSMemWithFlags(
     return best_threads > 0 ? cudaSuccess : cudaErrorInvalidValue;
 }
 
-template <class SharedOfBlockSize, class... P>
+template <class SharedOfBlockSize, class Kernel>
 cudaError_t cudaOccupancyMaxPotentialBlockSizeVariableSMem(int* min_grid_size, int* block_size,
-                                                           void (*kernel)(P...),
+                                                           Kernel kernel,
                                                            SharedOfBlockSize shared_of,
                                                            int block_size_limit = 0) {
     return cudaOccupancyMaxPotentialBlockSizeVariableSMemWithFlags(
         min_grid_size, block_size, kernel, shared_of, block_size_limit);
 }
 
-template <class... P>
+template <class Kernel>
 cudaError_t cudaOccupancyMaxPotentialBlockSizeWithFlags(int* min_grid_size, int* block_size,
-                                                        void (*kernel)(P...),
+                                                        Kernel kernel,
                                                         std::size_t dynamic_shared = 0,
                                                         int block_size_limit = 0,
                                                         unsigned int flags = cudaOccupancyDefault) {
@@ -67,9 +67,9 @@ cudaError_t cudaOccupancyMaxPotentialBlockSizeWithFlags(int* min_grid_size, int*
         block_size_limit, flags);
 }
 
-template <class... P>
-cudaError_t cudaOccupancyMaxPotentialBlockSize(int* min_grid_size, int* block_size,
-                                               void (*kernel)(P...), std::size_t dynamic_shared = 0,
+template <class Kernel>
+cudaError_t cudaOccupancyMaxPotentialBlockSize(int* min_grid_size, int* block_size, Kernel kernel,
+                                               std::size_t dynamic_shared = 0,
                                                int block_size_limit = 0) {
     return cudaOccupancyMaxPotentialBlockSizeWithFlags(min_grid_size, block_size, kernel,
                                                        dynamic_shared, block_size_limit);
