@@ -30,6 +30,24 @@ std::string host(const std::string& translation) {
     return "void host() { " + translation + " }";
 }
 
+TEST(Launch, MayBeWrittenWithBlanksInItsBrackets) {
+    EXPECT_EQ(in_function("k << <g, A<B<int> >::b >> > (p);"),
+              in_function("k<<<g, A<B<int> >::b>>>(p);"));
+    EXPECT_PRED2(same, in_function("a << b < c >> d;"), host("a << b < c >> d;"));
+}
+
+TEST(Launch, HasNoAddressWhereAHostFunctionHasTheSameName) {
+    const std::string kernel = "__global__ void k(int* p) {} ";
+    const std::string use = "void host() { k<<<g, b>>>(p); }";
+    EXPECT_TRUE(contains(translated(kernel + use), "launch_address(k)"));
+    EXPECT_FALSE(contains(translated("void k(float* p) {} " + kernel + use), "launch_address"));
+}
+
+TEST(HostAssembly, IsLeftToTheHostCompiler) {
+    const std::string text = "void f() { asm volatile(\"nop\"); }";
+    EXPECT_PRED2(same, translated(text), text);
+}
+
 TEST(Launch, BecomesACallWithALambda) {
     EXPECT_PRED2(
         same, in_function("k<<<g, b>>>(p, n);"),
