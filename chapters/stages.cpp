@@ -13,7 +13,8 @@ namespace m2m {
 
 namespace {
 
-// Reading order. To add a stage: write its file, declare it in its chapter's stages.hpp, add a line here.
+// Reading order. To add a stage: write its file, declare it in its chapter's stages.hpp, add a line
+// here.
 constexpr Stage all_stages[] = {
     {"serial/ijk", 1, "three loops, as in the formula", Where::host, serial::ijk, ""},
     {"serial/ikj", 1, "the same loops in the order memory likes", Where::host, serial::ikj, ""},
@@ -22,9 +23,11 @@ constexpr Stage all_stages[] = {
     {"openmp/simd", 2, "packed panels, SIMD registers, every core", Where::host, openmp::simd, ""},
 #ifndef M2M_HOST_ONLY
     {"cuda/naive", 3, "one thread per element of C", Where::device, cuda::naive, ""},
-    {"cuda/coalesced", 3, "neighbouring threads read neighbouring words", Where::device, cuda::coalesced, ""},
+    {"cuda/coalesced", 3, "neighbouring threads read neighbouring words", Where::device,
+     cuda::coalesced, ""},
     {"cuda/tiled", 4, "tiles of A and B in shared memory", Where::device, cuda::tiled, ""},
-    {"cuda/register_tiled", 4, "8×8 results per thread in registers", Where::device, cuda::register_tiled, ""},
+    {"cuda/register_tiled", 4, "8×8 results per thread in registers", Where::device,
+     cuda::register_tiled, ""},
     {"cublas/sgemm", 5, "the vendor's library", Where::device, cublas::sgemm, "cuBLAS"},
 #endif
 };

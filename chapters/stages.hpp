@@ -8,7 +8,8 @@
 
 namespace m2m {
 
-/// All stages of this build in reading order. Tests, bench, trainer and exercises iterate over this table.
+/// All stages of this build in reading order. Tests, bench, trainer and exercises iterate over this
+/// table.
 std::span<const Stage> stages();
 
 /// The stage of that name. @throws UsageError naming the nearest stages when there is none.

@@ -6,7 +6,8 @@
 
 namespace m2m {
 
-/// Work that failed (missing file, corrupt data, a wrong result): the program prints `error: …` and exits 1.
+/// Work that failed (missing file, corrupt data, a wrong result): the program prints `error: …` and
+/// exits 1.
 struct Error : std::runtime_error {
     using std::runtime_error::runtime_error;
 };

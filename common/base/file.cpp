@@ -23,7 +23,8 @@ void write_file(const fs::path& path, std::string_view bytes) {
         fs::create_directories(path.parent_path(), status);
         if (status) fail("its directory cannot be made: ", status.value());
     }
-    if (fs::is_directory(path, status)) throw Error("cannot write " + path.string() + ": it is a directory");
+    if (fs::is_directory(path, status))
+        throw Error("cannot write " + path.string() + ": it is a directory");
     // A device such as /dev/full or /dev/stdout must be written to, not replaced by a file.
     const bool special = fs::exists(path, status) && !fs::is_regular_file(path, status);
     std::string temporary = special ? path.string() : path.string() + ".XXXXXX";
@@ -80,7 +81,8 @@ std::string read_file(const fs::path& path, std::size_t max_bytes) {
         bytes.append(buffer.data(), static_cast<std::size_t>(count));
         if (bytes.size() > max_bytes) {
             ::close(file);
-            throw Error("cannot read " + path.string() + ": larger than " + std::to_string(max_bytes) + " bytes");
+            throw Error("cannot read " + path.string() + ": larger than " +
+                        std::to_string(max_bytes) + " bytes");
         }
     }
     ::close(file);

@@ -5,8 +5,9 @@
 
 namespace m2m {
 
-/// xoshiro256** seeded by SplitMix64 (Blackman & Vigna, "Scrambled linear pseudorandom number generators", 2021).
-/// The standard library's distributions differ between implementations; these do not.
+/// xoshiro256** seeded by SplitMix64 (Blackman & Vigna, "Scrambled linear pseudorandom number
+/// generators", 2021). The standard library's distributions differ between implementations; these
+/// do not.
 class Random {
   public:
     explicit Random(std::uint64_t seed) {
@@ -38,7 +39,8 @@ class Random {
     /// Uniform in [low, high).
     float uniform(float low, float high) { return low + (high - low) * uniform(); }
 
-    /// Uniform integer in [0, count), without bias (Lemire's method needs 128 bits; rejection is plain enough).
+    /// Uniform integer in [0, count), without bias (Lemire's method needs 128 bits; rejection is
+    /// plain enough).
     std::uint64_t below(std::uint64_t count) {
         const std::uint64_t limit = UINT64_MAX - UINT64_MAX % count;
         std::uint64_t x = bits();

@@ -7,9 +7,10 @@ namespace m2m {
 
 /// The one signature of the book: C = A·B, float32, row-major, contiguous.
 ///
-/// A is m×k, B is k×n, C is m×n and fully overwritten; A and B are not changed. Any m, n, k ≥ 0 works;
-/// k = 0 gives zeros. Stages with `Where::host` take host pointers, those with `Where::device` device pointers.
-/// A device stage has finished its work when it returns, or has queued it on the default stream.
+/// A is m×k, B is k×n, C is m×n and fully overwritten; A and B are not changed. Any m, n, k ≥ 0
+/// works; k = 0 gives zeros. Stages with `Where::host` take host pointers, those with
+/// `Where::device` device pointers. A device stage has finished its work when it returns, or has
+/// queued it on the default stream.
 using Matmul = void(int m, int n, int k, const float* A, const float* B, float* C);
 
 /// Whose memory a stage's pointers belong to.

@@ -6,7 +6,8 @@
 
 namespace m2m {
 
-/// @throws Error with the call, the place, CUDA's reason and, for the usual troubles, what to do; returns on success.
+/// @throws Error with the call, the place, CUDA's reason and, for the usual troubles, what to do;
+/// returns on success.
 void cuda_check(cudaError_t status, const char* call, const char* file, int line);
 void cuda_check(cublasStatus_t status, const char* call, const char* file, int line);
 

@@ -16,11 +16,14 @@ std::string advice(cudaError_t status) {
         case cudaErrorNoDevice:
             return "no GPU was found: build the CPU version with ./book, or run ./book doctor";
         case cudaErrorInsufficientDriver:
-            return "the driver is older than the CUDA toolkit: update the driver or install an older toolkit";
+            return "the driver is older than the CUDA toolkit: update the driver or install an "
+                   "older toolkit";
         case cudaErrorNoKernelImageForDevice:
-            return "the program was built for another GPU: remove build/ and run ./book again on this machine";
+            return "the program was built for another GPU: remove build/ and run ./book again on "
+                   "this machine";
         case cudaErrorUnsupportedPtxVersion:
-            return "the toolkit is newer than the driver understands: update the driver or use an older toolkit";
+            return "the toolkit is newer than the driver understands: update the driver or use an "
+                   "older toolkit";
         case cudaErrorMemoryAllocation:
             return "the device's memory is full: use a smaller size or batch";
         default:
@@ -37,8 +40,8 @@ std::string place(const char* call, const char* file, int line) {
 void cuda_check(cudaError_t status, const char* call, const char* file, int line) {
     if (status == cudaSuccess) return;
     const std::string help = advice(status);
-    throw Error(std::string(cudaGetErrorName(status)) + ": " + cudaGetErrorString(status) + place(call, file, line) +
-                (help.empty() ? "" : "; " + help));
+    throw Error(std::string(cudaGetErrorName(status)) + ": " + cudaGetErrorString(status) +
+                place(call, file, line) + (help.empty() ? "" : "; " + help));
 }
 
 void cuda_check(cublasStatus_t status, const char* call, const char* file, int line) {
@@ -71,7 +74,8 @@ bool device_present() {
 std::string cuda_device_name() {
     if (device_simulated()) {
         const int threads = cpu_threads();
-        return "simulated on the CPU (" + std::to_string(threads) + (threads == 1 ? " thread)" : " threads)");
+        return "simulated on the CPU (" + std::to_string(threads) +
+               (threads == 1 ? " thread)" : " threads)");
     }
     int device = 0;
     CUDA_CHECK(cudaGetDevice(&device));
@@ -85,7 +89,8 @@ void device_synchronize() {
 }
 
 DeviceMatrix::DeviceMatrix(int rows, int cols) : rows_(rows), cols_(cols) {
-    if (size() > 0) CUDA_CHECK(cudaMalloc(reinterpret_cast<void**>(&data_), size() * sizeof(float)));
+    if (size() > 0)
+        CUDA_CHECK(cudaMalloc(reinterpret_cast<void**>(&data_), size() * sizeof(float)));
 }
 
 DeviceMatrix::DeviceMatrix(DeviceMatrix&& other) noexcept {
@@ -100,15 +105,18 @@ DeviceMatrix& DeviceMatrix::operator=(DeviceMatrix&& other) noexcept {
 }
 
 DeviceMatrix::~DeviceMatrix() {
-    cudaFree(data_);  // a destructor must not throw; a failed free shows up at the next checked call
+    cudaFree(
+        data_);  // a destructor must not throw; a failed free shows up at the next checked call
 }
 
 void DeviceMatrix::upload(const float* host) {
-    if (size() > 0) CUDA_CHECK(cudaMemcpy(data_, host, size() * sizeof(float), cudaMemcpyHostToDevice));
+    if (size() > 0)
+        CUDA_CHECK(cudaMemcpy(data_, host, size() * sizeof(float), cudaMemcpyHostToDevice));
 }
 
 void DeviceMatrix::download(float* host) const {
-    if (size() > 0) CUDA_CHECK(cudaMemcpy(host, data_, size() * sizeof(float), cudaMemcpyDeviceToHost));
+    if (size() > 0)
+        CUDA_CHECK(cudaMemcpy(host, data_, size() * sizeof(float), cudaMemcpyDeviceToHost));
 }
 
 HostMatrix DeviceMatrix::to_host() const {

@@ -1,4 +1,5 @@
-// The CUDA device as host code sees it: its name, its memory, waiting for it. No CUDA header needed here.
+// The CUDA device as host code sees it: its name, its memory, waiting for it. No CUDA header needed
+// here.
 #pragma once
 
 #include "common/matrix/host_matrix.hpp"
@@ -23,19 +24,24 @@ std::string cuda_device_name();
 /// Waits until the device has finished all work. @throws Error when some of it failed.
 void device_synchronize();
 
-/// Owns rows × cols floats in device memory, row-major and contiguous, not initialised. Copies are explicit and named.
+/// Owns rows × cols floats in device memory, row-major and contiguous, not initialised. Copies are
+/// explicit and named.
 class DeviceMatrix {
   public:
     DeviceMatrix() = default;
     DeviceMatrix(int rows, int cols);
-    explicit DeviceMatrix(const HostMatrix& host) : DeviceMatrix(host.rows(), host.cols()) { upload(host.data()); }
+    explicit DeviceMatrix(const HostMatrix& host) : DeviceMatrix(host.rows(), host.cols()) {
+        upload(host.data());
+    }
     DeviceMatrix(DeviceMatrix&& other) noexcept;
     DeviceMatrix& operator=(DeviceMatrix&& other) noexcept;
     ~DeviceMatrix();
 
     int rows() const { return rows_; }
     int cols() const { return cols_; }
-    std::size_t size() const { return static_cast<std::size_t>(rows_) * static_cast<std::size_t>(cols_); }
+    std::size_t size() const {
+        return static_cast<std::size_t>(rows_) * static_cast<std::size_t>(cols_);
+    }
     float* data() { return data_; }
     const float* data() const { return data_; }
 

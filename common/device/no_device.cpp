@@ -1,4 +1,5 @@
-// The device of a build without one (M2M_HOST_ONLY): it is never present, and asking for its memory is an error.
+// The device of a build without one (M2M_HOST_ONLY): it is never present, and asking for its memory
+// is an error.
 #include "common/base/error.hpp"
 #include "common/device/device.hpp"
 

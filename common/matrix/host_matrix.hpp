@@ -7,8 +7,8 @@
 
 namespace m2m {
 
-/// Owns rows × cols floats, row-major and contiguous, zero at first, aligned to 64 bytes (a cache line, an AVX-512
-/// register).
+/// Owns rows × cols floats, row-major and contiguous, zero at first, aligned to 64 bytes (a cache
+/// line, an AVX-512 register).
 class HostMatrix {
   public:
     HostMatrix() = default;
@@ -25,7 +25,9 @@ class HostMatrix {
 
     int rows() const { return rows_; }
     int cols() const { return cols_; }
-    std::size_t size() const { return static_cast<std::size_t>(rows_) * static_cast<std::size_t>(cols_); }
+    std::size_t size() const {
+        return static_cast<std::size_t>(rows_) * static_cast<std::size_t>(cols_);
+    }
     float* data() { return data_; }
     const float* data() const { return data_; }
     float& operator()(int row, int col) { return data_[index(row, col)]; }
@@ -43,7 +45,8 @@ class HostMatrix {
         return data;
     }
     std::size_t index(int row, int col) const {
-        return static_cast<std::size_t>(row) * static_cast<std::size_t>(cols_) + static_cast<std::size_t>(col);
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(cols_) +
+               static_cast<std::size_t>(col);
     }
     void swap(HostMatrix& other) noexcept {
         std::swap(rows_, other.rows_);

@@ -1,4 +1,5 @@
-// Mistakes with memory, launches and flags: each sits in a line marked with its case's name and kind.
+// Mistakes with memory, launches and flags: each sits in a line marked with its case's name and
+// kind.
 #include "catalogue.hpp"
 
 #include <cooperative_groups.h>

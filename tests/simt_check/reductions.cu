@@ -1,4 +1,5 @@
-// Broken sums, scans and histograms: each mistake sits in a line marked with its case's name and kind.
+// Broken sums, scans and histograms: each mistake sits in a line marked with its case's name and
+// kind.
 #include "catalogue.hpp"
 
 namespace {

@@ -1,4 +1,5 @@
-// Broken transposes and matrix products: each mistake sits in a line marked with its case's name and kind.
+// Broken transposes and matrix products: each mistake sits in a line marked with its case's name
+// and kind.
 #include "catalogue.hpp"
 
 namespace {
@@ -44,7 +45,8 @@ __global__ void transpose_edge(int n, const float* x, float* y) {
     __syncthreads();
     const int to_row = blockIdx.x * tile + threadIdx.y, to_col = blockIdx.y * tile + threadIdx.x;
     if (broken || (to_row < n && to_col < n)) {
-        const float value = t[threadIdx.x][threadIdx.y];  // [transpose_edge_unwritten uninitialized]
+        const float value =
+            t[threadIdx.x][threadIdx.y];  // [transpose_edge_unwritten uninitialized]
         if (value > 1e30f) y[0] = 0;
         if (to_row < n && to_col < n) y[to_row * n + to_col] = value;
     }
