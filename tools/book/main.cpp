@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
         "matmul-to-mnist: from three nested loops to a network trained on a GPU.\n"
         "Without a command: verify and time every stage, then train the network on several back "
         "ends."};
+    app.name("./book");
     app.set_version_flag("--version", std::string("matmul-to-mnist ") + project_version);
     app.require_subcommand(0, 1);
     MainJobOptions options;

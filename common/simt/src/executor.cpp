@@ -42,6 +42,12 @@ class Helpers {
         std::unique_lock<std::mutex> lock(mutex_);
         grid_ = nullptr;
         wanted_ = 0;
+        lock.unlock();
+        // Helpers end at nearly the same time: waiting for them awake is shorter than going to
+        // sleep.
+        for (int i = 0; i < kLooks && at_work_.load(std::memory_order_relaxed) > 0; ++i)
+            std::this_thread::yield();
+        lock.lock();
         done_.wait(lock, [this] { return at_work_ == 0; });
     }
 
@@ -72,13 +78,14 @@ class Helpers {
         }
     }
 
-    static constexpr int kLooks = 50;
+    static constexpr int kLooks = 200;
     std::mutex mutex_;
     std::condition_variable wake_;
     std::condition_variable done_;
     Grid* grid_ = nullptr;
-    int wanted_ = 0;   // helpers that may still join
-    int at_work_ = 0;  // helpers that have joined and not finished
+    int wanted_ = 0;  // helpers that may still join
+    std::atomic<int> at_work_{
+        0};  // helpers that have joined and not finished; changed under mutex_
     int made_ = 0;
     std::atomic<unsigned long> launches_{0};
 };
