@@ -45,10 +45,9 @@ __global__ void transpose_edge(int n, const float* x, float* y) {
     __syncthreads();
     const int to_row = blockIdx.x * tile + threadIdx.y, to_col = blockIdx.y * tile + threadIdx.x;
     if (broken || (to_row < n && to_col < n)) {
-        const float value =
-            t[threadIdx.x][threadIdx.y];  // [transpose_edge_unwritten uninitialized]
-        if (value > 1e30f) y[0] = 0;
-        if (to_row < n && to_col < n) y[to_row * n + to_col] = value;
+        const float v = t[threadIdx.x][threadIdx.y];  // [transpose_edge_unwritten uninitialized]
+        if (v > 1e30f) y[0] = 0;
+        if (to_row < n && to_col < n) y[to_row * n + to_col] = v;
     }
 }
 template <bool broken>
