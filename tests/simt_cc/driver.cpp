@@ -61,6 +61,33 @@ TEST_F(BookCc, BuildsAMakefileProjectInParallel) {
     EXPECT_TRUE(temporaries_are_gone());
 }
 
+TEST_F(BookCc, BuildsAProgramThatIsCheckedFromAllItsFiles) {
+    write(
+        "kernel.cu",
+        "__global__ void past_the_end(int* p) { p[threadIdx.x + 1] = 0; }\n"
+        "void run_past_the_end(int* p) { past_the_end<<<1, 4>>>(p); cudaDeviceSynchronize(); }\n");
+    write("main.cpp",
+          "#include <cuda_runtime.h>\n"
+          "void run_past_the_end(int* p);\n"
+          "int main() {\n"
+          "    int* p = nullptr;\n"
+          "    cudaMalloc(&p, 4 * sizeof(int));\n"
+          "    run_past_the_end(p);\n"
+          "    cudaFree(p);\n"
+          "}\n");
+    const Ran made = cc("--check -O3 main.cpp kernel.cu -o prog");
+    EXPECT_EQ(made.status, 0) << made.output;
+    EXPECT_EQ(made.output, "");
+    const Ran ran = shell("./prog");
+    EXPECT_EQ(ran.status, 1);
+    for (const std::string part : {"Invalid __global__ write of size 4 bytes", "kernel.cu:1",
+                                   "thread (3,0,0)", "ERROR SUMMARY: 1 error"}) {
+        EXPECT_NE(ran.output.find(part), std::string::npos) << part << "\n" << ran.output;
+    }
+    EXPECT_EQ(shell("ldd ./prog | grep -c san").output, "0\n");  // no sanitizer's library
+    EXPECT_EQ(cc("--check --count main.cpp").status, 2);
+}
+
 TEST_F(BookCc, RunsTheProgramOnRequest) {
     write("main.cu",
           "#include <cstdio>\nint main(int n, char** v) { puts(v[n - 1]); return 3; }\n");

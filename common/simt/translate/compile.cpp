@@ -19,6 +19,8 @@ constexpr const char* help =
     "  simt-compile kernel.cu -c -o kernel.o         an object file\n"
     "  simt-compile --cc …                           takes nvcc's options; also links programs: "
     "--cc --help\n"
+    "  simt-compile --check -c kernel.cu -o kernel.o  an object of a program to be checked; or "
+    "--count\n"
     "  simt-compile --keep DIR …                     leaves the preprocessed and the translated "
     "text in DIR\n"
     "  simt-compile --show …                         prints the commands it runs\n"
@@ -32,6 +34,7 @@ int run_main(int argc, char** argv) {
     if (!words.empty() && words[0] == "--cc") return nvcc({words.begin() + 1, words.end()});
     std::string keep, compiler = SIMT_CXX_COMPILER;
     Running running;
+    Mode mode = Mode::fast;
     bool launched = false;
     while (!words.empty()) {
         const std::string option = words[0];
@@ -41,6 +44,8 @@ int run_main(int argc, char** argv) {
         }
         if (option == "--show") {
             running.show = true;
+        } else if (mode_named(option) != Mode::fast) {
+            mode = mode_named(option);
         } else if (option == "--keep" || option == "--launch") {
             if (words.size() < 2) throw Failure{2, option + " needs a value"};
             (option == "--keep" ? keep : compiler) = words[1];
@@ -57,6 +62,12 @@ int run_main(int argc, char** argv) {
         const Words options = read_options(SIMT_COMPILE_OPTIONS_FILE);
         words.insert(words.begin(), options.begin(), options.end());
     }
+    if (mode != Mode::fast && std::find(words.begin(), words.end(), "-c") == words.end()) {
+        throw Failure{2,
+                      "--check and --count need -c here; simt-compile --cc links whole programs"};
+    }
+    const Words last = mode_options(mode);
+    words.insert(words.end(), last.begin(), last.end());
     const bool cuda = std::any_of(words.begin(), words.end(), [](const std::string& word) {
         return word[0] != '-' && ends_with(word, ".cu");
     });

@@ -255,14 +255,45 @@ int compile_cuda(const CudaFile& file) {
     return status;
 }
 
-Words read_options(const char* path) {
+Words read_options(const std::string& path) {
     std::ifstream file(path);
-    if (!file) throw Failure{1, std::string("cannot read ") + path + ": configure the build again"};
+    if (!file) throw Failure{1, "cannot read " + path + ": configure the build again"};
     Words options;
     for (std::string line; std::getline(file, line);) {
         if (!line.empty()) options.push_back(line);
     }
     return options;
+}
+
+// ---- modes
+
+namespace {
+
+// What common/simt/CMakeLists.txt's simt_mode() wrote for this mode.
+Words read_mode(Mode mode, const std::string& what) {
+    if (mode == Mode::fast) return {};
+    const std::string name = mode == Mode::check ? "check" : "count";
+    const std::string file = SIMT_OPTIONS_DIRECTORY "/simt-" + name + what;
+    if (!fs::exists(file)) {
+        throw Failure{1, "--" + name + ": this build has no " + name +
+                             " mode: it needs Linux and a build without sanitizers"};
+    }
+    return read_options(file);
+}
+
+}  // namespace
+
+Words mode_options(Mode mode) {
+    return read_mode(mode, ".options");
+}
+
+Words mode_libraries(Mode mode) {
+    return read_mode(mode, "-link.options");
+}
+
+Mode mode_named(std::string_view option) {
+    if (option == "--check") return Mode::check;
+    return option == "--count" ? Mode::count : Mode::fast;
 }
 
 }  // namespace simt::compile

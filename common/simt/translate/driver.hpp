@@ -11,6 +11,21 @@ namespace simt::compile {
 /// The words of a command line.
 using Words = std::vector<std::string>;
 
+/// What a program is built for: to run, to be checked (compute-sanitizer's work), or to have its
+/// accesses counted (a profiler's). One mode for all of a program's files: they share functions.
+enum class Mode { fast, check, count };
+
+/// The mode's options for the compiler, to come after all others; none for Mode::fast. They call
+/// for a sanitizer's library, so link in a second step without them. @throws Failure (1) where this
+/// build has no such mode
+Words mode_options(Mode mode);
+
+/// What a program of this mode is linked with, before the runtime's own library.
+Words mode_libraries(Mode mode);
+
+/// "--check" or "--count"; anything else is Mode::fast.
+Mode mode_named(std::string_view option);
+
 /// A failure that ends the program with this exit status. The message is one line, or empty when
 /// somebody else has said it already.
 struct Failure {
@@ -61,6 +76,6 @@ struct CudaFile {
 int compile_cuda(const CudaFile& file);
 
 /// One option a line, as CMake wrote them.
-Words read_options(const char* file);
+Words read_options(const std::string& file);
 
 }  // namespace simt::compile

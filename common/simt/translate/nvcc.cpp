@@ -33,6 +33,10 @@ constexpr const char* help =
     "  -x cu                                                        treat every source as CUDA\n"
     "  --keep-dir DIR  -v  --dryrun                                 see the translation, the "
     "commands\n"
+    "  --check                                                      a program that finds its bugs: "
+    "book check\n"
+    "  --count                                                      a program that counts its "
+    "accesses: book profile\n"
     "Options for another device (-arch, -gencode, -rdc, -Xptxas, -use_fast_math, …) are accepted "
     "and "
     "ignored, with a\n"
@@ -55,7 +59,10 @@ void print_ignored(const Words& ignored) {
 class Build {
   public:
     explicit Build(const NvccCommand& command)
-        : command_(command), options_(read_options(SIMT_CC_OPTIONS_FILE)), workspace_("") {}
+        : command_(command),
+          options_(read_options(SIMT_CC_OPTIONS_FILE)),
+          mode_options_(mode_options(command.mode)),
+          workspace_("") {}
 
     int run() {
         switch (command_.goal) {
@@ -96,12 +103,14 @@ class Build {
                                ".o");
     }
 
-    // The host compiler with this build's options and then the user's, so that the user's win.
+    // The host compiler with this build's options and then the user's, so that the user's win; but
+    // over -O and the like the mode wins.
     Words compiler_command(const std::string& language, const Words& first) const {
         Words words = first;
         words.insert(words.end(), options_.begin(), options_.end());
         words.insert(words.end(), command_.compile.begin(), command_.compile.end());
         if (language == "c++") words.push_back("-std=" + command_.standard);
+        words.insert(words.end(), mode_options_.begin(), mode_options_.end());
         return words;
     }
 
@@ -140,8 +149,10 @@ class Build {
         for (const Input& input : command_.inputs) {
             words.push_back(input.is_source() ? object(input, number++) : input.word);
         }
-        const Words libraries = read_options(SIMT_LINK_OPTIONS_FILE);
-        words.insert(words.end(), libraries.begin(), libraries.end());
+        for (const Words& libraries :
+             {mode_libraries(command_.mode), read_options(SIMT_LINK_OPTIONS_FILE)}) {
+            words.insert(words.end(), libraries.begin(), libraries.end());
+        }
         const std::string output = command_.output.empty() ? "a.out" : command_.output;
         words.insert(words.end(), {"-o", output});
         const int status = simt::compile::run(words, command_.running);
@@ -170,7 +181,7 @@ class Build {
     }
 
     const NvccCommand& command_;
-    Words options_;
+    Words options_, mode_options_;
     Workspace workspace_;
 };
 

@@ -16,6 +16,7 @@ enum class Action {
     output,
     help,
     version,
+    mode,
     run,
     run_arguments,
     show,
@@ -65,6 +66,8 @@ constexpr Option options[] = {
     {"output-file", "o", Action::output},
     {"help", "h", Action::help},
     {"version", "V", Action::version},
+    {"check", "", Action::mode},  // the two that nvcc has not
+    {"count", "", Action::mode},
     {"run", "", Action::run},
     {"run-args", "", Action::run_arguments},
     {"verbose", "v", Action::show},
@@ -333,6 +336,9 @@ class Parser {
             case Action::version:
                 command_.version = true;
                 break;
+            case Action::mode:
+                set_mode(mode_named("--" + std::string(option.name)));
+                break;
             case Action::run:
                 command_.run = true;
                 break;
@@ -447,6 +453,12 @@ class Parser {
                 command_.compile.push_back("-" + std::string(option.name));
                 break;
         }
+    }
+
+    void set_mode(Mode mode) {
+        if (command_.mode != Mode::fast && command_.mode != mode)
+            throw Failure{2, "--check and --count make two different programs: choose one"};
+        command_.mode = mode;
     }
 
     void add(const Words& words) {

@@ -29,7 +29,8 @@ struct NvccCommand {
     Words link;                      ///< options for the linker that come first (-shared)
     Words ignored;                   ///< what means nothing on a CPU, as it was written
     Words run_arguments;
-    std::string keep;  ///< directory for the texts in between, or ""
+    Mode mode = Mode::fast;  ///< --check, --count: ours, not nvcc's
+    std::string keep;        ///< directory for the texts in between, or ""
     bool help = false, version = false, run = false;
     Running running;
 };
