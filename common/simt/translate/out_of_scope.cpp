@@ -12,7 +12,7 @@ namespace {
 
 using Family = std::pair<std::string_view, std::string_view>;  // prefix, what it belongs to
 
-constexpr std::array<Family, 29> header_families = {{
+constexpr std::array<Family, 28> header_families = {{
     {"thrust/", "Thrust"},
     {"cub/", "CUB"},
     {"cuda/", "libcu++"},
@@ -27,7 +27,6 @@ constexpr std::array<Family, 29> header_families = {{
     {"cudnn", "cuDNN"},
     {"cutlass/", "CUTLASS"},
     {"cute/", "CUTLASS"},
-    {"nccl", "NCCL"},
     {"mpi.h", "MPI"},
     {"nvrtc", "run-time compilation (NVRTC)"},
     {"npp", "NPP"},
