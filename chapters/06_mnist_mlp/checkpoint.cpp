@@ -150,7 +150,7 @@ std::map<std::string, std::string> training_identity(const TrainOptions& options
     sum.add(data.images.data(), data.images.size() * sizeof(float));
     sum.add(data.labels.data(), data.labels.size());
     return {
-        {"backend", options.backend},
+        {"backend", backend_text(options)},
         {"hidden layers", fmt::format("{}", fmt::join(options.hidden, ","))},
         {"batch size", std::to_string(options.batch)},
         {"learning rate", fmt::format("{}", options.learning_rate)},

@@ -33,6 +33,10 @@ class Mlp {
     /// The gradient of the mean loss of the batch of the last forward() with respect to every
     /// weight and bias.
     void backward(int rows);
+    /// Both in one, with the fused jobs of chapter 08: the layers' products and the way back
+    /// through each ReLU are that chapter's, dW = Xᵀ·dZ remains the stage's. The gradients are the
+    /// same to rounding; there are no probabilities() afterwards, but logits.
+    void forward_and_backward_fused(int rows, float* losses, std::uint8_t* predicted);
     /// One Adam step (numbered from 1) along the gradients of the last backward().
     void update(const AdamSettings& settings, std::int64_t step);
 

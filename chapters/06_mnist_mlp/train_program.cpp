@@ -2,6 +2,7 @@
 #include "chapters/06_mnist_mlp/train_program.hpp"
 
 #include "chapters/06_mnist_mlp/pictures.hpp"
+#include "chapters/08_fusion/jobs.hpp"
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
 #include "common/base/machine.hpp"
@@ -81,6 +82,8 @@ void add_train_flags(CLI::App& app, TrainRequest& request) {
     TrainOptions& options = request.options;
     app.add_option("--backend", options.backend, "the stage that multiplies the matrices")
         ->capture_default_str();
+    app.add_flag("--fused", options.fused,
+                 "take the training steps through the fused kernels of chapter 08");
     app.add_option("--data", request.data,
                    "mnist, fashion-mnist or digits (default: mnist if found, else digits)");
     app.add_option("--data-dir", request.data_dir, "the directory with the data set's files");
@@ -129,7 +132,12 @@ TrainReport run_training(const TrainRequest& request) {
     std::vector<int> sizes = {data.train.images.cols()};
     sizes.insert(sizes.end(), report.options.hidden.begin(), report.options.hidden.end());
     sizes.push_back(10);
-    verify_stage(stage, sizes, std::min(report.options.batch, std::max(1, report.train_count)));
+    const int batch = std::min(report.options.batch, std::max(1, report.train_count));
+    verify_stage(stage, sizes, batch);
+    if (report.options.fused) {
+        verify_stage({"fused (chapter 08)", 8, "", stage.where, fusion::matmul(stage.where), ""},
+                     sizes, batch);
+    }
 
     report.result = train(report.options, data, *progress);
     if (!request.pictures.empty()) write_pictures(request.pictures, report.result, data.test);
@@ -143,7 +151,7 @@ void print_report(std::ostream& out, const TrainReport& report) {
         "{} ({} images, {})\nnetwork {}, batch {}, learning rate {}, seed {}\n{} on {}\n",
         report.data, report.train_count, report.source, layers_text(result.weights.sizes()),
         report.options.batch, report.options.learning_rate, report.options.seed,
-        report.options.backend, result.device);
+        backend_text(report.options), result.device);
     const bool speed = build_measures_speed();
     out << "\nepoch    loss   train    test"
         << (speed ? is_simulated ? "  waited" : "    time  images/s" : "") << '\n';
@@ -205,6 +213,7 @@ nlohmann::ordered_json to_json(const TrainReport& report) {
         confusion.push_back(row);
     }
     return {{"stage", report.options.backend},
+            {"fused", report.options.fused},
             {"device", result.device},
             {"simulated", simulated(find_stage(report.options.backend))},
             {"data", report.data},

@@ -38,7 +38,7 @@ struct TrainReport {
     TrainResult result;
 };
 
-/// Adds --backend --data --data-dir --test-on --hidden --epochs --batch --lr --seed --save
+/// Adds --backend --fused --data --data-dir --test-on --hidden --epochs --batch --lr --seed --save
 /// --checkpoint
 /// --checkpoint-every --resume --pictures --progress. `request` must outlive the parse.
 void add_train_flags(CLI::App& app, TrainRequest& request);
@@ -52,7 +52,7 @@ TrainReport run_training(const TrainRequest& request);
 /// A table of the epochs and what was confused most often, for people.
 void print_report(std::ostream& out, const TrainReport& report);
 
-/// The same for tools: stage, device, simulated, data, layers, batch, learning_rate, seed,
+/// The same for tools: stage, fused, device, simulated, data, layers, batch, learning_rate, seed,
 /// epochs[], test_accuracy, test_loss, confusion, step_losses. seconds and images_per_second are
 /// null in a build that measures no speed.
 nlohmann::ordered_json to_json(const TrainReport& report);

@@ -161,7 +161,7 @@ class Training {
     }
 
     TrainResult run() {
-        progress_.start({fmt::format("{} on {}", data_.train.name, options_.backend),
+        progress_.start({fmt::format("{} on {}", data_.train.name, backend_text(options_)),
                          operations_->device(), options_.epochs, all_steps()});
         first_step_ = state_.step;
         bool stopped = stop_here();
@@ -179,7 +179,7 @@ class Training {
         if (!options_.save.empty()) {
             save_weights(options_.save, result.weights,
                          {{"data", data_.train.name},
-                          {"backend", options_.backend},
+                          {"backend", backend_text(options_)},
                           {"epochs", std::to_string(state_.epochs.size())},
                           {"seed", std::to_string(options_.seed)},
                           {"test_accuracy", fmt::format("{:.4f}", result.test.accuracy())}});
@@ -218,8 +218,13 @@ class Training {
         operations_->gather(rows, network_->inputs(), order_on_device_.data() + done_,
                             images_.images(), images_.labels(), network_->batch(),
                             network_->labels());
-        network_->forward(rows, losses_.data() + done_, predicted_.data() + done_);
-        network_->backward(rows);
+        if (options_.fused) {
+            network_->forward_and_backward_fused(rows, losses_.data() + done_,
+                                                 predicted_.data() + done_);
+        } else {
+            network_->forward(rows, losses_.data() + done_, predicted_.data() + done_);
+            network_->backward(rows);
+        }
         network_->update(adam_, ++state_.step);
         done_ += rows;
     }
@@ -364,6 +369,10 @@ class Training {
 };
 
 }  // namespace
+
+std::string backend_text(const TrainOptions& options) {
+    return options.backend + (options.fused ? ", fused" : "");
+}
 
 void require_sensible(const TrainOptions& options) {
     const auto refuse = [](const std::string& what) { throw UsageError(what); };

@@ -18,7 +18,8 @@ namespace m2m {
 /// What to train and how.
 struct TrainOptions {
     std::string backend = "openmp/simd";  ///< name of the stage that multiplies
-    std::vector<int> hidden = {128};      ///< sizes of the hidden layers; may be empty
+    bool fused = false;  ///< each step in the fused jobs of chapter 08 where there is one
+    std::vector<int> hidden = {128};  ///< sizes of the hidden layers; may be empty
     int epochs = 5;
     int batch = 32;
     float learning_rate = 1e-3f;
@@ -93,6 +94,9 @@ TrainResult train(const TrainOptions& options, const DataSplits& data, Progress&
 /// @throws UsageError naming the option that makes no sense (train() asks this too, before anything
 /// else).
 void require_sensible(const TrainOptions& options);
+
+/// "openmp/simd" or "openmp/simd, fused": what computed, for tables and files.
+std::string backend_text(const TrainOptions& options);
 
 /// Runs every image of `data` through the network on that stage.
 /// @throws Error when images and network do not fit.

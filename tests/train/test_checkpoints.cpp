@@ -115,6 +115,7 @@ TEST_F(Checkpoints, OfAnotherTrainingAreRefused) {
         EXPECT_NE(complained.find(what), std::string::npos) << complained;
     };
     refused("backend", [](TrainOptions& o) { o.backend = "serial/ijk"; });
+    refused("backend", [](TrainOptions& o) { o.fused = !o.fused; });
     refused("hidden layers", [](TrainOptions& o) { o.hidden = {13}; });
     refused("batch size", [](TrainOptions& o) { o.batch = 16; });
     refused("learning rate", [](TrainOptions& o) { o.learning_rate = 2e-3f; });

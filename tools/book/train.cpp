@@ -49,7 +49,7 @@ void train_command(Options& options) {
     if (!options.svg.empty()) {
         write_loss_chart(
             options.svg,
-            {{report.options.backend, report.result.device, report.result.step_losses}},
+            {{backend_text(report.options), report.result.device, report.result.step_losses}},
             report.data);
     }
     options.json.write(to_json(report));

@@ -1,0 +1,105 @@
+// `--fused`: the same network, the same gradients to rounding, the same story.
+#include "chapters/06_mnist_mlp/mlp.hpp"
+#include "chapters/06_mnist_mlp/trainer.hpp"
+#include "common/data/digits.hpp"
+#include "tests/train/reference.hpp"
+
+#include <gtest/gtest.h>
+
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+namespace m2m::tests {
+namespace {
+
+const DataSplits& digits() {
+    static const DataSplits data = make_digits(660, 150);  // 20 batches of 32, and one of 20
+    return data;
+}
+
+TrainResult train_on(const Stage& stage, bool fused, int steps) {
+    TrainOptions options;
+    options.backend = stage.name;
+    options.fused = fused;
+    options.epochs = 2;
+    options.stop_after_steps = steps;
+    Progress silent;
+    return train(options, digits(), silent);
+}
+
+TEST(FusedTraining, TheGradientsAreThoseOfSeparateOperations) {
+    for (const std::vector<int>& sizes :
+         {std::vector<int>{17, 10}, {784, 128, 10}, {50, 33, 7, 3}}) {
+        for (const int rows : {1, 13, 32}) {
+            const std::unique_ptr<Operations> operations = tested_operations();
+            Random random(3);
+            const Weights weights = initial_weights(sizes, 1);
+            const auto images = static_cast<std::size_t>(rows);
+            const std::vector<float> pixels =
+                random_floats(images * static_cast<std::size_t>(sizes.front()), random, 0, 1);
+            const std::vector<std::uint8_t> labels = random_labels(images, random, sizes.back());
+            std::vector<float> gradients[2], losses[2];
+            std::vector<std::uint8_t> predicted[2];
+            for (const bool fused : {false, true}) {
+                Mlp network(*operations, weights, 32);
+                operations->upload(network.batch(), pixels.data(), pixels.size() * sizeof(float));
+                operations->upload(network.labels(), labels.data(), labels.size());
+                Buffer<float> loss(*operations, images);
+                Buffer<std::uint8_t> classes(*operations, images);
+                if (fused) {
+                    network.forward_and_backward_fused(rows, loss.data(), classes.data());
+                } else {
+                    network.forward(rows, loss.data(), classes.data());
+                    network.backward(rows);
+                }
+                gradients[fused] = flat(network.gradients());
+                losses[fused].resize(images);
+                predicted[fused].resize(images);
+                loss.download(losses[fused].data());
+                classes.download(predicted[fused].data());
+            }
+            ASSERT_EQ(gradients[0].size(), gradients[1].size());
+            for (std::size_t i = 0; i < gradients[0].size(); ++i)
+                ASSERT_NEAR(gradients[1][i], gradients[0][i], 2e-6f);
+            for (std::size_t i = 0; i < images; ++i)
+                ASSERT_NEAR(losses[1][i], losses[0][i], 1e-5f * (1 + losses[0][i]));
+            EXPECT_EQ(predicted[1], predicted[0]);
+        }
+    }
+}
+
+TEST(FusedTraining, TellsTheSameStory) {
+    const Stage stage = tested_stages().back();
+    const TrainResult separate = train_on(stage, false, 20), fused = train_on(stage, true, 20);
+    ASSERT_EQ(fused.step_losses.size(), 20u);
+    for (std::size_t step = 0; step < 20; ++step) {
+        const float expected = separate.step_losses[step];
+        ASSERT_NEAR(fused.step_losses[step], expected, 1e-5f * expected) << "step " << step + 1;
+    }
+}
+
+TEST(FusedTraining, GivesTheSameBitsForAnyNumberOfThreads) {
+    const Stage stage = tested_stages().back();
+    const TrainResult one = train_on(stage, true, 22);  // into the second epoch
+#ifdef _OPENMP
+    const int before = omp_get_max_threads();
+    omp_set_num_threads(3);
+#endif
+    const TrainResult other = train_on(stage, true, 22);
+#ifdef _OPENMP
+    omp_set_num_threads(before);
+#endif
+    EXPECT_EQ(one.step_losses, other.step_losses);
+    EXPECT_EQ(flat(one.weights), flat(other.weights));
+}
+
+TEST(FusedTraining, IsNamedInWhatItWrites) {
+    TrainOptions options;
+    EXPECT_EQ(backend_text(options), "openmp/simd");
+    options.fused = true;
+    EXPECT_EQ(backend_text(options), "openmp/simd, fused");
+}
+
+}  // namespace
+}  // namespace m2m::tests
