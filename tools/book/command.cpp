@@ -23,12 +23,15 @@ std::ostream& JsonOption::text() const {
 }
 
 void JsonOption::write(const nlohmann::ordered_json& value) const {
-    if (!wanted()) return;
+    if (wanted()) write_json(file_, value);
+}
+
+void write_json(const std::string& file, const nlohmann::ordered_json& value) {
     const std::string text = value.dump(2) + "\n";
-    if (file_.empty()) {
+    if (file.empty()) {
         std::cout << text << std::flush;
     } else {
-        write_file(file_, text);
+        write_file(file, text);
     }
 }
 

@@ -35,6 +35,9 @@ class JsonOption {
     std::string file_;
 };
 
+/// Writes `value` to `file`, or to stdout when that is "".
+void write_json(const std::string& file, const nlohmann::ordered_json& value);
+
 /// The command line as typed, for captions and reports: "./book bench --sizes 1000".
 const std::string& command_line();
 void set_command_line(int argc, char** argv);
@@ -59,6 +62,7 @@ void add_data(CLI::App& app, int& status);
 void add_test(CLI::App& app, int& status);
 void add_docs(CLI::App& app, int& status);
 void add_cc(CLI::App& app, int& status);
+void add_check(CLI::App& app, int& status);
 
 /// `./book cc WORDS…`: becomes the compiler, with these words; returns only by throwing.
 int run_cc(int argc, char** argv);

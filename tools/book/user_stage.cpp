@@ -3,14 +3,12 @@
 #include "common/base/error.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/process.hpp"
+#include "tools/book/temporary_directory.hpp"
 
 #include <cxxabi.h>
 #include <dlfcn.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <deque>
 #include <memory>
 #include <sstream>
@@ -21,28 +19,6 @@ namespace m2m::book {
 namespace fs = std::filesystem;
 
 namespace {
-
-// A private directory that goes when this goes.
-class TemporaryDirectory {
-  public:
-    TemporaryDirectory() {
-        std::string name = (fs::temp_directory_path() / "book-stage-XXXXXX").string();
-        if (!::mkdtemp(name.data()))
-            throw Error("cannot make a directory in " + fs::temp_directory_path().string() + ": " +
-                        std::strerror(errno));
-        path_ = name;
-    }
-    TemporaryDirectory(const TemporaryDirectory&) = delete;
-    TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-    ~TemporaryDirectory() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
 
 std::vector<std::string> split(const std::string& list) {
     std::vector<std::string> parts;

@@ -193,13 +193,16 @@ std::size_t Findings::report() {
     }
 
     std::fflush(stdout);
-    std::fputs("========= CUDA simulated on the CPU: memcheck, initcheck, racecheck, synccheck\n",
-               stderr);
+    std::fputs(
+        "========= CUDA simulated on the CPU: memcheck, initcheck, racecheck, synccheck\n"
+        "========= Checked are the loads and stores our compiler made; no cache, no time\n",
+        stderr);
     for (const auto& [key, told] : merged) print(told);
     std::fprintf(stderr, "========= ERROR SUMMARY: %zu error%s\n", merged.size(),
                  merged.size() == 1 ? "" : "s");
     if (const char* const file = std::getenv("SIMT_CHECK_JSON"); file != nullptr && *file != '\0') {
-        nlohmann::ordered_json json{{"simulated", true},
+        nlohmann::ordered_json json{{"format", "simt-check/1"},
+                                    {"simulated", true},
                                     {"errors", merged.size()},
                                     {"findings", nlohmann::ordered_json::array()}};
         for (const auto& [key, told] : merged) json["findings"].push_back(json_of(told));

@@ -1,0 +1,278 @@
+// book check: finds the mistakes of a CUDA program on the CPU, as compute-sanitizer does on a GPU.
+#include "chapters/stages.hpp"
+#include "common/base/error.hpp"
+#include "tools/book/build_config.hpp"
+#include "tools/book/command.hpp"
+#include "tools/book/process.hpp"
+#include "tools/book/temporary_directory.hpp"
+#include "tools/book/user_stage.hpp"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace m2m::book {
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Options {
+    long seed = 0;
+    bool no_leaks = false;
+    std::string json;  // --json's FILE, if it has one
+    CLI::Option* json_option = nullptr;
+};
+
+/// What is to be checked: a .cu file to compile, or a program that is compiled already.
+struct Subject {
+    std::string name;
+    fs::path file;
+};
+
+bool ends_with(const std::string& text, std::string_view end) {
+    return text.size() >= end.size() &&
+           text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+// ---- which program
+
+/// chapters/04_shared_memory/tiled.cu of cuda/tiled.
+fs::path source_of(const Stage& stage) {
+    const std::string name = std::string(stage.name.substr(stage.name.find('/') + 1)) + ".cu";
+    const std::string prefix = fmt::format("{:02}_", stage.chapter);
+    for (const auto& entry : fs::directory_iterator(fs::path(source_directory) / "chapters")) {
+        if (entry.path().filename().string().compare(0, prefix.size(), prefix) == 0 &&
+            fs::exists(entry.path() / name))
+            return entry.path() / name;
+    }
+    throw UsageError(std::string(stage.name) + " runs on the host: there is no kernel to check");
+}
+
+std::vector<Subject> subjects_of(const std::string& word) {
+    if (fs::is_regular_file(word)) return {{word, word}};
+    const bool number = word.find_first_not_of("0123456789") == std::string::npos;
+    if (number && word.size() <= 2) {
+        std::vector<Subject> all;
+        for (const Stage& stage : stages()) {
+            if (stage.chapter == std::stoi(word) && stage.where == Where::device)
+                all.push_back({std::string(stage.name), source_of(stage)});
+        }
+        if (all.empty())
+            throw UsageError("chapter " + word +
+                             " has no stages with kernels; ./book stages lists them");
+        return all;
+    }
+    for (const Stage& stage : stages()) {
+        if (stage.name == word) return {{word, source_of(stage)}};
+    }
+    throw UsageError(word +
+                     ": no such file, chapter or stage; check a .cu file, a program made by "
+                     "./book cc --check, 04, or cuda/tiled");
+}
+
+// ---- compiling
+
+/// Runs `book cc --check WORDS…`.
+void compile(const std::string& name, std::vector<std::string> words) {
+    const std::vector<std::string> first = {std::string(build_directory) + "/bin/simt-compile",
+                                            "--cc", "--check",
+                                            std::string("-I") + source_directory};
+    words.insert(words.begin(), first.begin(), first.end());
+    if (run_process(words).status != 0)
+        throw Error(name + " does not compile; the first message above says where");
+}
+
+bool has_main(const std::string& symbols) {
+    std::istringstream lines(symbols);
+    for (std::string line; std::getline(lines, line);) {
+        if (ends_with(line, " T main")) return true;
+    }
+    return false;
+}
+
+/// The libraries of the book that a stage may use: CUDA_CHECK and what it needs.
+std::vector<std::string> book_libraries() {
+    const std::string common = std::string(build_directory) + "/common/";
+    return {common + "device/libm2m_device.a", common + "base/libm2m_base.a"};
+}
+
+/// Compiles a .cu file for check mode; to one that is a stage, without a main(), it gives one.
+fs::path build(const Subject& subject, const fs::path& directory) {
+    const std::string object = (directory / "program.o").string();
+    const fs::path program = directory / "program";
+    compile(subject.name, {"-c", subject.file.string(), "-o", object});
+    const ProcessResult symbols = capture_process({"nm", "--defined-only", object});
+    if (symbols.status != 0)
+        throw Error("cannot list the functions of " + subject.name +
+                    ": nm (binutils) is missing or failed");
+    std::vector<std::string> link = {object};
+    if (!has_main(symbols.output)) {
+        const std::string stage =
+            find_matmul_symbol(symbols.output, subject.name + " has no main() and");
+        link.insert(link.begin(), {std::string(source_directory) + "/tools/check/stage_driver.cpp",
+                                   "-DSTAGE_SYMBOL=\"" + stage + "\""});
+    }
+    const std::vector<std::string> libraries = book_libraries();
+    link.insert(link.end(), libraries.begin(), libraries.end());
+    link.insert(link.end(), {"-o", program.string()});
+    compile(subject.name, link);
+    return program;
+}
+
+/// A program that was compiled for check mode says so: it holds the head of the report.
+bool is_check_build(const fs::path& program) {
+    std::ifstream in(program, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    return bytes.find("simt-check/1") != std::string::npos;
+}
+
+// ---- running
+
+/// While it lives, what is written to stdout goes to stderr: stdout is for the JSON.
+class StdoutToStderr {
+  public:
+    explicit StdoutToStderr(bool wanted) {
+        if (!wanted) return;
+        std::cout.flush();
+        before_ = ::dup(STDOUT_FILENO);
+        ::dup2(STDERR_FILENO, STDOUT_FILENO);
+    }
+    ~StdoutToStderr() {
+        if (before_ < 0) return;
+        ::dup2(before_, STDOUT_FILENO);
+        ::close(before_);
+    }
+    StdoutToStderr(const StdoutToStderr&) = delete;
+    StdoutToStderr& operator=(const StdoutToStderr&) = delete;
+
+  private:
+    int before_ = -1;
+};
+
+/// Runs the program and reads its report; what it was and how it ended is added.
+nlohmann::ordered_json check(const Subject& subject, const std::vector<std::string>& arguments,
+                             const Options& options) {
+    const TemporaryDirectory directory;
+    const bool source = ends_with(subject.file.string(), ".cu");
+    if (!source && ::access(subject.file.c_str(), X_OK) != 0)
+        throw UsageError(subject.name + " is neither a .cu file nor a program");
+    if (!source && !is_check_build(subject.file))
+        throw UsageError(subject.name +
+                         " was not made for checking: compile it with ./book cc --check");
+    const fs::path program = source ? build(subject, directory.path()) : fs::absolute(subject.file);
+    const std::string report = (directory.path() / "report.json").string();
+    ::setenv("SIMT_CHECK_JSON", report.c_str(), 1);
+    ::setenv("SIMT_SEED", std::to_string(options.seed).c_str(), 1);
+    if (options.no_leaks) ::setenv("SIMT_CHECK_LEAKS", "0", 1);
+    std::vector<std::string> command = {program.string()};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    const int status = run_process(command).status;
+    std::ifstream in(report);
+    nlohmann::ordered_json result = nlohmann::ordered_json::parse(in, nullptr, false);
+    if (!result.is_object()) {
+        throw Error(fmt::format("{} ended {} before its report: nothing can be said about it",
+                                subject.name,
+                                status > 128 ? fmt::format("by signal {}", status - 128)
+                                             : fmt::format("with exit status {}", status)));
+    }
+    for (auto& finding : result["findings"]) finding["program"] = subject.name;
+    result["exit_status"] = status;
+    return result;
+}
+
+int run_check(const Options& options, std::vector<std::string> words) {
+    std::string json_file = options.json;
+    if (!json_file.empty() && !ends_with(json_file, ".json")) {  // `--json PROG`: PROG is no report
+        words.insert(words.begin(), json_file);
+        json_file.clear();
+    }
+    if (words.empty())
+        throw UsageError("check needs a program: ./book check prog.cu (see ./book check --help)");
+    if (cuda_compiler[0] != '\0') {
+        throw Error(
+            "this build has a GPU: use nvcc and compute-sanitizer; ./book --preset cpu check runs "
+            "on "
+            "the CPU");
+    }
+    const std::vector<Subject> subjects = subjects_of(words[0]);
+    const std::vector<std::string> arguments(words.begin() + 1, words.end());
+    need_writable(json_file);
+
+    const bool wants_json = options.json_option->count() > 0;
+    nlohmann::ordered_json all{{"format", "simt-check/1"},
+                               {"simulated", true},
+                               {"schedule", options.seed},
+                               {"programs", nlohmann::ordered_json::array()},
+                               {"errors", 0},
+                               {"findings", nlohmann::ordered_json::array()}};
+    std::size_t errors = 0;
+    bool failed = false;
+    {
+        const StdoutToStderr redirected(wants_json && json_file.empty());
+        for (const Subject& subject : subjects) {
+            if (subjects.size() > 1) std::cerr << "========= " << subject.name << '\n';
+            const auto result = check(subject, arguments, options);
+            const std::size_t found = result["errors"];
+            const int status = result["exit_status"];
+            errors += found;
+            if (found == 0 && status != 0) {
+                std::cerr << fmt::format("========= Nothing was found, but {} itself ended {} {}\n",
+                                         subject.name,
+                                         status > 128 ? "by signal" : "with exit status",
+                                         status > 128 ? status - 128 : status);
+                failed = true;
+            }
+            all["programs"].push_back(
+                {{"program", subject.name}, {"exit_status", status}, {"errors", found}});
+            for (const auto& finding : result["findings"]) all["findings"].push_back(finding);
+        }
+    }
+    all["errors"] = errors;
+    if (wants_json) write_json(json_file, all);
+    return errors > 0 || failed ? 1 : 0;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, int& status) {
+    auto* command = app.add_subcommand(
+        "check", "Find a CUDA program's mistakes: memory, races, barriers, uninitialised reads");
+    auto options = std::make_shared<Options>();
+    command
+        ->add_option("--schedule", options->seed,
+                     "Another order of threads and blocks; 0 is the usual one")
+        ->type_name("SEED")
+        ->check(CLI::Range(0L, 2147483647L));
+    command->add_flag("--no-leaks", options->no_leaks, "Do not list memory that was never freed");
+    options->json_option =
+        command
+            ->add_option("--json", options->json,
+                         "Write the findings as JSON to FILE.json, or to stdout without it")
+            ->expected(0, 1)
+            ->type_name("[FILE.json]");
+    command->footer(
+        "Usage: ./book check [OPTIONS] PROG [ARGS...]\n"
+        "PROG is a .cu file (compiled for checking, in a private directory), a program made by\n"
+        "`./book cc --check`, a file with one matmul stage and no main(), a stage (cuda/tiled) or "
+        "a\n"
+        "chapter (04). ARGS are the program's own. Exit status: 0 nothing found, 1 something "
+        "found,\n"
+        "2 wrong use. Everything runs on the CPU, simulated: what is checked are the loads and "
+        "stores\n"
+        "that our compiler made of the code; no cache and no time is simulated.");
+    command->prefix_command();
+    command->callback(
+        [command, options, &status] { status = run_check(*options, command->remaining()); });
+}
+
+}  // namespace m2m::book
