@@ -37,6 +37,10 @@ class Mlp {
     /// through each ReLU are that chapter's, dW = Xᵀ·dZ remains the stage's. The gradients are the
     /// same to rounding; there are no probabilities() afterwards, but logits.
     void forward_and_backward_fused(int rows, float* losses, std::uint8_t* predicted);
+    /// All gradients in one block, in the memory of the operations: what ranks that train together
+    /// average.
+    float* gradient_block() { return gradients_.data(); }
+    std::size_t parameter_count() const { return parameter_count_; }
     /// One Adam step (numbered from 1) along the gradients of the last backward().
     void update(const AdamSettings& settings, std::int64_t step);
 

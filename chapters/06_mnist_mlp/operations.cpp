@@ -2,8 +2,10 @@
 #include "chapters/06_mnist_mlp/operations.hpp"
 
 #include "common/base/error.hpp"
+#include "common/device/device.hpp"
 
 #include <cmath>
+#include <string>
 
 namespace m2m {
 
@@ -17,11 +19,16 @@ void Operations::adam(std::size_t count, const AdamSettings& settings, std::int6
     adam_update(count, settings, static_cast<float>(rate), g, w, m, v);
 }
 
-std::unique_ptr<Operations> make_operations(const Stage& stage) {
-    if (stage.where == Where::host) return make_cpu_operations(stage.matmul);
+std::unique_ptr<Operations> make_operations(const Stage& stage, int device) {
+    if (stage.where == Where::host) {
+        if (device == 0) return make_cpu_operations(stage.matmul);
+        throw UsageError("stage '" + std::string(stage.name) + "' runs on the CPU, not on device " +
+                         std::to_string(device) + "; choose a cuda or cublas stage");
+    }
 #ifdef M2M_HOST_ONLY
     throw Error("stage '" + std::string(stage.name) + "' needs a device, and this build has none");
 #else
+    choose_device(device);
     return make_cuda_operations(stage.matmul);
 #endif
 }

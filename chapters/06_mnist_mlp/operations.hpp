@@ -48,7 +48,7 @@ class Operations {
     virtual void synchronize() = 0;
 
     /// C = A·B by the stage: A is m×k, B is k×n, C is m×n.
-    void matmul(int m, int n, int k, const float* A, const float* B, float* C) {
+    virtual void matmul(int m, int n, int k, const float* A, const float* B, float* C) {
         matmul_(m, n, k, A, B, C);
     }
 
@@ -86,8 +86,8 @@ class Operations {
 
     /// One Adam step over `count` parameters w with gradient g and running means m (of g) and v (of
     /// g²).
-    void adam(std::size_t count, const AdamSettings& settings, std::int64_t step, const float* g,
-              float* w, float* m, float* v);
+    virtual void adam(std::size_t count, const AdamSettings& settings, std::int64_t step,
+                      const float* g, float* w, float* m, float* v);
 
   protected:
     /// m = β₁·m + (1 − β₁)·g;  v = β₂·v + (1 − β₂)·g²;  w −= rate · m / (√v + ε).
@@ -150,7 +150,9 @@ std::unique_ptr<Operations> make_cpu_operations(Matmul* matmul);
 /// @throws Error when there is no device, saying what to do.
 std::unique_ptr<Operations> make_cuda_operations(Matmul* matmul);
 
-/// The operations that fit a stage: CPU for `Where::host`, CUDA for `Where::device`.
-std::unique_ptr<Operations> make_operations(const Stage& stage);
+/// The operations that fit a stage: CPU for `Where::host`, CUDA for `Where::device`, on the CUDA
+/// device of that number (which becomes the calling host thread's). @throws UsageError when there
+/// is no such device, or a CPU stage is asked to run on one.
+std::unique_ptr<Operations> make_operations(const Stage& stage, int device = 0);
 
 }  // namespace m2m

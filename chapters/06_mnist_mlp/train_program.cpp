@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iostream>
 #include <ostream>
 #include <set>
 #include <tuple>
@@ -82,6 +83,10 @@ void add_train_flags(CLI::App& app, TrainRequest& request) {
     TrainOptions& options = request.options;
     app.add_option("--backend", options.backend, "the stage that multiplies the matrices")
         ->capture_default_str();
+    app.add_option("--device", options.device, "the CUDA device to use, counted from 0")
+        ->capture_default_str();
+    app.add_flag("--log-placement", request.log_placement,
+                 "say on stderr which operation runs where");
     app.add_flag("--fused", options.fused,
                  "take the training steps through the fused kernels of chapter 08");
     app.add_option("--data", request.data,
@@ -108,12 +113,14 @@ void add_train_flags(CLI::App& app, TrainRequest& request) {
         ->capture_default_str();
 }
 
-TrainReport run_training(const TrainRequest& request) {
+TrainReport run_training(const TrainRequest& request, Team* team) {
     TrainReport report;
     report.options = request.options;
     report.options.hidden = parse_hidden(request.hidden);
     require_sensible(report.options);
     const Stage& stage = find_stage(report.options.backend);
+    if (stage.where == Where::device) choose_device(report.options.device);
+    if (request.log_placement) report.options.placement = &std::cerr;
     Speed speed = simulated(stage) ? Speed::seconds : Speed::shown;
     if (!build_measures_speed()) speed = Speed::hidden;
     const std::unique_ptr<Progress> progress = chosen_progress(request.progress, speed);
@@ -139,7 +146,7 @@ TrainReport run_training(const TrainRequest& request) {
                      sizes, batch);
     }
 
-    report.result = train(report.options, data, *progress);
+    report.result = train(report.options, data, *progress, team);
     if (!request.pictures.empty()) write_pictures(request.pictures, report.result, data.test);
     return report;
 }

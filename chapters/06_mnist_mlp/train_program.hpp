@@ -25,6 +25,7 @@ struct TrainRequest {
     std::string data_dir;  ///< where the files are; "" = look in the usual places
     std::string
         test_on;  ///< measure accuracy on this data set's test images instead; "" = data's own
+    bool log_placement = false;     ///< say on stderr which operation runs where
     std::string progress = "auto";  ///< auto, bar, lines, json or none
     std::filesystem::path
         pictures;  ///< directory for confusion.png, worst.png and first_layer.png; "" = none
@@ -38,7 +39,9 @@ struct TrainReport {
     TrainResult result;
 };
 
-/// Adds --backend --fused --data --data-dir --test-on --hidden --epochs --batch --lr --seed --save
+/// Adds --backend --device --log-placement --fused --data --data-dir --test-on --hidden --epochs
+/// --batch
+/// --lr --seed --save
 /// --checkpoint
 /// --checkpoint-every --resume --pictures --progress. `request` must outlive the parse.
 void add_train_flags(CLI::App& app, TrainRequest& request);
@@ -47,7 +50,7 @@ void add_train_flags(CLI::App& app, TrainRequest& request);
 /// stderr), saves.
 /// @throws UsageError or Error, see train() and load_dataset(); Error when the stage multiplies
 /// wrongly.
-TrainReport run_training(const TrainRequest& request);
+TrainReport run_training(const TrainRequest& request, Team* team = nullptr);
 
 /// A table of the epochs and what was confused most often, for people.
 void print_report(std::ostream& out, const TrainReport& report);

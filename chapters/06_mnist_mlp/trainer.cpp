@@ -4,6 +4,7 @@
 
 #include "chapters/06_mnist_mlp/checkpoint.hpp"
 #include "chapters/06_mnist_mlp/mlp.hpp"
+#include "chapters/06_mnist_mlp/placement.hpp"
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
 #include "common/base/random.hpp"
@@ -24,6 +25,14 @@ namespace {
 
 constexpr int classes = 10;
 constexpr int steps_per_report = 32;  // losses are fetched from the device in such portions
+constexpr int steps_per_team_checkpoint = 200;  // ranks' clocks differ, their steps do not
+
+std::unique_ptr<Operations> operations_for(const TrainOptions& options) {
+    const Stage& stage = find_stage(options.backend);
+    std::unique_ptr<Operations> operations = make_operations(stage, options.device);
+    if (!options.placement) return operations;
+    return log_placement(std::move(operations), stage, *options.placement);
+}
 
 /// Where the stage computes: the images of a data set, copied there unless the stage reads host
 /// memory anyway.
@@ -133,11 +142,12 @@ class Evaluator {
 /// One training, from the first step (or a checkpoint) to the last.
 class Training {
   public:
-    Training(const TrainOptions& options, const DataSplits& data, Progress& progress)
+    Training(const TrainOptions& options, const DataSplits& data, Progress& progress, Team* team)
         : options_(options),
           data_(data),
           progress_(progress),
-          operations_(make_operations(find_stage(options.backend))),
+          team_(team && team->size() > 1 ? team : nullptr),
+          operations_(operations_for(options)),
           images_(*operations_, data.train),
           evaluator_(*operations_, data.test),
           count_(data.train.count()),
@@ -155,7 +165,7 @@ class Training {
             state_.identity = training_identity(options, data.train);
         }
         if (!options.resume.empty()) resume();
-        network_.emplace(*operations_, state_.weights, batch_);
+        network_.emplace(*operations_, state_.weights, share(batch_, 0).rows);
         if (!options.resume.empty())
             network_->set_moments(state_.first_moments, state_.second_moments);
     }
@@ -176,7 +186,7 @@ class Training {
         result.epochs = state_.epochs;
         result.step_losses = state_.step_losses;
         result.steps = state_.step;
-        if (!options_.save.empty()) {
+        if (!options_.save.empty() && writes_files()) {
             save_weights(options_.save, result.weights,
                          {{"data", data_.train.name},
                           {"backend", backend_text(options_)},
@@ -212,21 +222,35 @@ class Training {
         return stop_here();
     }
 
-    // [step] One training step: draw a batch, run it forward, find the gradients, move the weights.
+    // [step] One training step: draw a batch, find the gradients, move the weights.
     void step() {
         const int rows = static_cast<int>(std::min<std::int64_t>(batch_, count_ - done_));
-        operations_->gather(rows, network_->inputs(), order_on_device_.data() + done_,
+        const Share mine = share(rows, rank());  // the whole batch, unless several ranks train
+        if (mine.rows > 0) find_gradients(done_ + mine.first, mine.rows);
+        if (team_) average_gradients(mine.rows, rows);
+        network_->update(adam_, ++state_.step);
+        done_ += rows;
+    }
+
+    // [gradients] Draws the images at the epoch's places `first` and on, runs them forward, and
+    // goes back from their loss to every weight.
+    void find_gradients(std::int64_t first, int rows) {
+        operations_->gather(rows, network_->inputs(), order_on_device_.data() + first,
                             images_.images(), images_.labels(), network_->batch(),
                             network_->labels());
         if (options_.fused) {
-            network_->forward_and_backward_fused(rows, losses_.data() + done_,
-                                                 predicted_.data() + done_);
+            network_->forward_and_backward_fused(rows, losses_.data() + first,
+                                                 predicted_.data() + first);
         } else {
-            network_->forward(rows, losses_.data() + done_, predicted_.data() + done_);
+            network_->forward(rows, losses_.data() + first, predicted_.data() + first);
             network_->backward(rows);
         }
-        network_->update(adam_, ++state_.step);
-        done_ += rows;
+    }
+
+    // [average] The mean over the batch, from the means over the ranks' shares of it.
+    void average_gradients(int mine, int rows) {
+        const float weight = static_cast<float>(mine) / static_cast<float>(rows);
+        team_->sum(network_->parameter_count(), weight, network_->gradient_block());
     }
 
     void finish_epoch(const Random& random) {
@@ -260,6 +284,7 @@ class Training {
         std::vector<std::uint8_t> predicted(count);
         losses_.download(losses.data(), first, count);
         predicted_.download(predicted.data(), first, count);
+        if (team_) exchange(losses, predicted);
         double batch_sum = 0;
         std::int64_t batch_rows = 0;
         for (std::size_t i = 0; i < count; ++i) {
@@ -279,6 +304,30 @@ class Training {
                 "the training diverged: the loss is no longer a number in epoch {}; try a smaller "
                 "learning rate than {}",
                 state_.epoch, options_.learning_rate));
+        }
+    }
+
+    /// Puts together what every rank knows of its own shares of the batches: losses and predictions
+    /// of the images from state_.position on. A value plus zeros is the value, to the bit.
+    void exchange(std::vector<float>& losses, std::vector<std::uint8_t>& predicted) {
+        const std::size_t count = losses.size();
+        std::vector<float> both(2 * count, 0.0f);
+        for (std::size_t batch = 0; batch < count; batch += static_cast<std::size_t>(batch_)) {
+            const int rows =
+                static_cast<int>(std::min(count - batch, static_cast<std::size_t>(batch_)));
+            const Share mine = share(rows, rank());
+            for (int row = mine.first; row < mine.first + mine.rows; ++row) {
+                const std::size_t i = batch + static_cast<std::size_t>(row);
+                both[i] = losses[i];
+                both[count + i] = static_cast<float>(predicted[i]);
+            }
+        }
+        Buffer<float> placed(*operations_, both.data(), both.size());
+        team_->sum(placed.size(), 1.0f, placed.data());
+        placed.download(both.data());
+        for (std::size_t i = 0; i < count; ++i) {
+            losses[i] = both[i];
+            predicted[i] = static_cast<std::uint8_t>(both[count + i]);
         }
     }
 
@@ -306,6 +355,7 @@ class Training {
     bool checkpoint_due() const {
         if (options_.checkpoint.empty()) return false;
         if (options_.checkpoint_steps > 0) return state_.step % options_.checkpoint_steps == 0;
+        if (team_) return state_.step % steps_per_team_checkpoint == 0;
         return checkpoint_timer_.seconds() >= options_.checkpoint_seconds;
     }
 
@@ -316,6 +366,7 @@ class Training {
     }
 
     void save_state() {
+        if (!writes_files()) return;
         state_.weights = network_->weights();
         state_.first_moments = network_->first_moments();
         state_.second_moments = network_->second_moments();
@@ -341,6 +392,12 @@ class Training {
         state_ = std::move(saved);
     }
 
+    int rank() const { return team_ ? team_->rank() : 0; }
+    bool writes_files() const { return rank() == 0; }
+    Share share(int rows, int rank) const {
+        return share_of(rows, rank, team_ ? team_->size() : 1);
+    }
+
     double epoch_seconds() const { return seconds_before_ + epoch_timer_.seconds(); }
     std::int64_t all_steps() const {
         return static_cast<std::int64_t>(options_.epochs) * ((count_ + batch_ - 1) / batch_);
@@ -349,6 +406,7 @@ class Training {
     const TrainOptions& options_;
     const DataSplits& data_;
     Progress& progress_;
+    Team* team_;  // null when this is the only rank
     std::unique_ptr<Operations> operations_;
     PlacedImages images_;
     Evaluator evaluator_;
@@ -406,7 +464,8 @@ std::vector<int> shuffled_order(int count, Random& random) {
     return order;
 }
 
-TrainResult train(const TrainOptions& options, const DataSplits& data, Progress& progress) {
+TrainResult train(const TrainOptions& options, const DataSplits& data, Progress& progress,
+                  Team* team) {
     require_sensible(options);
     find_stage(options.backend);
     for (const Dataset* set : {&data.train, &data.test}) {
@@ -415,7 +474,7 @@ TrainResult train(const TrainOptions& options, const DataSplits& data, Progress&
     }
     require_writable(options.save);
     require_writable(options.checkpoint);
-    return Training(options, data, progress).run();
+    return Training(options, data, progress, team).run();
 }
 
 Evaluation evaluate(const std::string& backend, const Weights& weights, const Dataset& data) {

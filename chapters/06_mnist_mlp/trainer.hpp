@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chapters/06_mnist_mlp/operations.hpp"
+#include "chapters/06_mnist_mlp/team.hpp"
 #include "chapters/06_mnist_mlp/weights.hpp"
 #include "common/data/dataset.hpp"
 #include "common/progress/progress.hpp"
@@ -10,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,8 @@ namespace m2m {
 /// What to train and how.
 struct TrainOptions {
     std::string backend = "openmp/simd";  ///< name of the stage that multiplies
+    int device = 0;                       ///< the CUDA device to use; for CUDA stages only
+    std::ostream* placement = nullptr;    ///< says here, once each, which operation runs where
     bool fused = false;  ///< each step in the fused jobs of chapter 08 where there is one
     std::vector<int> hidden = {128};  ///< sizes of the hidden layers; may be empty
     int epochs = 5;
@@ -86,10 +90,15 @@ struct TrainResult {
 /// Initial weights and batches depend on the options and the data only, never on the stage; the
 /// same options give the same bits on every run, for any number of threads, and whether or not the
 /// training was interrupted and resumed.
+///
+/// With a team, this is one rank of several that call train() with the same options and data: each
+/// batch is shared out, gradients are averaged before every update, and every rank gets the same
+/// result up to rounding. Only rank 0 writes files. Checkpoints are due by steps then, not seconds.
 /// @throws UsageError for options that make no sense, Error for unwritable files, a corrupt
 /// checkpoint, a checkpoint
 ///   of another training.
-TrainResult train(const TrainOptions& options, const DataSplits& data, Progress& progress);
+TrainResult train(const TrainOptions& options, const DataSplits& data, Progress& progress,
+                  Team* team = nullptr);
 
 /// @throws UsageError naming the option that makes no sense (train() asks this too, before anything
 /// else).

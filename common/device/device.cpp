@@ -71,17 +71,44 @@ bool device_present() {
     return why_no_device().empty();
 }
 
+int device_count() {
+    int count = 0;
+    if (cudaGetDeviceCount(&count) == cudaSuccess) return count;
+    cudaGetLastError();  // no driver: no devices
+    return 0;
+}
+
+void choose_device(int device) {
+    const int count = device_count();
+    if (count == 0) throw Error(why_no_device());
+    if (device < 0 || device >= count) {
+        throw UsageError(
+            "there is no device " + std::to_string(device) + ": " +
+            (count == 1 ? "the only one is 0" : "they are 0 to " + std::to_string(count - 1)) +
+            (device_simulated()
+                 ? " (SIMT_DEVICES=" + std::to_string(count + 1) + " simulates one more)"
+                 : ""));
+    }
+    CUDA_CHECK(cudaSetDevice(device));
+}
+
+int chosen_device() {
+    int device = 0;
+    CUDA_CHECK(cudaGetDevice(&device));
+    return device;
+}
+
 std::string cuda_device_name() {
+    const std::string number =
+        device_count() > 1 ? ", device " + std::to_string(chosen_device()) : "";
     if (device_simulated()) {
         const int threads = cpu_threads();
         return "simulated on the CPU (" + std::to_string(threads) +
-               (threads == 1 ? " thread)" : " threads)");
+               (threads == 1 ? " thread)" : " threads)") + number;
     }
-    int device = 0;
-    CUDA_CHECK(cudaGetDevice(&device));
     cudaDeviceProp properties{};
-    CUDA_CHECK(cudaGetDeviceProperties(&properties, device));
-    return properties.name;
+    CUDA_CHECK(cudaGetDeviceProperties(&properties, chosen_device()));
+    return properties.name + number;
 }
 
 void device_synchronize() {

@@ -18,7 +18,17 @@ bool device_present();
 /// Why device_present() is false, with what to do next; "" otherwise.
 std::string why_no_device();
 
-/// "Tesla T4", or "simulated on the CPU (2 threads)": the device name printed beside figures.
+/// How many CUDA devices there are; 0 when none can be used. SIMT_DEVICES=2 simulates two.
+int device_count();
+
+/// Makes a device the calling host thread's. @throws UsageError when there is none of that number.
+void choose_device(int device);
+
+/// The calling host thread's device.
+int chosen_device();
+
+/// The current device: "Tesla T4", or "simulated on the CPU (2 threads)", with its number where
+/// there are several. Printed beside figures.
 std::string cuda_device_name();
 
 /// Waits until the device has finished all work. @throws Error when some of it failed.

@@ -22,6 +22,15 @@ bool device_present() {
 std::string why_no_device() {
     return "this build has no device: it was configured with M2M_HOST_ONLY=ON";
 }
+int device_count() {
+    return 0;
+}
+void choose_device(int) {
+    no_device();
+}
+int chosen_device() {
+    no_device();
+}
 std::string cuda_device_name() {
     no_device();
 }
