@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
     add_docs(app, status);
     add_cc(app, status);
     add_check(app, status);
+    add_profile(app, status);
     app.footer(
         "Before the command: --yes installs missing packages without asking, --preset cpu|cuda "
         "picks the build.\n"
