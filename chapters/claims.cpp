@@ -1,5 +1,6 @@
 #include "chapters/claims.hpp"
 
+#include "chapters/00_your_machine/claims.hpp"
 #include "common/base/error.hpp"
 
 #include <string>
@@ -13,17 +14,17 @@ namespace {
 constexpr Claim all_claims[] = {
     {1, "A CPU has a few cores, a GPU has thousands. The CPU works serially, the GPU in parallel.",
      "cores, lanes and clock of this machine; speed-up of multiply-adds with lanes and threads",
-     "00_your_machine", nullptr},
+     "00_your_machine", machine::measure_cores},
     {2, "One GPU thread is no faster than a CPU thread. The GPU wins by number.",
      "the same chain of work on one thread of each, then on all", "07_latency_throughput", nullptr},
     {3, "A CPU is a sports car, a GPU is a truck: latency against throughput.",
      "time for one small job and for a million", "07_latency_throughput", nullptr},
     {4, "GPU memory bandwidth is far higher: four channels of DDR4-2933 give a desktop 93.9 GB/s.",
      "bandwidth from the parts' data, and a STREAM-like measurement beside it", "00_your_machine",
-     nullptr},
+     machine::measure_bandwidth},
     {5, "External bandwidth (PCIe) is not internal bandwidth.",
      "copies host to device, from pageable and pinned memory, and within the device",
-     "00_your_machine", nullptr},
+     "00_your_machine", machine::measure_copying},
     {6, "Networks are embarrassingly parallel. Scalars suit a CPU, matrices suit a GPU.",
      "the matrix product from one element to millions, on one thread, all threads and the GPU",
      "10_do_you_need_a_gpu", nullptr},
@@ -39,12 +40,12 @@ constexpr Claim all_claims[] = {
     {10,
      "First check that the GPU is there. Versions of driver, toolkit and library that do not fit "
      "are the usual trouble.",
-     "what ./book doctor finds", "00_your_machine", nullptr},
+     "what ./book doctor finds", "00_your_machine", machine::measure_setup},
     {11,
      "List your devices, pick one, see where work was placed. Several GPUs can be used one by one "
      "or in parallel.",
-     "device list, device choice, placement log, training on several devices", "09_many_devices",
-     nullptr},
+     "every device listed, picked, and given a kernel to run", "00_your_machine",
+     machine::measure_devices},
     {12, "No GPU? Use the CPU build, or a free notebook service, or rent one.",
      "the simulator, the notebook, and a cost calculator", "10_do_you_need_a_gpu", nullptr},
     {13,
