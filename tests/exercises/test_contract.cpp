@@ -1,0 +1,113 @@
+// What every exercise promises: its solution has full marks, its start none, and each known wrong
+// answer loses the points that name its mistake. Judged as a learner's answer is judged: built by
+// the same commands, from GoogleTest's JSON and the checker's findings.
+//
+// The learner's own files (exercises/NAME/FILE) are not looked at: an unsolved exercise fails
+// nothing here.
+#include "common/base/file.hpp"
+#include "common/base/project.hpp"
+#include "tools/exercises/exercise.hpp"
+#include "tools/exercises/skeleton.hpp"
+#include "tools/exercises/verdict.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace m2m::exercise {
+void PrintTo(const Exercise& exercise, std::ostream* out);
+void PrintTo(const Exercise& exercise, std::ostream* out) {
+    *out << exercise.name;
+}
+}  // namespace m2m::exercise
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace m2m::exercise;
+
+std::string told(const Verdict& verdict) {
+    std::string text = verdict.does_not_compile + verdict.stopped + "\n";
+    for (const Earned& earned : verdict.earned)
+        text += (earned.met ? "met  " : "not  ") + earned.point.name + ": " + earned.message + "\n";
+    return text;
+}
+
+int declared_tests(const Exercise& exercise) {
+    std::set<std::string> names;
+    for (const Point& point : exercise.points) {
+        if (!point.test.empty()) names.insert(point.test);
+    }
+    return static_cast<int>(names.size());
+}
+
+class Contract : public testing::TestWithParam<Exercise> {};
+
+TEST_P(Contract, IsKept) {
+    const Exercise& exercise = GetParam();
+    ASSERT_EQ(why_not_here(exercise), "");
+
+    // The start is what the solution makes it.
+    for (const std::string& file : exercise.files) {
+        EXPECT_EQ(m2m::read_file(exercise.start() / file), start_text(exercise, file))
+            << "start/" << file << " is old: ./book exercise generate " << exercise.id;
+    }
+
+    const Verdict solution = examine(exercise, exercise.solution, "solution");
+    EXPECT_EQ(solution.points, solution.all_points) << "the solution\n" << told(solution);
+    EXPECT_TRUE(solution.solved()) << "the solution\n" << told(solution);
+    EXPECT_EQ(solution.tests_run, declared_tests(exercise)) << "tests that ran";
+
+    const Verdict start = examine(exercise, exercise.start(), "start");
+    EXPECT_EQ(start.does_not_compile, "") << "the start";
+    EXPECT_EQ(start.points, 0) << "the start\n" << told(start);
+    EXPECT_EQ(start.stopped, "") << "the start";
+    EXPECT_EQ(start.tests_run, declared_tests(exercise)) << "tests that ran for the start";
+
+    const auto answers = wrong_answers(exercise);
+    EXPECT_GE(answers.size(), 2u) << "named wrong answers";
+    for (const WrongAnswer& answer : answers) {
+        const Verdict wrong =
+            examine(exercise, exercise.solution / "wrong" / answer.name, "wrong-" + answer.name);
+        EXPECT_EQ(wrong.does_not_compile, "") << answer.name;
+        EXPECT_LT(wrong.points, wrong.all_points) << answer.name << "\n" << told(wrong);
+        bool message_read = false;
+        for (const Earned& earned : wrong.earned) {
+            message_read |= earned.message.find(answer.message) != std::string::npos;
+        }
+        EXPECT_TRUE(message_read) << answer.name << ": nobody reads '" << answer.message << "'\n"
+                                  << told(wrong);
+        EXPECT_FALSE(answer.loses.empty()) << answer.name;
+        for (const std::string& lost : answer.loses) {
+            const auto at =
+                std::find_if(wrong.earned.begin(), wrong.earned.end(),
+                             [&](const Earned& earned) { return earned.point.name == lost; });
+            ASSERT_NE(at, wrong.earned.end()) << answer.name << ": no points are called " << lost;
+            EXPECT_FALSE(at->met) << answer.name << " must lose '" << lost << "'\n" << told(wrong);
+        }
+    }
+}
+
+TEST_P(Contract, TheTextHasItsParts) {
+    const Exercise& exercise = GetParam();
+    const std::string text = m2m::read_file(exercise.directory / "README.md");
+    EXPECT_EQ(text.rfind("Run its test: `./book exercise run " + exercise.id + "`\n", 0), 0u)
+        << "the first line says how to run the test";
+    EXPECT_NE(text.find("**What you learn:**"), std::string::npos);
+    EXPECT_NE(text.find("\n## Task\n"), std::string::npos);
+    EXPECT_EQ(hints(exercise).size(), 3u);
+    for (const std::string& file : exercise.files)
+        EXPECT_NE(text.find(file), std::string::npos) << "the text does not name " << file;
+    std::set<std::string> described, present;
+    for (const WrongAnswer& answer : wrong_answers(exercise)) described.insert(answer.name);
+    for (const auto& entry : fs::directory_iterator(exercise.solution / "wrong"))
+        present.insert(entry.path().filename());
+    EXPECT_EQ(described, present) << "wrong.json and the directories of wrong/";
+}
+
+INSTANTIATE_TEST_SUITE_P(Exercises, Contract, testing::ValuesIn(load_pack(m2m::project_root())),
+                         [](const auto& one) { return one.param.name; });
+
+}  // namespace

@@ -1,0 +1,366 @@
+// book exercise: the learner's way through the exercises. List them, work on the next one with
+// `watch`, ask for a hint, begin again, compare with the worked solution.
+#include "tools/exercises/exercise.hpp"
+
+#include "common/base/error.hpp"
+#include "common/base/file.hpp"
+#include "common/base/project.hpp"
+#include "common/base/timer.hpp"
+#include "tools/book/command.hpp"
+#include "tools/exercises/build.hpp"
+#include "tools/exercises/progress.hpp"
+#include "tools/exercises/skeleton.hpp"
+#include "tools/exercises/verdict.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+#include <sstream>
+#include <thread>
+
+namespace m2m::book {
+
+namespace fs = std::filesystem;
+using namespace m2m::exercise;
+
+namespace {
+
+struct Options {
+    std::vector<std::string> packs;
+    std::string name;
+    int level = 0;
+    bool anyway = false;
+    JsonOption json, list_json;
+
+    std::vector<Exercise> load() const {
+        std::vector<fs::path> directories{project_root()};
+        directories.insert(directories.end(), packs.begin(), packs.end());
+        return load_packs(directories);
+    }
+};
+
+std::string number_of(const Exercise& exercise) {
+    std::string number = exercise.id;
+    if (const auto at = number.find('_'); at != std::string::npos) number[at] = '.';
+    return number;
+}
+
+std::string kind_of(const Exercise& exercise) {
+    return exercise.kind == Kind::fill ? "complete" : "repair";
+}
+
+std::string title_of(const Exercise& exercise) {
+    return fmt::format("Exercise {}: {}  (chapter {:02}, {}, about {} minutes)",
+                       number_of(exercise), exercise.title, exercise.chapter, kind_of(exercise),
+                       exercise.minutes);
+}
+
+/// Relative to where the learner is, when that is shorter.
+std::string near(const fs::path& path) {
+    const std::string relative = fs::relative(path).string();
+    return relative.empty() || relative.rfind("../..", 0) == 0 ? path.string() : relative;
+}
+
+std::string file_list(const Exercise& exercise) {
+    std::string list;
+    for (const std::string& file : exercise.files)
+        list += (list.empty() ? "" : ", ") + near(exercise.directory / file);
+    return list;
+}
+
+std::string indented(const std::string& text, const std::string& space) {
+    std::istringstream lines(text);
+    std::string out;
+    for (std::string line; std::getline(lines, line);) out += space + line + "\n";
+    return out;
+}
+
+const Exercise* next_unsolved(const std::vector<Exercise>& all) {
+    for (const Exercise& exercise : all) {
+        if (!Progress(exercise.pack).solved(exercise) && why_not_here(exercise).empty())
+            return &exercise;
+    }
+    return nullptr;
+}
+
+/// The exercise that was named, else the next one that is not solved.
+const Exercise& chosen(const std::vector<Exercise>& all, const Options& options) {
+    if (!options.name.empty()) return find(all, options.name);
+    const Exercise* next = next_unsolved(all);
+    if (!next) throw Error("all exercises are solved; name one: ./book exercise list");
+    return *next;
+}
+
+void need_possible(const Exercise& exercise) {
+    if (const std::string why = why_not_here(exercise); !why.empty()) throw Error(why);
+}
+
+// ---- the screen ----
+
+// Warnings and a compiler's second thoughts are less use than its first error.
+std::string first_lines(const std::string& text, int most) {
+    std::istringstream lines(text);
+    std::string out, line;
+    int count = 0;
+    while (std::getline(lines, line) && count++ < most) out += line + "\n";
+    if (std::getline(lines, line)) out += "…\n";
+    return out;
+}
+
+std::string screen(const Exercise& exercise, const Verdict& verdict) {
+    std::string out = title_of(exercise) + "\n\n";
+    if (!verdict.does_not_compile.empty()) {
+        return out + "  It does not compile:\n\n" +
+               indented(first_lines(verdict.does_not_compile, 20), "  ") + "\n";
+    }
+    std::string shown;
+    for (const Earned& earned : verdict.earned) {
+        const std::string worth =
+            earned.point.points > 0 ? fmt::format(" ({} points)", earned.point.points) : "";
+        out += fmt::format("  {}  {}{}\n", earned.met ? "ok  " : "not ", earned.point.name, worth);
+        // The same words under every test would hide that it is one mistake.
+        if (!earned.met && !earned.message.empty() && earned.message != shown)
+            out += indented(first_lines(earned.message, 4), "        ");
+        if (!earned.met) shown = earned.message;
+    }
+    out += fmt::format("\n{} of {} points{}", verdict.points, verdict.all_points,
+                       exercise.uses_cuda() ? " (on the simulated GPU)" : "");
+    return out + (verdict.solved() ? ": solved.\n" : ".\n");
+}
+
+std::string what_now(const Exercise& exercise, const Verdict& verdict) {
+    if (!verdict.solved()) {
+        return "Edit " + file_list(exercise) + "\nStuck? ./book exercise hint " + exercise.id +
+               "\n";
+    }
+    std::string text;
+    if (fs::exists(exercise.solution))
+        text = "Compare with the worked solution: ./book exercise solution " + exercise.id + "\n";
+    return text + "Go on: ./book exercise next\n";
+}
+
+nlohmann::ordered_json to_json(const Exercise& exercise, const Verdict& verdict) {
+    nlohmann::ordered_json points = nlohmann::ordered_json::array();
+    for (const Earned& earned : verdict.earned) {
+        points.push_back({{"name", earned.point.name},
+                          {"met", earned.met},
+                          {"points", earned.point.points},
+                          {"message", earned.message}});
+    }
+    return {{"exercise", exercise.name},
+            {"points", verdict.points},
+            {"of", verdict.all_points},
+            {"solved", verdict.solved()},
+            {"simulated", exercise.uses_cuda()},
+            {"does_not_compile", verdict.does_not_compile},
+            {"lines", points}};
+}
+
+Verdict run_one(const Exercise& exercise) {
+    const Verdict verdict = examine(exercise, exercise.directory, "yours");
+    if (verdict.solved()) Progress(exercise.pack).set_solved(exercise, today());
+    return verdict;
+}
+
+// ---- the commands ----
+
+int list(const Options& options) {
+    const std::vector<Exercise> all = options.load();
+    std::ostream& text = options.list_json.text();
+    nlohmann::ordered_json json = nlohmann::ordered_json::array();
+    int solved = 0, chapter = -1;
+    const Exercise* next = next_unsolved(all);
+    for (const Exercise& exercise : all) {
+        const std::string on = Progress(exercise.pack).solved_on(exercise);
+        solved += !on.empty();
+        if (exercise.chapter != chapter)
+            text << fmt::format("{}chapter {:02}\n", chapter < 0 ? "" : "\n", exercise.chapter);
+        chapter = exercise.chapter;
+        text << fmt::format("  {} {:5} {:44} {:9} {:3} min  {}\n", &exercise == next ? ">" : " ",
+                            exercise.id, exercise.title, kind_of(exercise), exercise.minutes,
+                            on.empty() ? "" : "solved " + on);
+        json.push_back(
+            {{"id", exercise.id},
+             {"name", exercise.name},
+             {"chapter", exercise.chapter},
+             {"title", exercise.title},
+             {"kind", exercise.kind == Kind::fill ? "fill" : "fix"},
+             {"minutes", exercise.minutes},
+             {"points", exercise.all_points()},
+             {"solved", on.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(on)}});
+    }
+    text << fmt::format("\n{} of {} solved.{}\n", solved, all.size(),
+                        next ? " Go on: ./book exercise next" : "");
+    options.list_json.write(json);
+    return 0;
+}
+
+int next(const Options& options) {
+    const std::vector<Exercise> all = options.load();
+    const Exercise* exercise = next_unsolved(all);
+    if (!exercise) {
+        std::cout << fmt::format("All {} exercises are solved.\n", all.size());
+        return 0;
+    }
+    std::cout << title_of(*exercise) << "\n\n"
+              << "  the task:   " << near(exercise->directory / "README.md") << "\n"
+              << "  you edit:   " << file_list(*exercise) << "\n"
+              << "  while you work:  ./book exercise watch\n"
+              << "  once:            ./book exercise run " << exercise->id << "\n"
+              << "  a hint:          ./book exercise hint " << exercise->id << "\n";
+    return 0;
+}
+
+int run(const Options& options) {
+    const std::vector<Exercise> all = options.load();
+    const Exercise& exercise = chosen(all, options);
+    need_possible(exercise);
+    const Verdict verdict = run_one(exercise);
+    options.json.text() << screen(exercise, verdict) << what_now(exercise, verdict);
+    options.json.write(to_json(exercise, verdict));
+    return verdict.solved() ? 0 : 1;
+}
+
+// What changes when a learner saves: the files' times. (An editor may replace a file, so for a
+// moment there is none.)
+std::vector<fs::file_time_type> saved(const Exercise& exercise) {
+    std::vector<fs::file_time_type> times;
+    for (const std::string& file : exercise.files) {
+        std::error_code missing;
+        times.push_back(fs::last_write_time(exercise.directory / file, missing));
+    }
+    return times;
+}
+
+int watch(const Options& options) {
+    const std::vector<Exercise> all = options.load();
+    const bool to_the_end = options.name.empty();
+    const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+    for (const Exercise* exercise = &chosen(all, options); exercise;) {
+        need_possible(*exercise);
+        const auto times = saved(*exercise);
+        const Timer timer;
+        const Verdict verdict = run_one(*exercise);
+        if (terminal) std::cout << "\033[H\033[2J";  // one screen, never a scroll of old news
+        std::cout << screen(*exercise, verdict) << what_now(*exercise, verdict)
+                  << fmt::format("({:.1f} s; watching, Ctrl-C ends)\n\n", timer.seconds())
+                  << std::flush;
+        if (verdict.solved()) {
+            exercise = to_the_end ? next_unsolved(all) : nullptr;
+            if (exercise && terminal) std::this_thread::sleep_for(std::chrono::seconds(3));
+            continue;
+        }
+        while (saved(*exercise) == times)
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        std::this_thread::sleep_for(std::chrono::milliseconds(30));  // until it is written whole
+    }
+    if (to_the_end) std::cout << "All exercises are solved.\n";
+    return 0;
+}
+
+int hint(const Options& options) {
+    const std::vector<Exercise> all = options.load();
+    const Exercise& exercise = chosen(all, options);
+    const std::vector<std::string> all_hints = hints(exercise);
+    const int count = static_cast<int>(all_hints.size());
+    Progress progress(exercise.pack);
+    const int level =
+        options.level > 0 ? options.level : std::min(progress.hints_seen(exercise) + 1, count);
+    if (level > count)
+        throw UsageError(fmt::format("exercise {} has {} hints", exercise.id, count));
+    std::cout << fmt::format("Hint {} of {} for {}\n\n{}\n", level, count, exercise.id,
+                             all_hints[static_cast<std::size_t>(level - 1)]);
+    if (level < count)
+        std::cout << fmt::format("\nThe next one says more: ./book exercise hint {}\n",
+                                 exercise.id);
+    if (level > progress.hints_seen(exercise)) progress.set_hints_seen(exercise, level);
+    return 0;
+}
+
+int reset(const Options& options) {
+    const std::vector<Exercise> all = options.load();
+    const Exercise& exercise = find(all, options.name);
+    const fs::path kept = build_directory(exercise, "before-reset");
+    for (const std::string& file : exercise.files) {
+        const fs::path path = exercise.directory / file;
+        if (fs::exists(path)) write_file(kept / file, read_file(path));
+        write_file(path, read_file(exercise.start() / file));
+    }
+    Progress(exercise.pack).forget(exercise);
+    std::cout << "Exercise " << exercise.id
+              << " is as it was at the start. Your version is kept in " << near(kept) << "\n";
+    return 0;
+}
+
+int solution(const Options& options) {
+    const std::vector<Exercise> all = options.load();
+    const Exercise& exercise = find(all, options.name);
+    if (!fs::exists(exercise.solution))
+        throw Error("the solutions are not here: " + near(exercise.solution) + " does not exist");
+    if (!Progress(exercise.pack).solved(exercise) && !options.anyway) {
+        throw Error("exercise " + exercise.id +
+                    " is not solved yet; a hint helps more: ./book exercise hint " + exercise.id +
+                    " (--anyway shows the solution)");
+    }
+    for (const std::string& file : exercise.files) {
+        std::cout << "---- " << near(exercise.solution / file) << "\n"
+                  << read_file(exercise.solution / file);
+    }
+    return 0;
+}
+
+// For those who write exercises.
+int generate_start(const Options& options) {
+    const std::vector<Exercise> all = options.load();
+    generate(find(all, options.name));
+    return 0;
+}
+
+}  // namespace
+
+void add_exercise(CLI::App& app, int& status) {
+    auto* command = app.add_subcommand("exercise", "Exercises: list, next, run, watch, hint, …");
+    command->require_subcommand(1);
+    auto options = std::make_shared<Options>();
+    const auto add = [&](const char* name, const char* help, int (*work)(const Options&)) {
+        auto* sub = command->add_subcommand(name, help);
+        sub->add_option("--pack", options->packs,
+                        "More exercises: a directory that holds exercises/ (may be repeated)")
+            ->type_name("DIR");
+        sub->callback([options, &status, work] { status = work(*options); });
+        return sub;
+    };
+    const auto add_name = [&](CLI::App* sub, bool required) {
+        auto* option =
+            sub->add_option("EXERCISE", options->name,
+                            "Its id (04_1) or directory; default: the next unsolved one");
+        if (required) option->required()->description("Its id (04_1) or directory");
+    };
+    options->list_json.add_to(*add("list", "All exercises, and which are solved", list));
+    add("next", "The next exercise that is not solved: where its task and its files are", next);
+    auto* run_command =
+        add("run", "Build an exercise and run its test; 0 when solved, else 1", run);
+    add_name(run_command, false);
+    options->json.add_to(*run_command);
+    auto* watch_command =
+        add("watch", "Run the test again whenever you save, until it is solved", watch);
+    add_name(watch_command, false);
+    auto* hint_command = add("hint", "A hint; called again, one that says more", hint);
+    add_name(hint_command, false);
+    hint_command->add_option("--level", options->level, "This hint: 1, 2 or 3")
+        ->check(CLI::Range(1, 9));
+    add_name(add("reset", "Put the start back; your version is kept", reset), true);
+    auto* solution_command = add("solution", "The worked solution of a solved exercise", solution);
+    add_name(solution_command, true);
+    solution_command->add_flag("--anyway", options->anyway, "Also when it is not solved");
+    auto* generate_command =
+        add("generate", "For authors: write the start anew from the solution", generate_start);
+    add_name(generate_command, true);
+    generate_command->group("");  // not in --help
+}
+
+}  // namespace m2m::book

@@ -1,0 +1,278 @@
+#include "tools/exercises/verdict.hpp"
+
+#include "common/base/error.hpp"
+#include "common/base/file.hpp"
+#include "tools/exercises/program.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <sstream>
+
+namespace m2m::exercise {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+constexpr double longest_run = 20;  // seconds; a right answer needs less than one
+
+std::optional<Json> read_json(const fs::path& file) {
+    if (!fs::exists(file)) return std::nullopt;
+    Json json = Json::parse(read_file(file), nullptr, false);
+    if (json.is_discarded()) return std::nullopt;
+    return json;
+}
+
+// GoogleTest's words around ours: the place in the test's file, "Failed", how it caught exceptions.
+std::string plain(const std::string& failure) {
+    const std::string thrown = "C++ exception with description \"";
+    if (const std::size_t at = failure.find(thrown); at != std::string::npos) {
+        const std::size_t begin = at + thrown.size(), end = failure.rfind("\" thrown in");
+        return failure.substr(begin, end == std::string::npos ? end : end - begin);
+    }
+    std::istringstream lines(failure);
+    std::string out, line;
+    for (int number = 0; std::getline(lines, line); ++number) {
+        const bool place = number == 0 && line.find(".cpp:") != std::string::npos;
+        if (place || line.empty() || line == "Failed") continue;
+        out += (out.empty() ? "" : "\n") + line;
+    }
+    return out;
+}
+
+// One GoogleTest case: null when it did not run to its end.
+struct Case {
+    bool ran = false, passed = false;
+    std::string message;
+};
+
+Case find_case(const Json* tests, const std::string& name) {
+    Case found;
+    if (!tests) return found;
+    const std::size_t dot = name.find('.');
+    for (const Json& suite : tests->value("testsuites", Json::array())) {
+        if (suite.value("name", "") != name.substr(0, dot)) continue;
+        for (const Json& test : suite.value("testsuite", Json::array())) {
+            if (test.value("name", "") != name.substr(dot + 1)) continue;
+            found.ran = test.value("result", "") == "COMPLETED";
+            found.passed = found.ran && !test.contains("failures");
+            if (test.contains("failures") && !test["failures"].empty())
+                found.message = plain(test["failures"][0].value("failure", ""));
+        }
+    }
+    return found;
+}
+
+int count_run(const Json* tests) {
+    int run = 0;
+    if (!tests) return run;
+    for (const Json& suite : tests->value("testsuites", Json::array())) {
+        for (const Json& test : suite.value("testsuite", Json::array()))
+            run += test.value("result", "") == "COMPLETED";
+    }
+    return run;
+}
+
+std::string file_and_line(const Json& finding, const char* file, const char* line) {
+    return fs::path(finding.value(file, "")).filename().string() + ":" +
+           std::to_string(finding.value(line, 0));
+}
+
+// A finding of the checker as a sentence.
+std::string in_words(const Json& finding) {
+    std::string text = finding.value("message", "");
+    const std::string where = file_and_line(finding, "file", "line");
+    if (finding.contains("other_file")) {
+        text += ": " + where + " and " + file_and_line(finding, "other_file", "other_line") +
+                " touch the same word, and nothing orders them";
+    } else if (finding.value("line", 0) != 0) {
+        text += " at " + where;
+    }
+    const auto coordinates = [&](const char* name) {
+        const Json& at = finding[name];
+        return "(" + at[0].dump() + "," + at[1].dump() + "," + at[2].dump() + ")";
+    };
+    if (finding.contains("thread") && finding.contains("block"))
+        text += ", thread " + coordinates("thread") + " of block " + coordinates("block");
+    return text;
+}
+
+// "check:race": which of the checker's kinds of findings belong to it.
+bool concerns(const std::string& property, const std::string& kind) {
+    const std::string wanted = property.substr(std::strlen("check:"));
+    if (wanted == "clean") return kind != "leak";
+    if (wanted == "race") return kind == "race" || kind == "same value race";
+    if (wanted == "bounds") return kind == "invalid access" || kind == "misaligned";
+    if (wanted == "barrier") return kind == "barrier" || kind == "exited at barrier";
+    if (wanted == "uninitialized") return kind == wanted;
+    throw Error("'" + property +
+                "' is not a property: check:clean, race, bounds, barrier, uninitialized");
+}
+
+void decide_check(const Json* check, Earned& earned) {
+    if (!check) {
+        earned.message = "there is no report of the checker";
+        return;
+    }
+    for (const Json& finding : check->value("findings", Json::array())) {
+        if (!concerns(earned.point.property, finding.value("kind", ""))) continue;
+        earned.message = in_words(finding);
+        return;
+    }
+    earned.met = true;
+}
+
+std::string number(double value) {
+    std::ostringstream text;
+    text.precision(4);
+    text << value;
+    return text.str();
+}
+
+void decide_count(const Evidence& evidence, Earned& earned) {
+    if (!evidence.count || (earned.point.like_reference && !evidence.reference)) {
+        earned.message = "there are no counts";
+        return;
+    }
+    const std::string name = earned.point.property.substr(std::strlen("count:"));
+    const double got = counted(*evidence.count, name);
+    const double limit =
+        earned.point.like_reference ? counted(*evidence.reference, name) : earned.point.at_most;
+    earned.met = got <= limit * 1.001;
+    std::string words = name;
+    std::replace(words.begin(), words.end(), '_', ' ');
+    std::replace(words.begin(), words.end(), '.', ',');
+    if (!earned.met)
+        earned.message = words + ": " + number(got) + ", and at most " + number(limit) + " is good";
+}
+
+// "127.0.0.1" style signal names would not help a learner.
+std::string how_it_stopped(const Ended& ended) {
+    if (ended.too_long)
+        return "it did not finish in " + number(longest_run) +
+               " seconds: a loop without end, or "
+               "threads that wait for ever";
+    if (ended.status == 128 + 11) return "it crashed: an access to memory that is not there";
+    if (ended.status == 128 + 8) return "it crashed: a division by zero";
+    if (ended.status == 128 + 6) return "it stopped itself (abort)";
+    return "it ended early with status " + std::to_string(ended.status);
+}
+
+}  // namespace
+
+bool Verdict::solved() const {
+    return !earned.empty() &&
+           std::all_of(earned.begin(), earned.end(), [](const Earned& e) { return e.met; });
+}
+
+double counted(const Json& count, const std::string& name) {
+    const auto sum = [&](const std::string& group, const std::string& counter) {
+        double total = 0;
+        for (const Json& kernel : count.value("kernels", Json::array())) {
+            const Json& totals = kernel.at("totals");
+            const Json& at = group.empty() ? totals : totals.at(group);
+            total += at.at(counter).is_null() ? 0 : at.at(counter).get<double>();
+        }
+        return total;
+    };
+    const auto ratio = [](double a, double b) { return b == 0 ? 0 : a / b; };
+    try {
+        if (name == "active_lanes")
+            return ratio(sum("", "thread_instructions"), sum("", "warp_instructions"));
+        const std::size_t dot = name.find('.');
+        if (dot == std::string::npos) return sum("", name);
+        const std::string group = name.substr(0, dot), figure = name.substr(dot + 1);
+        if (figure == "sectors_per_request")
+            return ratio(sum(group, "sectors"), sum(group, "requests"));
+        if (figure == "wavefronts_per_request")
+            return ratio(sum(group, "wavefronts"), sum(group, "requests"));
+        if (figure == "excess_wavefronts") return sum(group, "wavefronts") - sum(group, "ideal");
+        return sum(group, figure);
+    } catch (const Json::exception&) {
+        throw Error("count:" + name + " is not a figure that count mode reports");
+    }
+}
+
+Verdict judge(const Exercise& exercise, const Evidence& evidence) {
+    Verdict verdict;
+    verdict.all_points = exercise.all_points();
+    verdict.tests_run = count_run(evidence.tests);
+    verdict.stopped = evidence.stopped;
+    bool gates_met = true;
+    for (const Point& point : exercise.points) {
+        Earned earned{point, false, ""};
+        if (!point.test.empty()) {
+            const Case result = find_case(evidence.tests, point.test);
+            earned.met = result.passed;
+            earned.message = result.ran                 ? result.message
+                             : evidence.stopped.empty() ? "did not run"
+                                                        : evidence.stopped;
+        } else if (point.property.rfind("check:", 0) == 0) {
+            decide_check(evidence.check, earned);
+        } else {
+            decide_count(evidence, earned);
+        }
+        if (point.gate && !earned.met) gates_met = false;
+        verdict.earned.push_back(std::move(earned));
+    }
+    for (const Earned& earned : verdict.earned) {
+        if (gates_met && earned.met) verdict.points += earned.point.points;
+    }
+    return verdict;
+}
+
+Verdict examine(const Exercise& exercise, const fs::path& directory, const std::string& variant) {
+    const auto run = [&](const fs::path& of, const std::string& name, Mode mode, const char* wanted,
+                         std::optional<Json>& tests, std::optional<Json>& report,
+                         Verdict& verdict) {
+        const Built built = build(exercise, of, name, mode);
+        if (!built.messages.empty()) {
+            verdict.does_not_compile = built.messages;
+            return;
+        }
+        const fs::path test_json = built.program.string() + ".json";
+        const fs::path report_json = built.program.string() + ".report.json";
+        fs::remove(test_json);
+        fs::remove(report_json);
+        std::map<std::string, std::string> environment{{"SIMT_CHECK_LEAKS", "0"}};
+        if (wanted) environment[wanted] = report_json;
+        const Ended ended =
+            run_program({built.program.string(), "--gtest_output=json:" + test_json.string()},
+                        environment, longest_run);
+        tests = read_json(test_json);
+        report = read_json(report_json);
+        if (!tests) verdict.stopped = how_it_stopped(ended);
+        verdict.printed = ended.output;
+    };
+    const auto has = [&](const char* begin) {
+        return std::any_of(exercise.points.begin(), exercise.points.end(),
+                           [&](const Point& point) { return point.property.rfind(begin, 0) == 0; });
+    };
+
+    Verdict about;  // how the runs went, before anything is judged
+    std::optional<Json> tests, check, count, reference, ignored;
+    run(directory, variant, exercise.uses_cuda() ? Mode::check : Mode::plain,
+        exercise.uses_cuda() ? "SIMT_CHECK_JSON" : nullptr, tests, check, about);
+    if (has("count:") && tests && about.does_not_compile.empty()) {
+        run(directory, variant, Mode::count, "SIMT_COUNT_JSON", ignored, count, about);
+        const bool compares = std::any_of(exercise.points.begin(), exercise.points.end(),
+                                          [](const Point& p) { return p.like_reference; });
+        if (compares && fs::exists(exercise.solution)) {
+            Verdict of_reference;
+            run(exercise.solution, "solution", Mode::count, "SIMT_COUNT_JSON", ignored, reference,
+                of_reference);
+        }
+    }
+    const auto pointer = [](std::optional<Json>& json) { return json ? &*json : nullptr; };
+    Verdict verdict = judge(exercise, {pointer(tests), pointer(check), pointer(count),
+                                       pointer(reference), about.stopped});
+    verdict.does_not_compile = about.does_not_compile;
+    verdict.printed = about.printed;
+    return verdict;
+}
+
+}  // namespace m2m::exercise
