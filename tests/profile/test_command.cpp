@@ -1,4 +1,5 @@
 // book profile as a reader types it: reports that exist, and what goes wrong.
+#include "common/base/file.hpp"
 #include "tests/tools/run_book.hpp"
 
 #include <gtest/gtest.h>
@@ -37,6 +38,17 @@ TEST(Profile, KeepsStandardOutputForJson) {
     EXPECT_TRUE(json["simulated"]);
     EXPECT_EQ(json["kernels"][0]["advice"][0]["line"], 7);
     EXPECT_NE(run.err.find("naive"), std::string::npos);
+}
+
+TEST(Profile, WritesAPage) {
+    const m2m::TestDirectory directory;
+    const auto run =
+        m2m::run_book({"profile", "--report", coalescing, "--html", "page.html"}, directory.path());
+    ASSERT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(directory.files(), std::vector<std::string>{"page.html"});
+    const std::string html = m2m::read_file(directory.file("page.html"));
+    EXPECT_EQ(html.rfind("<!DOCTYPE html>", 0), 0u);
+    EXPECT_NE(run.out.find("page.html"), std::string::npos);
 }
 
 struct Bad {
@@ -84,6 +96,7 @@ const std::vector<Bad> bad = {
     {{"profile", "--report", "none.json"}, 1, "no kernel"},
     {{"profile", "--report", "none.json", "prog"}, 2, "prog"},
     {{"profile", "--report", coalescing, "--json", "notes.txt/x.json"}, 1, "notes.txt/x.json"},
+    {{"profile", "--report", coalescing, "--html", "notes.txt/x.html"}, 1, "notes.txt/x.html"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Each, BadProfile, testing::ValuesIn(bad));

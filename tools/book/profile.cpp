@@ -10,6 +10,7 @@
 #include "tools/book/process.hpp"
 #include "tools/book/temporary_directory.hpp"
 #include "tools/book/user_stage.hpp"
+#include "tools/profile/page.hpp"
 #include "tools/profile/registers.hpp"
 #include "tools/profile/report.hpp"
 #include "tools/profile/sources.hpp"
@@ -36,7 +37,7 @@ namespace {
 struct ProfileOptions {
     std::string program;
     std::vector<std::string> arguments;  ///< of the program
-    std::string blocks = "all", size = "256", report;
+    std::string blocks = "all", size = "256", report, html;
     bool registers = false, names = false;
     JsonOption json;
 };
@@ -272,6 +273,7 @@ void warn_of_swallowed(const CLI::App& command, const std::vector<std::string>& 
 
 void profile(const ProfileOptions& options) {
     need_writable(options.json.file());
+    need_writable(options.html);
     nlohmann::ordered_json json =
         options.report.empty() ? count(options)
                                : profile::parse_json(read_file(options.report), options.report);
@@ -281,6 +283,10 @@ void profile(const ProfileOptions& options) {
         throw Error(name + " launched no kernel, so there is nothing to profile");
     const profile::Sources sources(report);
     profile::print_report(options.json.text(), report, sources, {options.names, terminal_width()});
+    if (!options.html.empty()) {
+        write_file(options.html, profile::page(report, sources, today()));
+        options.json.text() << "\nThe page is " << options.html << '\n';
+    }
     options.json.write(profile::annotated(std::move(json), report, sources));
 }
 
@@ -303,6 +309,8 @@ void add_profile(CLI::App& app, int&) {
     command->add_flag("--registers", options->registers,
                       "Ask nvcc how many registers a thread needs, for the occupancy");
     command->add_flag("--names", options->names, "Show Nsight Compute's names of the figures");
+    command->add_option("--html", options->html, "Write the profile as one page, with pictures")
+        ->type_name("FILE");
     command->add_option("--report", options->report, "Show a profile written by --json before")
         ->type_name("FILE");
     options->json.add_to(*command);
