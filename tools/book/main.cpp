@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
     add_check(app, status);
     add_profile(app, status);
     add_exercise(app, status);
+    add_grade(app, status);
     app.footer(
         "Before the command: --yes installs missing packages without asking, --preset cpu|cuda "
         "picks the build.\n"

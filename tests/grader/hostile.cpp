@@ -1,0 +1,136 @@
+// What a hostile submission would try, one attempt for each argument. Exits 0 where it was let.
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <thread>
+
+namespace {
+
+int fork_bomb() {
+    int born = 0;
+    for (int i = 0; i < 2000; ++i) {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            for (;;) ::pause();
+        }
+        if (child > 0) ++born;
+    }
+    std::printf("%d processes\n", born);
+    return born == 0 ? 1 : 0;
+}
+
+int leave_a_child() {
+    ::setsid();
+    const pid_t child = ::fork();
+    if (child < 0) return 1;
+    if (child == 0) {
+        if (::fork() == 0) {
+            ::setsid();
+            std::signal(SIGTERM, SIG_IGN);
+            for (;;) ::pause();
+        }
+        ::_exit(0);
+    }
+    ::usleep(100000);
+    return 0;
+}
+
+int allocate(std::size_t bytes) {
+    constexpr std::size_t step = std::size_t{16} << 20;
+    for (std::size_t got = 0; got < bytes; got += step) {
+        void* const memory = std::malloc(step);
+        if (memory == nullptr) return 1;
+        std::memset(memory, 1, step);
+    }
+    return 0;
+}
+
+int print(std::size_t bytes) {
+    const std::string line(1 << 16, 'x');
+    for (std::size_t put = 0; put < bytes; put += line.size()) {
+        if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size()) return 1;
+    }
+    return 0;
+}
+
+int read_file(const char* name) {
+    const int file = ::open(name, O_RDONLY);
+    if (file < 0) return 1;
+    char text[200] = {};
+    if (::read(file, text, sizeof text - 1) > 0) std::puts(text);
+    return 0;
+}
+
+int write_to(const char* name) {
+    const int file = ::open(name, O_WRONLY | O_CREAT, 0600);
+    return file >= 0 && ::write(file, "100", 3) == 3 ? 0 : 1;
+}
+
+int fill_file(const char* name) {
+    const int file = ::open(name, O_WRONLY | O_CREAT, 0600);
+    const std::string block(1 << 20, 'x');
+    for (int i = 0; i < 512; ++i) {
+        if (::write(file, block.data(), block.size()) < 0) return 1;
+    }
+    return 0;
+}
+
+int connect_out() {
+    const int opened = ::socket(AF_INET, SOCK_STREAM, 0);
+    if (opened < 0) return 1;
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(80);
+    ::inet_pton(AF_INET, "192.0.2.1", &address.sin_addr);
+    return ::connect(opened, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::string what = argc > 1 ? argv[1] : "";
+    const char* const name = argc > 2 ? argv[2] : "";
+    if (what == "nothing") return 0;
+    if (what == "fork-bomb") return fork_bomb();
+    if (what == "leave-a-child") return leave_a_child();
+    if (what == "allocate") return allocate(std::size_t{10} << 30);
+    if (what == "print") return print(std::size_t{1} << 30);
+    if (what == "read") return read_file(name);
+    if (what == "write") return write_to(name);
+    if (what == "fill") return fill_file(name);
+    if (what == "connect") return connect_out();
+    if (what == "kill-parent") return ::kill(::getppid(), 0);
+    if (what == "kill-everyone") return ::kill(-1, 0);
+    if (what == "trace-parent") return ::ptrace(PTRACE_ATTACH, ::getppid(), 0, 0) == 0 ? 0 : 1;
+    if (what == "parent-memory") {
+        const std::string memory = "/proc/" + std::to_string(::getppid()) + "/mem";
+        return ::open(memory.c_str(), O_RDONLY) >= 0 ? 0 : 1;
+    }
+    if (what == "become-root")
+        return ::setuid(0) == 0 && ::open("/etc/shadow", O_RDONLY) >= 0 ? 0 : 1;
+    if (what == "environment") return std::getenv("GRADER_SECRET") != nullptr ? 0 : 1;
+    if (what == "abort") std::abort();
+    if (what == "thread") {
+        std::thread([] {}).join();
+        return 0;
+    }
+    if (what == "spin") {
+        volatile unsigned long count = 0;
+        for (;;) (void)count;
+    }
+    if (what == "sleep") {
+        for (;;) ::pause();
+    }
+    return 2;
+}

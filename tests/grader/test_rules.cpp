@@ -1,0 +1,158 @@
+// The rules for sources, signatures, properties and result files, one by one.
+#include "common/base/error.hpp"
+#include "tools/grader/intake.hpp"
+#include "tools/grader/properties.hpp"
+#include "tools/grader/refused.hpp"
+#include "tools/grader/result_formats.hpp"
+#include "tools/grader/signature.hpp"
+#include "tools/grader/wire.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace m2m::grader {
+
+namespace {
+
+bool directives_accepted(const std::string& text) {
+    try {
+        check_directives({"answer.cpp", text});
+        return true;
+    } catch (const Refused&) {
+        return false;
+    }
+}
+
+bool words_accepted(const std::string& text) {
+    try {
+        check_words("# 1 \"/w/answer.cpp\"\n" + text, {"/w/answer.cpp"});
+        return true;
+    } catch (const Refused&) {
+        return false;
+    }
+}
+
+Grade odd_grade() {
+    Grade grade;
+    grade.exercise = "ex90_1";
+    grade.title = "Odd <bytes> & \"quotes\"";
+    grade.submission = "anna]]>";
+    grade.message = std::string("\xff\xfe\x01 </failure> \xe2\x82", 18);
+    grade.items = {{"one", 2, 2, true, ""}, {"two & three", 0, 3, false, "\x1b[31m]]> \x80 <b>"}};
+    return grade;
+}
+
+}  // namespace
+
+TEST(Directives, AcceptWhatExercisesUse) {
+    EXPECT_TRUE(
+        directives_accepted("#include <vector>\n#include \"sums.hpp\"\n#pragma unroll\n"
+                            "#define N 3\n#if N\n#endif\n#include \"common/base/error.hpp\"\n"));
+}
+TEST(Directives, RefuseTheGradersFiles) {
+    EXPECT_FALSE(directives_accepted("#include \"exercises/ex/test.cpp\"\n"));
+    EXPECT_FALSE(directives_accepted("#include \"../test.cpp\"\n"));
+    EXPECT_FALSE(directives_accepted("#include </etc/passwd>\n"));
+    EXPECT_FALSE(directives_accepted("  # /* */ include /* \n */ \"/etc/passwd\"\n"));
+    EXPECT_FALSE(directives_accepted("%:include \"solutions/x.cpp\"\n"));
+    EXPECT_FALSE(directives_accepted("#inc\\\nlude \"/etc/passwd\"\n"));
+    EXPECT_FALSE(directives_accepted("#define FILE \"x\"\n#include FILE\n"));
+    EXPECT_FALSE(directives_accepted("#embed \"/etc/passwd\"\n"));
+}
+TEST(Directives, RefuseWhatHidesLines) {
+    EXPECT_FALSE(directives_accepted("#line 1 \"/usr/include/stdio.h\"\n"));
+    EXPECT_FALSE(directives_accepted("# 1 \"/usr/include/stdio.h\"\n"));
+    EXPECT_FALSE(
+        directives_accepted("const char* s = \"/*\";\n#line 1 \"x\"\nconst char* t = \"*/\";\n"));
+    EXPECT_FALSE(directives_accepted("/* comment\n */ #line 1 \"x\"\n"));
+}
+TEST(Words, FindAssemblyInTheSubmissionOnly) {
+    EXPECT_FALSE(words_accepted("void f() { asm(\".incbin \\\"x\\\"\"); }\n"));
+    EXPECT_FALSE(words_accepted("void f() { __asm__ volatile (\"nop\"); }\n"));
+    EXPECT_FALSE(words_accepted("int x __attribute__((section(\"s\")));\n"));
+    EXPECT_FALSE(words_accepted("int n = 1'000; char c = 'a'; void f() { asm(\"\"); }\n"));
+    EXPECT_FALSE(words_accepted("const char* s = R\"x(\")x\"; void f() { asm(\"\"); }\n"));
+    EXPECT_TRUE(words_accepted("const char* s = \"asm\"; int asmx = 1;\n"));
+    EXPECT_TRUE(words_accepted("# 5 \"/usr/include/stdio.h\"\nextern int f() __asm__(\"g\");\n"));
+}
+TEST(SymbolRules, AcceptTheLibraryAndCuda) {
+    EXPECT_NO_THROW(check_symbols({"memcpy", "sqrtf", "_ZNSt6vectorIfE", "cudaMalloc", "printf",
+                                   "_Znwm", "GOMP_parallel", "helper"},
+                                  {"helper"}));
+}
+TEST(SymbolRules, RefuseTheSystem) {
+    for (const char* const name :
+         {"fork", "execve", "system", "open", "fopen", "socket", "dlopen", "ptrace", "syscall",
+          "mmap", "write", "_ZNSt10filesystem6removeE", "_ZNSt14basic_ofstreamIcE"}) {
+        EXPECT_THROW(check_symbols({name}, {}), Refused) << name;
+    }
+}
+TEST(Signatures, BecomeTwoPrograms) {
+    const Signature f = parse_signature("void m2m::f(int n, const float x[2*n], float y[n])");
+    EXPECT_EQ(f.name, "m2m::f");
+    EXPECT_EQ(f.parameters[1].declared_type(), "const float*");
+    EXPECT_EQ(f.parameters[1].extent, "2*n");
+    EXPECT_TRUE(f.parameters[2].comes_back());
+    EXPECT_NE(host_source({f}, "f.hpp").find("m2m::f(n, x.data(), y.data())"), std::string::npos);
+    EXPECT_NE(proxy_source({f}, "f.hpp").find("void m2m::f(int n, const float* x, float* y)"),
+              std::string::npos);
+}
+TEST(Signatures, RefuseWhatCannotTravel) {
+    EXPECT_THROW(parse_signature("void f(float* x)"), UsageError);
+    EXPECT_THROW(parse_signature("void f(float x[])"), UsageError);
+    EXPECT_THROW(parse_signature("float* f()"), UsageError);
+    EXPECT_THROW(parse_signature("f"), UsageError);
+}
+TEST(Wire, RefusesMessagesThatAreTooShort) {
+    wire::Writer writer;
+    writer.put(std::uint64_t{1} << 60);  // "so many elements follow"
+    wire::Reader reader(writer.bytes());
+    std::vector<float> values;
+    EXPECT_THROW(reader.get(values), std::runtime_error);
+}
+TEST(Properties, NeedAReportOfEveryTest) {
+    const std::string clean = R"({"findings": []})";
+    const std::string race =
+        R"({"findings": [{"tool": "racecheck", "kind": "race", "message": "Race"}]})";
+    EXPECT_TRUE(judge_check("check:race", {clean, clean}).holds);
+    EXPECT_FALSE(judge_check("check:race", {}).holds);
+    EXPECT_FALSE(judge_check("check:race", {clean, ""}).holds);
+    EXPECT_FALSE(judge_check("check:race", {clean, "[]"}).holds);
+    EXPECT_FALSE(judge_check("check:race", {clean, race}).holds);
+    EXPECT_TRUE(judge_check("check:bounds", {race}).holds);
+}
+TEST(Properties, CompareCountsWithTheReference) {
+    const auto report = [](int sectors) {
+        return R"({"kernels": [{"totals": {"global_load": {"requests": 10, "sectors": )" +
+               std::to_string(sectors) + "}}}]}";
+    };
+    const char* const property = "count:global_load.sectors_per_request";
+    EXPECT_TRUE(judge_count(property, {report(40)}, {report(40)}).holds);
+    EXPECT_FALSE(judge_count(property, {report(320)}, {report(40)}).holds);
+    EXPECT_FALSE(judge_count(property, {R"({"kernels": []})"}, {report(40)}).holds);
+}
+TEST(Formats, AreValidWhateverWasPrinted) {
+    const Grade grade = odd_grade();
+    for (const Format format : {Format::json, Format::gradescope, Format::classroom50})
+        EXPECT_TRUE(nlohmann::json::accept(formatted(grade, format)));
+    const std::string xml = formatted(grade, Format::junit);
+    EXPECT_EQ(xml.find("<b>"), std::string::npos);
+    EXPECT_EQ(xml.find('\x1b'), std::string::npos);
+    EXPECT_EQ(xml.find("</failure> "), std::string::npos);
+    EXPECT_NE(formatted(grade, Format::text).find("2 of 5 points"), std::string::npos);
+}
+TEST(Formats, AddUpToTheScore) {
+    const auto gradescope = nlohmann::json::parse(formatted(odd_grade(), Format::gradescope));
+    EXPECT_EQ(gradescope["score"], 2);
+    EXPECT_EQ(gradescope["tests"][1]["max_score"], 3);
+    const auto classroom = nlohmann::json::parse(formatted(odd_grade(), Format::classroom50));
+    EXPECT_EQ(classroom["schema"], "classroom50/result/v1");
+    EXPECT_EQ(classroom["max-score"], 5);
+    int sum = 0;
+    for (const auto& test : classroom["tests"]) sum += test["score"].get<int>();
+    EXPECT_EQ(classroom["score"], sum);
+}
+
+}  // namespace m2m::grader

@@ -1,0 +1,69 @@
+// Grading one submission: intake, compilation, tests, properties, points.
+#pragma once
+
+#include "tools/grader/task.hpp"
+#include "tools/grader/toolchain.hpp"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace m2m::grader {
+
+/// What came of one item.
+struct ItemResult {
+    std::string name;
+    int points = 0;  ///< earned: all or nothing
+    int most = 0;
+    bool passed = false;
+    std::string message;  ///< for the learner; "" when there is nothing to say
+};
+
+/// How far grading came.
+enum class Verdict { graded, does_not_compile, refused, grader_failed };
+
+/// The result of one submission. The sum of its items is the score.
+struct Grade {
+    std::string exercise, title, submission;
+    Verdict verdict = Verdict::graded;
+    std::string message;  ///< about the submission as a whole
+    std::vector<ItemResult> items;
+    bool simulated = false;          ///< CUDA on the CPU
+    double seconds = 0;              ///< by the clock
+    std::optional<double> slowdown;  ///< with --perf: CPU time of the tests / the reference's
+    std::string walls;               ///< of the sandbox
+
+    int points() const;
+    int most() const;
+};
+
+/// Grades submissions of one exercise. What does not depend on the submission (the tests, the
+/// exercise's own files, the reference's counts) is compiled and run once.
+class Grader {
+  public:
+    /// Compiles the tests into `cache` (kept, and used again while nothing has changed) or, when it
+    /// is empty, into a temporary directory. @throws Error when the exercise itself does not
+    /// compile.
+    Grader(Task task, Toolchain toolchain, const std::filesystem::path& cache = {});
+    ~Grader();
+    Grader(const Grader&) = delete;
+    Grader& operator=(const Grader&) = delete;
+
+    const Task& task() const;
+
+    /// Never throws: whatever a submission does, it gets a grade.
+    Grade grade(const std::filesystem::path& submission, bool performance = false);
+
+  private:
+    class Work;
+    std::unique_ptr<Work> work_;
+};
+
+/// A grade that says why nothing could be graded: all items at 0 points.
+Grade no_grade(const Task& task, const std::filesystem::path& submission, Verdict verdict,
+               const std::string& message);
+
+}  // namespace m2m::grader
