@@ -85,7 +85,10 @@ INSTANTIATE_TEST_SUITE_P(
              "words of a row"},
         Case{"every_second", Kind::global_load, 4, [](int l) { return 8 * l; },
              "line 31: each warp touches 8 sectors where 4 would do: neighbouring threads read "
-             "every 2nd element, 8 bytes apart. Keep what neighbouring threads read side by side"},
+             "every 2nd element, 8 bytes apart. Keep what neighbouring threads read side by side; "
+             "or, "
+             "where a thread uses all 2 of its own, let it take them as one float2 (nvcc may do so "
+             "by itself)"},
         Case{"structures_of_12_bytes", Kind::global_load, 4, [](int l) { return 12 * l; },
              "line 31: each warp touches 12 sectors where 4 would do: neighbouring threads read "
              "every 3rd element, 12 bytes apart. Keep what neighbouring threads read side by "
@@ -109,7 +112,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"shared_every_second", Kind::shared_load, 4, [](int l) { return 8 * l; },
              "line 31: each warp's read takes 2 wavefronts where 1 would do: neighbouring threads "
              "read every 2nd word, so 2 lanes meet in a bank. Let neighbouring threads read "
-             "neighbouring words"},
+             "neighbouring words; or, where a thread uses all 2 of its own, let it take them as "
+             "one float2 (nvcc may do so by itself)"},
         Case{"one_counter", Kind::global_atomic, 4, [](int) { return 0; },
              "line 31: 32 lanes of a warp update the same word, one after another. Combine their "
              "values in the warp first (__reduce_add_sync or shuffles), then let one lane update "

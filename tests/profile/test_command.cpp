@@ -90,6 +90,8 @@ const std::vector<Bad> bad = {
     {{"profile", "--nope", "x.cu"}, 2, "--nope"},
     {{"profile", "--blocks", "some", "notes.txt"}, 2, "some"},
     {{"profile", "--blocks", "all,first", "notes.txt"}, 2, "all,first"},
+    {{"profile", "--size", "1,2", "notes.txt"}, 2, "--size"},
+    {{"profile", "--size", "0", "notes.txt"}, 2, "0"},
     {{"profile", "--report", "missing.json"}, 1, "missing.json"},
     {{"profile", "--report", "text.json"}, 1, "text.json"},
     {{"profile", "--report", "other.json"}, 1, "simt-count/9"},

@@ -3,9 +3,9 @@
 #include "common/base/error.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
+#include "tools/book/mode_build.hpp"
 #include "tools/book/process.hpp"
 #include "tools/book/temporary_directory.hpp"
-#include "tools/book/user_stage.hpp"
 
 #include <fmt/core.h>
 #include <unistd.h>
@@ -17,7 +17,6 @@
 #include <iostream>
 #include <iterator>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -46,18 +45,6 @@ bool ends_with(const std::string& text, std::string_view end) {
 
 // ---- which program
 
-/// chapters/04_shared_memory/tiled.cu of cuda/tiled.
-fs::path source_of(const Stage& stage) {
-    const std::string name = std::string(stage.name.substr(stage.name.find('/') + 1)) + ".cu";
-    const std::string prefix = fmt::format("{:02}_", stage.chapter);
-    for (const auto& entry : fs::directory_iterator(fs::path(source_directory) / "chapters")) {
-        if (entry.path().filename().string().compare(0, prefix.size(), prefix) == 0 &&
-            fs::exists(entry.path() / name))
-            return entry.path() / name;
-    }
-    throw UsageError(std::string(stage.name) + " runs on the host: there is no kernel to check");
-}
-
 std::vector<Subject> subjects_of(const std::string& word) {
     if (fs::is_regular_file(word)) return {{word, word}};
     const bool number = word.find_first_not_of("0123456789") == std::string::npos;
@@ -65,7 +52,7 @@ std::vector<Subject> subjects_of(const std::string& word) {
         std::vector<Subject> all;
         for (const Stage& stage : stages()) {
             if (stage.chapter == std::stoi(word) && stage.where == Where::device)
-                all.push_back({std::string(stage.name), source_of(stage)});
+                all.push_back({std::string(stage.name), source_of_stage(stage, "check")});
         }
         if (all.empty())
             throw UsageError("chapter " + word +
@@ -73,60 +60,11 @@ std::vector<Subject> subjects_of(const std::string& word) {
         return all;
     }
     for (const Stage& stage : stages()) {
-        if (stage.name == word) return {{word, source_of(stage)}};
+        if (stage.name == word) return {{word, source_of_stage(stage, "check")}};
     }
     throw UsageError(word +
                      ": no such file, chapter or stage; check a .cu file, a program made by "
                      "./book cc --check, 04, or cuda/tiled");
-}
-
-// ---- compiling
-
-/// Runs `book cc --check WORDS…`.
-void compile(const std::string& name, std::vector<std::string> words) {
-    const std::vector<std::string> first = {std::string(build_directory) + "/bin/simt-compile",
-                                            "--cc", "--check",
-                                            std::string("-I") + source_directory};
-    words.insert(words.begin(), first.begin(), first.end());
-    if (run_process(words).status != 0)
-        throw Error(name + " does not compile; the first message above says where");
-}
-
-bool has_main(const std::string& symbols) {
-    std::istringstream lines(symbols);
-    for (std::string line; std::getline(lines, line);) {
-        if (ends_with(line, " T main")) return true;
-    }
-    return false;
-}
-
-/// The libraries of the book that a stage may use: CUDA_CHECK and what it needs.
-std::vector<std::string> book_libraries() {
-    const std::string common = std::string(build_directory) + "/common/";
-    return {common + "device/libm2m_device.a", common + "base/libm2m_base.a"};
-}
-
-/// Compiles a .cu file for check mode; to one that is a stage, without a main(), it gives one.
-fs::path build(const Subject& subject, const fs::path& directory) {
-    const std::string object = (directory / "program.o").string();
-    const fs::path program = directory / "program";
-    compile(subject.name, {"-c", subject.file.string(), "-o", object});
-    const ProcessResult symbols = capture_process({"nm", "--defined-only", object});
-    if (symbols.status != 0)
-        throw Error("cannot list the functions of " + subject.name +
-                    ": nm (binutils) is missing or failed");
-    std::vector<std::string> link = {object};
-    if (!has_main(symbols.output)) {
-        const std::string stage =
-            find_matmul_symbol(symbols.output, subject.name + " has no main() and");
-        link.insert(link.begin(), {std::string(source_directory) + "/tools/check/stage_driver.cpp",
-                                   "-DSTAGE_SYMBOL=\"" + stage + "\""});
-    }
-    const std::vector<std::string> libraries = book_libraries();
-    link.insert(link.end(), libraries.begin(), libraries.end());
-    link.insert(link.end(), {"-o", program.string()});
-    compile(subject.name, link);
-    return program;
 }
 
 /// A program that was compiled for check mode says so: it holds the head of the report.
@@ -169,7 +107,12 @@ nlohmann::ordered_json check(const Subject& subject, const std::vector<std::stri
     if (!source && !is_check_build(subject.file))
         throw UsageError(subject.name +
                          " was not made for checking: compile it with ./book cc --check");
-    const fs::path program = source ? build(subject, directory.path()) : fs::absolute(subject.file);
+    fs::path program = fs::absolute(subject.file);
+    if (source) {
+        const std::string driver = std::string(source_directory) + "/tools/check/stage_driver.cpp";
+        build_for_mode({"--check", subject.name, subject.file, driver}, directory.path());
+        program = directory.path() / "program";
+    }
     const std::string report = (directory.path() / "report.json").string();
     ::setenv("SIMT_CHECK_JSON", report.c_str(), 1);
     ::setenv("SIMT_SEED", std::to_string(options.seed).c_str(), 1);

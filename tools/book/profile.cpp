@@ -3,13 +3,12 @@
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
-#include "common/base/project.hpp"
 #include "common/measure/measure.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
+#include "tools/book/mode_build.hpp"
 #include "tools/book/process.hpp"
 #include "tools/book/temporary_directory.hpp"
-#include "tools/book/user_stage.hpp"
 #include "tools/profile/page.hpp"
 #include "tools/profile/registers.hpp"
 #include "tools/profile/report.hpp"
@@ -54,116 +53,82 @@ bool is_source(const fs::path& file) {
     return extension == ".cu" || extension == ".cpp" || extension == ".cc" || extension == ".cxx";
 }
 
-std::vector<std::string> compiler(std::initializer_list<std::string> words) {
-    std::vector<std::string> command = {std::string(build_directory) + "/bin/simt-compile", "--cc",
-                                        "--count"};
-    command.insert(command.end(), words);
-    return command;
-}
-
-// A word for the shell-free way of sending a program's standard output (or error) elsewhere.
+// The same command with its standard output or error sent elsewhere ("1>&2").
 std::vector<std::string> redirected(const char* how, const std::vector<std::string>& command) {
     std::vector<std::string> words = {"/bin/sh", "-c", std::string("exec \"$@\" ") + how, "sh"};
     words.insert(words.end(), command.begin(), command.end());
     return words;
 }
 
-// A program that calls a stage once: the stage's own file has no main().
-std::string driver_of(const std::string& symbol) {
-    return fmt::format(R"(#include "common/base/random.hpp"
-#include <cuda_runtime.h>
-#include <cstddef>
-#include <cstdio>
-#include <cstdlib>
-#include <vector>
-void stage(int m, int n, int k, const float* A, const float* B, float* C) __asm__("{}");
-int main(int, char** argv) {{
-    const int m = std::atoi(argv[1]), n = std::atoi(argv[2]), k = std::atoi(argv[3]);
-    m2m::Random random(1);
-    const auto on_device = [&](std::size_t count) {{
-        std::vector<float> values(count);
-        for (float& value : values) value = random.uniform(-1, 1);
-        float* pointer = nullptr;
-        cudaMalloc(&pointer, count * sizeof(float));
-        cudaMemcpy(pointer, values.data(), count * sizeof(float), cudaMemcpyHostToDevice);
-        return pointer;
-    }};
-    float* A = on_device(std::size_t(m) * k);
-    float* B = on_device(std::size_t(k) * n);
-    float* C = on_device(std::size_t(m) * n);
-    stage(m, n, k, A, B, C);
-    const cudaError_t status = cudaDeviceSynchronize();
-    if (status != cudaSuccess) std::fprintf(stderr, "%s\n", cudaGetErrorString(status));
-    cudaFree(A), cudaFree(B), cudaFree(C);
-    return status != cudaSuccess;
-}}
-)",
-                       symbol);
+// Those that may also stand after a stage: it has no arguments that they could be taken for.
+void add_options(CLI::App& app, ProfileOptions& options) {
+    app.add_option("--blocks", options.blocks,
+                   "Which blocks are counted: all, or some of first,middle,last")
+        ->capture_default_str();
+    app.add_option("--size", options.size, "Size for a stage: 256, or 64x128x256 (m×n×k)")
+        ->capture_default_str();
+    app.add_flag("--registers", options.registers,
+                 "Ask nvcc how many registers a thread needs, for the occupancy");
+    app.add_flag("--names", options.names, "Show Nsight Compute's names of the figures");
+    app.add_option("--html", options.html, "Write the profile as one page, with pictures")
+        ->type_name("FILE");
 }
 
-// chapters/04_shared_memory/tiled.cu for cuda/tiled.
-fs::path file_of_stage(const Stage& stage) {
-    if (stage.where == Where::host)
-        throw UsageError(std::string(stage.name) +
-                         " runs on the host: there is no kernel to profile");
-    const std::string name = std::string(stage.name);
-    if (!stage.needs.empty())
-        throw UsageError(name + " launches no kernel of its own: it calls " +
-                         std::string(stage.needs));
-    const std::string file = name.substr(name.find('/') + 1) + ".cu";
-    for (const auto& chapter : fs::directory_iterator(project_root() / "chapters")) {
-        const std::string directory = chapter.path().filename().string();
-        if (directory.rfind(fmt::format("{:02}_", stage.chapter), 0) == 0 &&
-            fs::exists(chapter.path() / file))
-            return chapter.path() / file;
+void check_values(const ProfileOptions& options) {
+    need_writable(options.html);
+    if (parse_sizes(options.size).size() != 1)
+        throw UsageError("--size takes one size: 256 or 64x128x256 (m×n×k)");
+    std::string rest = options.blocks + ",";
+    while (!rest.empty()) {
+        const std::string word = rest.substr(0, rest.find(','));
+        if (word != "first" && word != "middle" && word != "last" &&
+            !(word == "all" && options.blocks == "all"))
+            throw UsageError("--blocks takes all, or some of first,middle,last; not '" +
+                             options.blocks + "'");
+        rest.erase(0, word.size() + 1);
     }
-    throw Error("the source of " + name + " is not where it should be: chapters/…/" + file);
 }
 
-void run_compiler(const std::vector<std::string>& command, const fs::path& source) {
-    const int status = run_process(redirected("1>&2", command)).status;
-    if (status != 0)
-        throw Error(source.string() + " does not compile; the first message above says where");
+void read_options_after_stage(const std::string& name, ProfileOptions& options) {
+    CLI::App app;
+    app.set_help_flag();
+    add_options(app, options);
+    try {
+        app.parse(std::vector<std::string>(options.arguments.rbegin(), options.arguments.rend()));
+    } catch (const CLI::ParseError& error) {
+        throw UsageError(name + " is a stage and takes no arguments: " + error.what());
+    }
+    check_values(options);
 }
 
-std::string symbols_of(const fs::path& object) {
-    const ProcessResult symbols = capture_process({"nm", "--defined-only", object.string()});
-    if (symbols.status != 0)
-        throw Error("cannot list the functions of " + object.string() +
-                    ": nm (binutils) is missing or failed");
-    return symbols.output;
+// Options after a program belong to it. Somebody may have meant them for us.
+void warn_of_swallowed(const ProfileOptions& options) {
+    for (const char* name : {"--blocks", "--size", "--registers", "--names", "--html", "--json"}) {
+        if (std::find(options.arguments.begin(), options.arguments.end(), name) !=
+            options.arguments.end())
+            fmt::print(stderr,
+                       "note: {} stands after {}, so it goes to the program; book's own options "
+                       "come before it\n",
+                       name, options.program);
+    }
 }
 
-// Compiles a source file in `directory`; a file without main() is a stage.
-CountedProgram compile(const fs::path& source, const ProfileOptions& options,
+// Compiles a source file in `directory`; one without main() is a stage, and runs at --size.
+CountedProgram compile(const std::string& name, const fs::path& source, ProfileOptions& options,
                        const fs::path& directory) {
-    const std::string object = (directory / "counted.o").string();
-    const std::string program = (directory / source.stem()).string();
-    const std::string include = std::string("-I") + source_directory;
-    run_compiler(compiler({include, "-c", source.string(), "-o", object}), source);
-    CountedProgram counted{source.string(), {program}, source};
-    const std::string symbols = symbols_of(object);
-    auto link = compiler({object, "-o", program});
-    if (symbols.find(" T main\n") == std::string::npos) {
-        const std::string driver = (directory / "main.cpp").string();
-        const std::string symbol = find_matmul_symbol(symbols, source.string());
-        write_file(driver, driver_of(symbol));
-        const std::string driver_object = (directory / "main.o").string();
-        run_compiler(compiler({include, "-c", driver, "-o", driver_object}), source);
-        link.push_back(driver_object);
-        if (!options.arguments.empty())
-            throw UsageError(source.string() + " is a stage without a main(), so '" +
-                             options.arguments.front() + "' has no meaning; --size takes a size");
-        const std::vector<Size> sizes = parse_sizes(options.size);
-        if (sizes.size() != 1) throw UsageError("--size takes one size: 256 or 64x128x256 (m×n×k)");
-        for (const int extent : {sizes[0].m, sizes[0].n, sizes[0].k})
+    const std::string driver = std::string(source_directory) + "/tools/profile/stage_driver.cpp";
+    const bool is_stage = build_for_mode({"--count", name, source, driver}, directory);
+    CountedProgram counted{name, {(directory / "program").string()}, source};
+    if (is_stage) {
+        read_options_after_stage(name, options);
+        const Size size = parse_sizes(options.size).front();
+        for (const int extent : {size.m, size.n, size.k})
             counted.command.push_back(std::to_string(extent));
+    } else {
+        warn_of_swallowed(options);
+        counted.command.insert(counted.command.end(), options.arguments.begin(),
+                               options.arguments.end());
     }
-    for (const char* library : {"/common/device/libm2m_device.a", "/common/base/libm2m_base.a"})
-        link.push_back(std::string(build_directory) + library);  // what CUDA_CHECK calls
-    run_compiler(link, source);
-    counted.command.insert(counted.command.end(), options.arguments.begin(),
-                           options.arguments.end());
     return counted;
 }
 
@@ -172,20 +137,22 @@ bool is_stage_name(const std::string& name) {
                        [&](const Stage& stage) { return stage.name == name; });
 }
 
-CountedProgram prepare(const ProfileOptions& options, const fs::path& directory) {
+CountedProgram prepare(ProfileOptions& options, const fs::path& directory) {
     const fs::path file = options.program;
     if (!fs::exists(file) && is_stage_name(options.program)) {
-        CountedProgram counted =
-            compile(file_of_stage(find_stage(options.program)), options, directory);
-        counted.name = options.program;
-        return counted;
+        const Stage stage = find_stage(options.program);
+        if (!stage.needs.empty())
+            throw UsageError(options.program + " launches no kernel of its own: it calls " +
+                             std::string(stage.needs));
+        return compile(options.program, source_of_stage(stage, "profile"), options, directory);
     }
     if (!fs::is_regular_file(file))
         throw UsageError(options.program +
                          ": there is no such file, nor a stage of this name (./book stages)");
-    if (is_source(file)) return compile(file, options, directory);
+    if (is_source(file)) return compile(options.program, file, options, directory);
     if (::access(file.c_str(), X_OK) != 0)
         throw UsageError(options.program + " is neither a .cu file nor a program");
+    warn_of_swallowed(options);
     CountedProgram counted{options.program, {fs::absolute(file).string()}, std::nullopt};
     counted.command.insert(counted.command.end(), options.arguments.begin(),
                            options.arguments.end());
@@ -214,7 +181,7 @@ std::string registers_of(const CountedProgram& counted) {
 }
 
 // Runs the program and reads what it counted.
-nlohmann::ordered_json count(const ProfileOptions& options) {
+nlohmann::ordered_json count(ProfileOptions& options) {
     if (cuda_compiler[0] != '\0')
         throw Error(
             "this build has a GPU and nvcc, so profile with Nsight Compute; ./book --preset cpu "
@@ -246,34 +213,8 @@ int terminal_width() {
     return 100;
 }
 
-void check_blocks(const std::string& blocks) {
-    std::string rest = blocks + ",";
-    while (!rest.empty()) {
-        const std::string word = rest.substr(0, rest.find(','));
-        if (word != "first" && word != "middle" && word != "last" &&
-            !(word == "all" && blocks == "all"))
-            throw UsageError("--blocks takes all, or some of first,middle,last; not '" + blocks +
-                             "'");
-        rest.erase(0, word.size() + 1);
-    }
-}
-
-// Options that stand after PROG belong to the program. Somebody may have meant them for us.
-void warn_of_swallowed(const CLI::App& command, const std::vector<std::string>& arguments) {
-    for (const std::string& word : arguments) {
-        if (word.rfind("--", 0) != 0) continue;
-        const std::string name = word.substr(0, word.find('='));
-        if (command.get_option_no_throw(name) != nullptr && name != "--help")
-            fmt::print(stderr,
-                       "note: {} stands after the program, so it goes to the program; book's own "
-                       "options come before it\n",
-                       name);
-    }
-}
-
-void profile(const ProfileOptions& options) {
+void profile(ProfileOptions& options) {
     need_writable(options.json.file());
-    need_writable(options.html);
     nlohmann::ordered_json json =
         options.report.empty() ? count(options)
                                : profile::parse_json(read_file(options.report), options.report);
@@ -300,17 +241,7 @@ void add_profile(CLI::App& app, int&) {
         "PROG is a .cu file, a program made by ./book cc --count, a .cu file with one function of "
         "the stages' signature,\nor a stage's name (cuda/tiled).");
     auto options = std::make_shared<ProfileOptions>();
-    command
-        ->add_option("--blocks", options->blocks,
-                     "Which blocks are counted: all, or some of first,middle,last")
-        ->capture_default_str();
-    command->add_option("--size", options->size, "Size for a stage: 256, or 64x128x256 (m×n×k)")
-        ->capture_default_str();
-    command->add_flag("--registers", options->registers,
-                      "Ask nvcc how many registers a thread needs, for the occupancy");
-    command->add_flag("--names", options->names, "Show Nsight Compute's names of the figures");
-    command->add_option("--html", options->html, "Write the profile as one page, with pictures")
-        ->type_name("FILE");
+    add_options(*command, *options);
     command->add_option("--report", options->report, "Show a profile written by --json before")
         ->type_name("FILE");
     options->json.add_to(*command);
@@ -318,7 +249,7 @@ void add_profile(CLI::App& app, int&) {
     command->callback([options, command] {
         std::vector<std::string> words = command->remaining();
         if (!words.empty() && words.front() == "--") words.erase(words.begin());
-        check_blocks(options->blocks);
+        check_values(*options);
         if (options->report.empty()) {
             if (words.empty())
                 throw UsageError("profile needs a program: ./book profile prog.cu (see --help)");
@@ -331,7 +262,6 @@ void add_profile(CLI::App& app, int&) {
         if (!words.empty()) {
             options->program = words.front();
             options->arguments.assign(words.begin() + 1, words.end());
-            warn_of_swallowed(*command, options->arguments);
         }
         profile(*options);
     });

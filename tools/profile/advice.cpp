@@ -60,6 +60,15 @@ std::string ordinal(std::int64_t n) {
                                    : "th");
 }
 
+// A thread that uses the 4 words up to the next thread's can take them at once.
+std::string vector_hint(std::uint64_t distance, std::uint64_t size) {
+    if (size != 4 || (distance != 8 && distance != 16)) return "";
+    return fmt::format(
+        "; or, where a thread uses all {0} of its own, let it take them as one "
+        "float{0} (nvcc may do so by itself)",
+        distance / 4);
+}
+
 /// The example of this kind that is furthest from what it needs.
 template <typename Cost>
 const Example* worst(const Line& line, Kind kind, Cost cost) {
@@ -133,12 +142,12 @@ std::optional<Advice> global_advice(const Kernel& kernel, const Line& line, Kind
         const std::uint64_t size = std::uint64_t(example->bytes);
         advice.text = fmt::format(
             "{}: neighbouring threads {} {}, {} bytes apart. Keep what neighbouring "
-            "threads {} side by side",
+            "threads {} side by side{}",
             start, does,
             distance % size == 0
                 ? fmt::format("every {} element", ordinal(std::int64_t(distance / size)))
                 : "elements with gaps between them",
-            distance, does);
+            distance, does, vector_hint(distance, size));
     } else if (kind == Kind::global_atomic) {
         return std::nullopt;  // a histogram's bins: scattered by nature
     } else {
@@ -184,8 +193,9 @@ std::optional<Advice> shared_advice(const Kernel& kernel, const Line& line, Kind
     } else if (pattern.shape == Shape::strided && distance % 4 == 0) {
         advice.text = fmt::format(
             "{}: neighbouring threads {} every {} word, so {} lanes meet in a bank. Let "
-            "neighbouring threads {} neighbouring words",
-            start, verb(kind), ordinal(std::int64_t(distance / 4)), turns, verb(kind));
+            "neighbouring threads {} neighbouring words{}",
+            start, verb(kind), ordinal(std::int64_t(distance / 4)), turns, verb(kind),
+            vector_hint(distance, std::uint64_t(example->bytes)));
     } else {
         advice.text =
             fmt::format("{}: {} different words lie in one bank", start,

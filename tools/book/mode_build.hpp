@@ -1,0 +1,29 @@
+// Compiling a program for one of the simulator's modes: what `book check` and `book profile` share.
+#pragma once
+
+#include "common/base/stage.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace m2m::book {
+
+/// chapters/04_shared_memory/tiled.cu of cuda/tiled. @throws UsageError when the stage runs on the
+/// host or calls a library: it has no kernel to `what` ("check", "profile").
+std::filesystem::path source_of_stage(const Stage& stage, const std::string& what);
+
+/// What is to be compiled, and how.
+struct ModeBuild {
+    std::string mode;  ///< "--check" or "--count"
+    std::string name;  ///< of the program, for messages
+    std::filesystem::path source;
+    /// The main() that a stage gets, a source file that reads STAGE_SYMBOL.
+    std::filesystem::path stage_driver;
+};
+
+/// Compiles the source to `directory`/program with `book cc`. The compiler's messages go to stderr.
+/// @returns whether the source has no main(), so that it is a stage and got the driver
+/// @throws Error when it does not compile, or has neither a main() nor a stage
+bool build_for_mode(const ModeBuild& build, const std::filesystem::path& directory);
+
+}  // namespace m2m::book
