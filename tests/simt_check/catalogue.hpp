@@ -37,4 +37,4 @@ struct Case {
     }
 
 /// The cases of each file, ended by a null name.
-extern const Case reduction_cases[], tile_cases[], other_cases[];
+extern const Case reduction_cases[], tile_cases[], other_cases[], stream_cases[];

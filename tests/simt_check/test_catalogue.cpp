@@ -25,7 +25,7 @@ struct Expected {
 /// The marks in the sources: "[name kind of mistake]".
 std::vector<Expected> catalogue() {
     std::vector<Expected> all;
-    for (const std::string file : {"reductions.cu", "tiles.cu", "others.cu"}) {
+    for (const std::string file : {"reductions.cu", "tiles.cu", "others.cu", "streams.cu"}) {
         std::ifstream in(std::string("tests/simt_check/") + file);
         int number = 0;
         for (std::string line; std::getline(in, line);) {

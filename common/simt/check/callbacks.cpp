@@ -7,10 +7,13 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <new>
 
 using simt::check::Checker;
-using simt::check::running;
+using simt::check::Code;
+using simt::check::code;
 using simt::check::Touch;
 
 namespace {
@@ -19,29 +22,42 @@ namespace {
 /// of the library that both use from an instrumented file.
 class Pause {
   public:
-    Pause() : before_(running) { running = false; }
-    ~Pause() { running = before_; }
+    Pause() : before_(code) { code = Code::simulator; }
+    ~Pause() { code = before_; }
     Pause(const Pause&) = delete;
     Pause& operator=(const Pause&) = delete;
 
   private:
-    bool before_;
+    Code before_;
 };
+
+/// From begin() to end(); what runs before and after is not the program's.
+bool watching = false;
 
 void access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place,
             std::uintptr_t frame) {
-    const Pause pause;
-    Checker::the().access(address, size, touch, place, frame);
+    if (code == Code::kernel) {
+        const Pause pause;
+        Checker::the().access(address, size, touch, place, frame);
+    } else if (code == Code::host && watching) {
+        const Pause pause;
+        Checker::the().host_access(address, size, touch, place);
+    }
 }
 
 std::uintptr_t number(const void* address) {
     return reinterpret_cast<std::uintptr_t>(address);
 }
 
-void range(void* begin, unsigned long bytes, Touch touch, std::uintptr_t place,
+void range(const void* begin, unsigned long bytes, Touch touch, std::uintptr_t place,
            std::uintptr_t frame) {
+    if (code == Code::simulator || !watching) return;
     std::uintptr_t address = number(begin);
     for (std::uintptr_t end = address + bytes; address < end;) {
+        if (code == Code::host && !Checker::the().knows(address)) {  // nothing of a device's here
+            address = (address / simt::check::Page::kBytes + 1) * simt::check::Page::kBytes;
+            continue;
+        }
         unsigned size = 8;
         while (address % size != 0 || address + size > end) size /= 2;
         access(address, size, touch, place, frame);
@@ -53,9 +69,9 @@ void range(void* begin, unsigned long bytes, Touch touch, std::uintptr_t place,
 
 #define PLACE number(__builtin_return_address(0)), number(__builtin_frame_address(0))
 
-#define ACCESS(name, size, touch)                                        \
-    void name(void* address) {                                           \
-        if (running) access(number(address), size, Touch::touch, PLACE); \
+#define ACCESS(name, size, touch)                           \
+    void name(void* address) {                              \
+        access(number(address), size, Touch::touch, PLACE); \
     }
 #define ACCESSES(size)                                                \
     ACCESS(__tsan_read##size, size, read)                             \
@@ -69,41 +85,41 @@ void range(void* begin, unsigned long bytes, Touch touch, std::uintptr_t place,
 
 // Atomics must happen here, too. A load is half of an update in our atomic functions: the update
 // counts.
-#define ATOMIC_CHANGE(bits, type, name, builtin)                                                 \
-    type __tsan_atomic##bits##_##name(volatile type* address, type value, int) {                 \
-        if (running) access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE); \
-        return builtin(address, value, __ATOMIC_SEQ_CST);                                        \
+#define ATOMIC_CHANGE(bits, type, name, builtin)                                    \
+    type __tsan_atomic##bits##_##name(volatile type* address, type value, int) {    \
+        access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE); \
+        return builtin(address, value, __ATOMIC_SEQ_CST);                           \
     }
-#define ATOMIC_COMPARE(bits, type, name)                                                         \
-    int __tsan_atomic##bits##_##name(volatile type* address, type* expected, type value, int,    \
-                                     int) {                                                      \
-        if (running) access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE); \
-        return __atomic_compare_exchange_n(address, expected, value, false, __ATOMIC_SEQ_CST,    \
-                                           __ATOMIC_SEQ_CST);                                    \
+#define ATOMIC_COMPARE(bits, type, name)                                                      \
+    int __tsan_atomic##bits##_##name(volatile type* address, type* expected, type value, int, \
+                                     int) {                                                   \
+        access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE);           \
+        return __atomic_compare_exchange_n(address, expected, value, false, __ATOMIC_SEQ_CST, \
+                                           __ATOMIC_SEQ_CST);                                 \
     }
-#define ATOMICS(bits, type)                                                                      \
-    type __tsan_atomic##bits##_load(const volatile type* address, int) {                         \
-        return __atomic_load_n(address, __ATOMIC_SEQ_CST);                                       \
-    }                                                                                            \
-    void __tsan_atomic##bits##_store(volatile type* address, type value, int) {                  \
-        if (running) access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE); \
-        __atomic_store_n(address, value, __ATOMIC_SEQ_CST);                                      \
-    }                                                                                            \
-    ATOMIC_CHANGE(bits, type, exchange, __atomic_exchange_n)                                     \
-    ATOMIC_CHANGE(bits, type, fetch_add, __atomic_fetch_add)                                     \
-    ATOMIC_CHANGE(bits, type, fetch_sub, __atomic_fetch_sub)                                     \
-    ATOMIC_CHANGE(bits, type, fetch_and, __atomic_fetch_and)                                     \
-    ATOMIC_CHANGE(bits, type, fetch_or, __atomic_fetch_or)                                       \
-    ATOMIC_CHANGE(bits, type, fetch_xor, __atomic_fetch_xor)                                     \
-    ATOMIC_CHANGE(bits, type, fetch_nand, __atomic_fetch_nand)                                   \
-    ATOMIC_COMPARE(bits, type, compare_exchange_strong)                                          \
-    ATOMIC_COMPARE(bits, type, compare_exchange_weak)                                            \
-    type __tsan_atomic##bits##_compare_exchange_val(volatile type* address, type expected,       \
-                                                    type value, int, int) {                      \
-        if (running) access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE); \
-        __atomic_compare_exchange_n(address, &expected, value, false, __ATOMIC_SEQ_CST,          \
-                                    __ATOMIC_SEQ_CST);                                           \
-        return expected;                                                                         \
+#define ATOMICS(bits, type)                                                                \
+    type __tsan_atomic##bits##_load(const volatile type* address, int) {                   \
+        return __atomic_load_n(address, __ATOMIC_SEQ_CST);                                 \
+    }                                                                                      \
+    void __tsan_atomic##bits##_store(volatile type* address, type value, int) {            \
+        access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE);        \
+        __atomic_store_n(address, value, __ATOMIC_SEQ_CST);                                \
+    }                                                                                      \
+    ATOMIC_CHANGE(bits, type, exchange, __atomic_exchange_n)                               \
+    ATOMIC_CHANGE(bits, type, fetch_add, __atomic_fetch_add)                               \
+    ATOMIC_CHANGE(bits, type, fetch_sub, __atomic_fetch_sub)                               \
+    ATOMIC_CHANGE(bits, type, fetch_and, __atomic_fetch_and)                               \
+    ATOMIC_CHANGE(bits, type, fetch_or, __atomic_fetch_or)                                 \
+    ATOMIC_CHANGE(bits, type, fetch_xor, __atomic_fetch_xor)                               \
+    ATOMIC_CHANGE(bits, type, fetch_nand, __atomic_fetch_nand)                             \
+    ATOMIC_COMPARE(bits, type, compare_exchange_strong)                                    \
+    ATOMIC_COMPARE(bits, type, compare_exchange_weak)                                      \
+    type __tsan_atomic##bits##_compare_exchange_val(volatile type* address, type expected, \
+                                                    type value, int, int) {                \
+        access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE);        \
+        __atomic_compare_exchange_n(address, &expected, value, false, __ATOMIC_SEQ_CST,    \
+                                    __ATOMIC_SEQ_CST);                                     \
+        return expected;                                                                   \
     }
 
 namespace {
@@ -142,14 +158,14 @@ ATOMICS(32, unsigned)
 ATOMICS(64, unsigned long)
 
 void __tsan_read_range(void* begin, unsigned long bytes) {
-    if (running) range(begin, bytes, Touch::read, PLACE);
+    range(begin, bytes, Touch::read, PLACE);
 }
 void __tsan_write_range(void* begin, unsigned long bytes) {
-    if (running) range(begin, bytes, Touch::write, PLACE);
+    range(begin, bytes, Touch::write, PLACE);
 }
 
 void __ubsan_handle_type_mismatch_v1(void* data, void* pointer) {
-    if (!running) return;
+    if (code != Code::kernel) return;
     const auto& about = *static_cast<const MisalignedData*>(data);
     const Pause pause;
     const std::size_t alignment = std::size_t{1} << about.log_alignment;
@@ -172,7 +188,7 @@ void simt_check_grid_passed() noexcept {
     Checker::the().grid_passed();
 }
 void simt_check_fence() noexcept {
-    if (!running) return;
+    if (code != Code::kernel) return;
     const Pause pause;
     Checker::the().fence();
 }
@@ -190,6 +206,75 @@ void simt_check_arguments(const void* memory, std::size_t bytes) noexcept {
 void simt_check_thread_exits() noexcept {
     const Pause pause;
     Checker::the().thread_exits();
+}
+
+}  // extern "C"
+
+// ---- what the compiler does not tell: memory moved and taken by functions of the C library. In
+// the program's own objects simt-compile has put these names in place of theirs (CMakeLists.txt).
+
+namespace {
+
+/// A kernel's own memory, from malloc or new.
+void* in_kernel(void* memory, std::size_t bytes) {
+    if (code == Code::kernel && memory != nullptr) {
+        const Pause pause;
+        Checker::the().allocated_in_kernel(number(memory), bytes);
+    }
+    return memory;
+}
+
+/// @returns whether to free it: not what a kernel frees a second time.
+bool may_free(void* memory, std::uintptr_t place) {
+    if (code != Code::kernel || memory == nullptr) return true;
+    const Pause pause;
+    return Checker::the().freed_in_kernel(number(memory), place);
+}
+
+}  // namespace
+
+#define MAY_FREE(memory) may_free(memory, number(__builtin_return_address(0)))
+
+extern "C" {
+
+void* simt_check_memcpy(void* to, const void* from, std::size_t bytes) {
+    range(from, bytes, Touch::read, PLACE);
+    range(to, bytes, Touch::write, PLACE);
+    return std::memcpy(to, from, bytes);
+}
+void* simt_check_memmove(void* to, const void* from, std::size_t bytes) {
+    range(from, bytes, Touch::read, PLACE);
+    range(to, bytes, Touch::write, PLACE);
+    return std::memmove(to, from, bytes);
+}
+void* simt_check_memset(void* to, int value, std::size_t bytes) {
+    range(to, bytes, Touch::write, PLACE);
+    return std::memset(to, value, bytes);
+}
+
+void* simt_check_malloc(std::size_t bytes) {
+    return in_kernel(std::malloc(bytes), bytes);
+}
+void simt_check_free(void* memory) {
+    if (MAY_FREE(memory)) std::free(memory);
+}
+void* simt_check_new(std::size_t bytes) {
+    return in_kernel(::operator new(bytes), bytes);
+}
+void* simt_check_new_array(std::size_t bytes) {
+    return in_kernel(::operator new[](bytes), bytes);
+}
+void simt_check_delete(void* memory) {
+    if (MAY_FREE(memory)) ::operator delete(memory);
+}
+void simt_check_delete_array(void* memory) {
+    if (MAY_FREE(memory)) ::operator delete[](memory);
+}
+void simt_check_delete_sized(void* memory, std::size_t) {
+    if (MAY_FREE(memory)) ::operator delete(memory);
+}
+void simt_check_delete_array_sized(void* memory, std::size_t) {
+    if (MAY_FREE(memory)) ::operator delete[](memory);
 }
 
 }  // extern "C"
@@ -236,17 +321,37 @@ const simt::CheckHooks hooks = {
         Checker::the().copied(number(to), number(from), bytes);
     },
     [](cudaError_t error) { Checker::the().call_failed(error); },
+    [](const simt::StreamKind& stream) {
+        Checker::the().work_begins(stream);
+        code = Code::simulator;
+    },
+    [] {
+        code = Code::host;
+        Checker::the().work_ends();
+    },
+    [](const simt::StreamKind& stream) { Checker::the().timeline().host_waits_for_stream(stream); },
+    [](int device) { Checker::the().timeline().host_waits_for_device(device); },
+    [](const void* event, const simt::StreamKind& stream) {
+        Checker::the().timeline().event_recorded(event, stream);
+    },
+    [](const simt::StreamKind& stream, const void* event) {
+        Checker::the().timeline().stream_waits_for_event(stream, event);
+    },
+    [](const void* event) { Checker::the().timeline().host_waits_for_event(event); },
 };
 
 /// Before every other constructor: they may allocate device memory.
 __attribute__((constructor(101))) void begin() {
+    Checker::the();
     simt::check_hooks = &hooks;
+    watching = true;
     simt::execution_options().workers = 1;  // blocks one by one
 }
 
 /// After every destructor: what they freed is no leak.
 __attribute__((destructor(101))) void end() {
     simt::check_hooks = nullptr;
+    watching = false;
     if (Checker::the().finish() == 0) return;
     std::fflush(nullptr);
     ::_exit(1);

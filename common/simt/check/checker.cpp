@@ -4,6 +4,7 @@
 #include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
 #include "runtime.hpp"
+#include "symbol.hpp"
 
 #include <execinfo.h>
 #include <link.h>
@@ -18,14 +19,18 @@
 
 namespace simt::check {
 
-thread_local bool running = false;
+thread_local Code code = Code::host;
 
 namespace {
 
 constexpr unsigned kLastGeneration = 12000;  // of 16383: room for grid.sync() in the last launch
 constexpr std::size_t kStackWindow = 192 * 1024;  // above a callback's frame: the thread's stack
 constexpr std::size_t kSharedTable = 8192 * sizeof(void*);  // as long as an arena's (arena.cpp)
-constexpr std::size_t kMostBarriers = 4096;                 // whose places are kept
+constexpr std::size_t kAfterVariable = 256;  // so near, it was meant to be the variable
+constexpr std::size_t kMostBarriers = 4096;  // whose places are kept
+
+constexpr const char* kNoOrder =
+    " are in different streams, and neither stream waits for the other";
 
 /// What is told of a place must stay: findings are told at the end.
 const char* kept(const std::string& text) {
@@ -102,6 +107,8 @@ void Checker::access(std::uintptr_t address, unsigned size, Touch touch, std::ui
     const unsigned rank = thread_rank();
     ThreadState& self = block_->threads[rank];
     if (touch >= Touch::update && !page->shared) synchronize_at(address, self, rank);
+    if (!overlapping_transfers_.empty() && !page->shared)
+        compare_with_transfers(address, size, writes(touch), place);
     if (size >= 4) {
         for (unsigned i = 0; i < size; i += 4)
             touch_word(*page, address + i, 0xF, touch, place, self, rank);
@@ -147,7 +154,14 @@ void Checker::touch_word(Page& page, std::uintptr_t address, unsigned bytes, Tou
 inline void Checker::compare(const Access& before, bool before_writes, const Access& now,
                              bool now_writes, std::uintptr_t word, const ThreadState& self,
                              unsigned rank, bool in_shared) {
-    if (surely_ordered(before, now.when, rank)) return;
+    if (surely_ordered(before, now.when, rank)) {
+        if (overlapping_.empty() || in_shared || before.when == 0 ||
+            !overlaps(generation_of(before.when)) || (before.bytes() & now.bytes()) == 0 ||
+            (!before_writes && !now_writes) || (before.atomic() && now.atomic()))
+            return;
+        report_race(before, before_writes, now, now_writes, word, false);
+        return;
+    }
     if (in_shared && block_of(before.when) != block_of(now.when)) return;  // memory used again
     if ((before.bytes() & now.bytes()) == 0 || (before.atomic() && now.atomic())) return;
     if (ordered(before, *block_, self, rank)) return;
@@ -196,10 +210,16 @@ void Checker::report_race(const Access& before, bool before_writes, const Access
         return "thread " + triple(who.thread) + " in block " + triple(who.block);
     };
     const bool shared = page != nullptr && page->shared;
+    const Who first = who(before), second = who(now);
+    const bool one_launch = generation_of(before.when) == generation_of(now.when);
     finding.details.push_back(std::string("in ") + (shared ? "__shared__" : "__global__") +
-                              " memory, " + describe_word(word) + ": " + text(who(before)) +
-                              " and " + text(who(now)) + " of kernel " + launch_->site.kernel +
+                              " memory, " + describe_word(word) + ": " + text(first) +
+                              (one_launch ? "" : std::string(" of kernel ") + first.kernel) +
+                              " and " + text(second) + " of kernel " + second.kernel +
                               ", with no order between them");
+    if (!one_launch)
+        finding.details.push_back(
+            "the two kernels are in different streams, and neither stream waits for the other");
     if (before.atomic() != now.atomic())
         finding.details.push_back("one of the two is atomic, the other is not");
     findings_.add(key, std::move(finding));
@@ -257,8 +277,27 @@ void Checker::access_outside(std::uintptr_t address, unsigned size, Touch touch,
             return;
         }
     }
+    const auto* const variable = runtime::variable_before(reinterpret_cast<const void*>(address));
+    if (variable != nullptr) {
+        const auto end = reinterpret_cast<std::uintptr_t>(variable->address) + variable->size;
+        const bool after = address + size - end <= kAfterVariable;
+        for (const Range& data : data_) {
+            if (!after || !data.holds(address)) continue;
+            invalid(
+                address, size, touch, place, "__global__",
+                {"Address " + hexadecimal(address) + " is out of bounds",
+                 "and is " + bytes_of(address + size - end) + " after the end of the variable " +
+                     variable->name + ", which has " + bytes_of(variable->size)});
+            return;
+        }
+    }
     for (const Range& image : images_)
         if (image.holds(address)) return;  // constants and variables of the program itself
+    if (const auto* const own = allocation_of(address - std::min<std::uintptr_t>(address, 64));
+        own != nullptr && own->second.in_kernel) {
+        invalid(address, size, touch, place, "__global__", describe_global(address, size));
+        return;
+    }
     std::vector<std::string> details{"Address " + hexadecimal(address) + " is out of bounds"};
     if (address < 4096)
         details.back() += ": a null pointer";
@@ -399,7 +438,11 @@ void Checker::grid_passed() {
     self.knows.reset();
     ++self.epoch;
     ++self.generation;
-    last_generation_ = std::max(last_generation_, self.generation);
+    if (self.generation > last_generation_) {
+        last_generation_ = self.generation;
+        past_.push_back(past_.back());
+        recent_.push_back(last_generation_);
+    }
     block_->stamp(self);
 }
 
@@ -456,12 +499,14 @@ Who Checker::who() const {
 }
 
 Who Checker::who(const Access& access) const {
-    return {launch_->site.kernel, index_in(launch_->config.block, access.rank()),
-            index_in(launch_->config.grid, access.block())};
+    const Past& launch = past_[generation_of(access.when)];
+    return {launch.kernel, index_in(launch.block, access.rank()),
+            index_in(launch.grid, access.block())};
 }
 
 void Checker::read_program_map() {
     images_.clear();
+    data_.clear();
     thread_locals_.clear();
     ::dl_iterate_phdr(
         [](dl_phdr_info* info, std::size_t, void* data) {
@@ -470,6 +515,8 @@ void Checker::read_program_map() {
                 const auto& part = info->dlpi_phdr[i];
                 const std::uintptr_t begin = info->dlpi_addr + part.p_vaddr;
                 if (part.p_type == PT_LOAD) self.images_.push_back({begin, begin + part.p_memsz});
+                if (part.p_type == PT_LOAD && (part.p_flags & PF_W) != 0)
+                    self.data_.push_back({begin, begin + part.p_memsz});
                 if (part.p_type == PT_TLS && info->dlpi_tls_data != nullptr) {
                     const auto local = reinterpret_cast<std::uintptr_t>(info->dlpi_tls_data);
                     self.thread_locals_.push_back({local, local + part.p_memsz});
@@ -484,19 +531,25 @@ void Checker::launch_begins(const Launch& launch) {
     if (last_generation_ > kLastGeneration) {
         shadow_.forget_accesses();
         last_generation_ = 0;
+        past_.clear();
+        recent_.clear();
+        overlapping_.clear();
     }
     generation_ = ++last_generation_;
+    past_.resize(generation_ + 1);
+    past_[generation_] = {step_, launch.site.kernel, launch.config.grid, launch.config.block};
+    recent_.push_back(generation_);
     launch_ = &launch;
     fences_ = false;
     clocks_.clear();
     arguments_ = {};
     read_program_map();
-    running = true;
+    code = Code::kernel;
 }
 
 void Checker::launch_ends(const ExecutionResult& result) {
     settle();
-    running = false;
+    code = Code::simulator;
     for (const Range& range : adopted_)
         shadow_.set_valid(range.begin, range.end - range.begin, false);
     adopted_.clear();
@@ -585,6 +638,157 @@ void Checker::block_ends(const void* block) {
     findings_.add(key, std::move(finding));
 }
 
+// ---- the host and the streams
+
+void Checker::work_begins(const StreamKind& stream) {
+    stream_ = stream;
+    step_ = timeline_.submit(stream);
+    in_work_ = true;
+    // What the host has waited for comes before everything that it submits from now on.
+    const auto known = [this](Step step) { return timeline_.host_knows(step); };
+    recent_.erase(std::remove_if(recent_.begin(), recent_.end(),
+                                 [&](std::uint64_t g) { return known(past_[g].step); }),
+                  recent_.end());
+    transfers_.erase(std::remove_if(transfers_.begin(), transfers_.end(),
+                                    [&](const Transfer& one) { return known(one.step); }),
+                     transfers_.end());
+    overlapping_.clear();
+    for (const std::uint64_t generation : recent_)
+        if (!timeline_.before_current(past_[generation].step)) overlapping_.push_back(generation);
+    overlapping_transfers_.clear();
+    for (const Transfer& one : transfers_)
+        if (!timeline_.before_current(one.step)) overlapping_transfers_.push_back(one);
+}
+
+void Checker::work_ends() {
+    if (host_waits_) timeline_.host_waits_for_stream(stream_);
+    in_work_ = host_waits_ = false;
+}
+
+bool Checker::overlaps(std::uint64_t generation) const {
+    return std::find(overlapping_.begin(), overlapping_.end(), generation) != overlapping_.end();
+}
+
+const std::pair<const std::uintptr_t, Checker::Allocation>* Checker::allocation_of(
+    std::uintptr_t address) const {
+    const auto next = allocations_.upper_bound(address);
+    if (next == allocations_.begin()) return nullptr;
+    const auto& found = *std::prev(next);
+    return address - found.first < found.second.bytes ? &found : nullptr;
+}
+
+void Checker::transferred(std::uintptr_t begin, std::size_t bytes, bool writes_it) {
+    const MemoryKind kind = find_memory(reinterpret_cast<const void*>(begin)).kind;
+    if (kind == MemoryKind::host) return;  // it is staged: the call returns when it is free again
+    Transfer transfer{{begin, begin + bytes}, writes_it, step_, callers()};
+    for (const Transfer& other : overlapping_transfers_) {
+        const bool apart = other.range.end <= begin || other.range.begin >= begin + bytes;
+        if (!apart && (other.writes || writes_it))
+            report_unordered({0, other.callers, other.writes}, {0, transfer.callers, writes_it},
+                             std::string("two copies or fills") + kNoOrder);
+    }
+    if (!overlapping_.empty()) compare_with_kernels(transfer);
+    transfers_.push_back(std::move(transfer));
+}
+
+void Checker::compare_with_transfers(std::uintptr_t address, unsigned size, bool now_writes,
+                                     std::uintptr_t place) {
+    for (const Transfer& one : overlapping_transfers_) {
+        if (!one.range.meets(address, size) || !(one.writes || now_writes)) continue;
+        report_unordered(
+            {0, one.callers, one.writes}, {place, {}, now_writes},
+            std::string("a copy or fill and kernel ") + launch_->site.kernel + kNoOrder);
+    }
+}
+
+void Checker::compare_with_kernels(const Transfer& transfer) {
+    for (std::uintptr_t word = transfer.range.begin / 4 * 4; word < transfer.range.end; word += 4) {
+        Page* const page = shadow_.find(word);
+        if (page == nullptr || page->cells == nullptr) {
+            word = (word / Page::kBytes + 1) * Page::kBytes - 4;
+            continue;
+        }
+        const Cell& cell = page->cell(word % Page::kBytes);
+        for (const Access* one : {&cell.writer, &cell.reader}) {
+            const bool wrote = one == &cell.writer;
+            if (one->when == 0 || !(wrote || transfer.writes)) continue;
+            const std::uint64_t generation = generation_of(one->when);
+            if (overlaps(generation))
+                report_unordered({one->address(), {}, wrote},
+                                 {0, transfer.callers, transfer.writes},
+                                 std::string("kernel ") + past_[generation].kernel +
+                                     " and a copy or fill" + kNoOrder);
+        }
+    }
+}
+
+void Checker::report_unordered(Party before, Party now, std::string detail) {
+    const Findings::Key key{Kind::race, before.place + digest(before.callers),
+                            now.place + digest(now.callers),
+                            unsigned{before.writes} * 2 + now.writes};
+    if (findings_.seen(key) != nullptr) return;
+    Finding finding;
+    finding.kind = Kind::race;
+    finding.headline = "Error: Race reported";
+    finding.second = true;
+    finding.first_writes = before.writes;
+    finding.second_writes = now.writes;
+    finding.where.address = before.place;
+    finding.other.address = now.place;
+    finding.callers = std::move(before.callers);
+    finding.other_callers = std::move(now.callers);
+    finding.details = {std::move(detail)};
+    findings_.add(key, std::move(finding));
+}
+
+void Checker::host_access(std::uintptr_t address, unsigned size, Touch touch,
+                          std::uintptr_t place) {
+    const Page* const page = shadow_.find(address);
+    if (page == nullptr || page->shared) return;
+    const std::lock_guard<std::mutex> lock(memory_mutex_);
+    const auto* const found = allocation_of(address);
+    if (found == nullptr) return;
+    const Allocation& allocation = found->second;
+    if (allocation.in_kernel && !allocation.live) return;  // it may be the host's by now
+    if (allocation.kind == MemoryKind::device) {
+        host_in_device_memory(address, size, touch, place);
+        return;
+    }
+    for (const Transfer& one : transfers_) {
+        if (!one.range.meets(address, size) || !(one.writes || writes(touch))) continue;
+        if (!timeline_.host_knows(one.step))
+            report_unordered({0, one.callers, one.writes}, {place, {}, writes(touch)},
+                             describe_word(address) + ": the host has not waited for this " +
+                                 (one.writes ? "copy or fill" : "copy"));
+    }
+    if (page->cells == nullptr) return;
+    const Cell& cell = page->cells[address % Page::kBytes / 4];
+    for (const Access* one : {&cell.writer, &cell.reader}) {
+        const bool wrote = one == &cell.writer;
+        const std::uint64_t generation = generation_of(one->when);
+        if (one->when == 0 || !(wrote || writes(touch)) || generation >= past_.size()) continue;
+        if (!timeline_.host_knows(past_[generation].step))
+            report_unordered({one->address(), {}, wrote}, {place, {}, writes(touch)},
+                             describe_word(address) + ": the host has not waited for kernel " +
+                                 past_[generation].kernel);
+    }
+}
+
+void Checker::host_in_device_memory(std::uintptr_t address, unsigned size, Touch touch,
+                                    std::uintptr_t place) {
+    const Findings::Key key{Kind::invalid_access, place, 0, 4u + writes(touch)};
+    if (findings_.seen(key) != nullptr) return;
+    Finding finding;
+    finding.kind = Kind::invalid_access;
+    finding.headline = std::string("Invalid host ") + (writes(touch) ? "write" : "read") +
+                       " of size " + bytes_of(size);
+    finding.where.address = place;
+    finding.details = {
+        "Address " + hexadecimal(address) + " is device memory, " + describe_word(address),
+        "the host reaches it by cudaMemcpy only"};
+    findings_.add(key, std::move(finding));
+}
+
 // ---- memory
 
 void Checker::shared_placed(const char* name, std::uintptr_t begin, std::size_t bytes) {
@@ -608,28 +812,64 @@ void Checker::shared_begins(std::uintptr_t begin, std::size_t bytes) {
 }
 
 void Checker::allocated(std::uintptr_t begin, std::size_t bytes, MemoryKind kind) {
+    const std::lock_guard<std::mutex> lock(memory_mutex_);
     auto next = allocations_.lower_bound(begin);
     if (next != allocations_.begin() &&
         std::prev(next)->first + std::prev(next)->second.bytes > begin)
         --next;
     while (next != allocations_.end() && next->first < begin + bytes)
         next = allocations_.erase(next);
-    allocations_[begin] = {bytes, true, kind, callers()};
+    allocations_[begin] = {bytes, true, kind, false,
+                           code == Code::host ? callers() : std::vector<std::uintptr_t>()};
     shadow_.set_valid(begin, bytes, true);
     shadow_.set_written(begin, bytes, kind != MemoryKind::device);  // the host writes the others
+    shadow_.forget_accesses(begin, bytes);
 }
 
 void Checker::freed(std::uintptr_t begin, std::size_t bytes) {
+    const std::lock_guard<std::mutex> lock(memory_mutex_);
     const auto found = allocations_.find(begin);
     if (found != allocations_.end()) found->second.live = false;
     shadow_.set_valid(begin, bytes, false);
 }
 
+void Checker::allocated_in_kernel(std::uintptr_t begin, std::size_t bytes) {
+    allocated(begin, bytes, MemoryKind::device);
+    allocations_[begin].in_kernel = true;
+}
+
+bool Checker::freed_in_kernel(std::uintptr_t begin, std::uintptr_t place) {
+    const auto found = allocations_.find(begin);
+    if (found == allocations_.end() || !found->second.in_kernel) return true;
+    if (found->second.live) {
+        freed(begin, found->second.bytes);
+        return true;
+    }
+    const Findings::Key key{Kind::invalid_access, place, 0, 2};
+    if (findings_.seen(key) != nullptr) return false;
+    Finding finding;
+    finding.kind = Kind::invalid_access;
+    finding.headline = "Invalid free of memory that has been freed";
+    finding.where.address = place;
+    finding.who = who();
+    finding.in_kernel = true;
+    findings_.add(key, std::move(finding));
+    return false;
+}
+
 void Checker::written(std::uintptr_t begin, std::size_t bytes) {
     shadow_.set_written(begin, bytes, true);
+    if (in_work_) transferred(begin, bytes, true);
 }
 
 void Checker::copied(std::uintptr_t to, std::uintptr_t from, std::size_t bytes) {
+    if (in_work_) {
+        transferred(from, bytes, false);
+        transferred(to, bytes, true);
+        // Into ordinary host memory even an asynchronous copy returns only when it is done.
+        const MemoryKind kind = find_memory(reinterpret_cast<const void*>(to)).kind;
+        host_waits_ = host_waits_ || kind == MemoryKind::host;
+    }
     if (shadow_.is_valid(from))
         shadow_.copy_written(to, from, bytes);
     else
@@ -655,7 +895,8 @@ std::size_t Checker::finish() {
     const char* const leaks = std::getenv("SIMT_CHECK_LEAKS");
     if (leaks == nullptr || std::string_view(leaks) != "0") {
         for (const auto& [begin, allocation] : allocations_) {
-            if (!allocation.live || allocation.kind == MemoryKind::pinned) continue;
+            if (!allocation.live || allocation.in_kernel || allocation.kind == MemoryKind::pinned)
+                continue;
             const Findings::Key key{Kind::leak, digest(allocation.callers), allocation.bytes, 0};
             if (findings_.seen(key) != nullptr) continue;
             Finding finding;

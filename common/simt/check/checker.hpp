@@ -4,6 +4,7 @@
 #include "common/simt/check/finding.hpp"
 #include "common/simt/check/order.hpp"
 #include "common/simt/check/shadow.hpp"
+#include "common/simt/check/timeline.hpp"
 #include "device_launch_parameters.h"
 #include "simt/launch.hpp"
 #include "simt/memory.hpp"
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -43,7 +45,18 @@ class Checker {
     void arguments(std::uintptr_t begin, std::size_t bytes) { arguments_ = {begin, begin + bytes}; }
     void thread_exits() { settle(); }
 
+    /// The kernel's own malloc and free. @returns whether to free it: false for a second time
+    void allocated_in_kernel(std::uintptr_t begin, std::size_t bytes);
+    bool freed_in_kernel(std::uintptr_t begin, std::uintptr_t place);
+
+    // ---- what host code does
+    void host_access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place);
+    bool knows(std::uintptr_t address) const { return shadow_.find(address) != nullptr; }
+
     // ---- what the runtime does
+    Timeline& timeline() { return timeline_; }
+    void work_begins(const StreamKind& stream);
+    void work_ends();
     void launch_begins(const Launch& launch);
     void launch_ends(const ExecutionResult& result);
     void block_begins(const void* block, std::size_t number);
@@ -65,16 +78,34 @@ class Checker {
     struct Range {
         std::uintptr_t begin = 0, end = 0;
         bool holds(std::uintptr_t address) const { return address - begin < end - begin; }
+        bool meets(std::uintptr_t address, std::size_t size) const {
+            return begin < address + size && address < end;
+        }
     };
     struct Allocation {
         std::size_t bytes = 0;
         bool live = false;
         MemoryKind kind = MemoryKind::device;
+        bool in_kernel = false;  // a kernel's malloc
         std::vector<std::uintptr_t> callers;
     };
     struct Variable {
         const char* name = "";
         std::size_t bytes = 0;
+    };
+
+    /// A launch, as its accesses remember it: by generation.
+    struct Past {
+        Step step;
+        const char* kernel;
+        dim3 grid, block;
+    };
+    /// A copy or a fill; it may not be over when something else touches the same memory.
+    struct Transfer {
+        Range range;
+        bool writes;
+        Step step;
+        std::vector<std::uintptr_t> callers;
     };
 
     ThreadState& thread() { return block_->threads[thread_rank()]; }
@@ -101,14 +132,31 @@ class Checker {
         if (unsettled_count_ != 0) settle_all();
     }
     void settle_all();
+    const std::pair<const std::uintptr_t, Allocation>* allocation_of(std::uintptr_t address) const;
+    bool overlaps(std::uint64_t generation) const;
+    void host_in_device_memory(std::uintptr_t address, unsigned size, Touch touch,
+                               std::uintptr_t place);
+    void transferred(std::uintptr_t begin, std::size_t bytes, bool writes);
+    void compare_with_transfers(std::uintptr_t address, unsigned size, bool now_writes,
+                                std::uintptr_t place);
+    void compare_with_kernels(const Transfer& transfer);
+    /// Host code, a copy or a kernel that touches memory: at a place, or called from some.
+    struct Party {
+        std::uintptr_t place;
+        std::vector<std::uintptr_t> callers;
+        bool writes;
+    };
+    void report_unordered(Party before, Party now, std::string detail);
     void read_program_map();
 
     Shadow shadow_;
+    Timeline timeline_;
+    std::mutex memory_mutex_;  // host threads ask about allocations while others make them
     Findings findings_;
     std::map<std::uintptr_t, Allocation> allocations_;
     std::map<std::uintptr_t, Variable> variables_;  // in blocks' shared memory
     std::map<std::uintptr_t, std::size_t> arenas_;
-    std::vector<Range> images_, thread_locals_;
+    std::vector<Range> images_, data_, thread_locals_;  // data_: the writable parts of images_
     std::vector<Range> adopted_;  // variables and registered memory, met in this launch
     Range arguments_;
 
@@ -117,6 +165,14 @@ class Checker {
     std::unordered_map<const void*, std::unique_ptr<BlockState>> blocks_;
     unsigned generation_ = 0, last_generation_ = 0;
     bool fences_ = false;  // in this launch
+
+    // Stream work that the host has not waited for, and what of it may still run during this one.
+    Step step_;
+    StreamKind stream_{};
+    bool in_work_ = false, host_waits_ = false;
+    std::vector<Past> past_;
+    std::vector<std::uint64_t> recent_, overlapping_;  // generations
+    std::vector<Transfer> transfers_, overlapping_transfers_;
 
     struct Clock {
         std::uint64_t generation = 0;
@@ -135,7 +191,8 @@ class Checker {
     bool failure_told_ = false;  // a kernel failed: what later calls return is no news
 };
 
-/// Whether this OS thread is running a kernel: asked by every callback.
-extern thread_local bool running;
+/// Whose code this OS thread is running: asked by every callback.
+enum class Code : unsigned char { host, kernel, simulator };
+extern thread_local Code code;
 
 }  // namespace simt::check

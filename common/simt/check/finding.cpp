@@ -77,6 +77,12 @@ std::string short_path(const std::string& file) {
     return relative.string();
 }
 
+bool is_shared_lookup(const std::string& file) {
+    constexpr std::string_view end = "simt/shared.hpp";
+    return file.size() >= end.size() &&
+           file.compare(file.size() - end.size(), end.size(), end) == 0;
+}
+
 std::string text(uint3 index) {
     return "(" + std::to_string(index.x) + "," + std::to_string(index.y) + "," +
            std::to_string(index.z) + ")";
@@ -142,7 +148,8 @@ std::size_t Findings::report() {
     for (const auto& [key, finding] : all_) {
         for (const Where& where : {finding.where, finding.other})
             if (where.address != 0) addresses.push_back(where.address);
-        addresses.insert(addresses.end(), finding.callers.begin(), finding.callers.end());
+        for (const auto& calls : {finding.callers, finding.other_callers})
+            addresses.insert(addresses.end(), calls.begin(), calls.end());
     }
     const auto symbols = symbols_of(addresses);
     const auto resolve = [&](const Where& where) {
@@ -160,16 +167,25 @@ std::size_t Findings::report() {
     std::map<std::tuple<Kind, Line, Line, std::string>, Told> merged;
     for (const auto& [key, finding] : all_) {
         Told told{finding, resolve(finding.where), resolve(finding.other)};
-        for (const std::uintptr_t caller : finding.callers) {
-            if (told.where.line != 0) break;
-            told.where = resolve({caller, nullptr, 0});
-        }
+        const auto first_known = [&](Line& line, const std::vector<std::uintptr_t>& calls) {
+            for (const std::uintptr_t caller : calls) {
+                if (line.line != 0) break;
+                line = resolve({caller, nullptr, 0});
+            }
+        };
+        first_known(told.where, finding.callers);
+        first_known(told.other, finding.other_callers);
         if (finding.second &&
             std::tuple(!finding.first_writes, told.where) >
                 std::tuple(!finding.second_writes, told.other)) {  // writes first, then by line
             std::swap(told.where, told.other);
             std::swap(told.finding.first_writes, told.finding.second_writes);
         }
+        // How a __shared__ array finds its place is the simulator's affair.
+        const auto symbol = symbols.find(finding.where.address);
+        if (finding.kind == Kind::invalid_access && symbol != symbols.end() &&
+            is_shared_lookup(symbol->second.innermost_file))
+            continue;
         // Only the simulator's and the library's own lines: code of theirs that is not the
         // kernel's.
         if ((finding.in_kernel || finding.second) && !symbols.empty() && told.where.line == 0 &&

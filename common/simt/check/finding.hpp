@@ -42,6 +42,7 @@ struct Finding {
     bool in_kernel = false;
     std::vector<std::string> details;
     std::vector<std::uintptr_t> callers;  // of a call on the host: return addresses, inner first
+    std::vector<std::uintptr_t> other_callers;
     unsigned long count = 1;
 };
 

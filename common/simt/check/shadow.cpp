@@ -66,6 +66,19 @@ void Shadow::mark_shared(std::uintptr_t address, std::size_t bytes) {
         [](Page& page, std::size_t, std::uint64_t) { page.shared = true; });
 }
 
+void Shadow::forget_accesses(std::uintptr_t address, std::size_t bytes) {
+    const std::uintptr_t end = address + bytes;
+    for (std::uintptr_t word = address / 4 * 4; word < end;) {
+        Page* const page = find(word);
+        if (page == nullptr || page->cells == nullptr) {
+            word = (word / Page::kBytes + 1) * Page::kBytes;
+        } else {
+            page->cell(word % Page::kBytes) = {};
+            word += 4;
+        }
+    }
+}
+
 void Shadow::forget_accesses() {
     for (const std::unique_ptr<Middle>& middle : top_) {
         if (middle == nullptr) continue;

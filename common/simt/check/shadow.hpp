@@ -98,8 +98,9 @@ class Shadow {
         return page != nullptr &&
                (page->valid[address % Page::kBytes / 64] >> (address % 64) & 1) != 0;
     }
-    /// Forgets all accesses.
+    /// Forgets all accesses; or those to these bytes.
     void forget_accesses();
+    void forget_accesses(std::uintptr_t address, std::size_t bytes);
 
   private:
     static constexpr std::size_t kMiddle = 1 << 14;  // 1 GiB

@@ -103,12 +103,14 @@ std::map<std::uintptr_t, Symbol> symbols_of(const std::vector<std::uintptr_t>& a
         }
         if (!std::getline(lines, place)) break;
         const std::size_t colon = place.rfind(':');
-        if (address != 0) result.try_emplace(address);  // known, even if no line of the reader's
+        if (address != 0 && result.count(address) == 0)  // known, even if no line of the reader's
+            result[address].innermost_file = place.substr(0, colon);
         if (settled || address == 0 || colon == std::string::npos || is_ours(place)) continue;
-        result[address] = {
-            function, place.substr(0, colon),
-            static_cast<unsigned>(std::strtoul(place.c_str() + colon + 1, nullptr, 10))};
-        settled = result[address].line != 0;
+        Symbol& symbol = result[address];
+        symbol.function = function;
+        symbol.file = place.substr(0, colon);
+        symbol.line = static_cast<unsigned>(std::strtoul(place.c_str() + colon + 1, nullptr, 10));
+        settled = symbol.line != 0;
     }
     return result;
 }

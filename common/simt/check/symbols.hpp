@@ -10,7 +10,8 @@ namespace simt::check {
 
 struct Symbol {
     std::string function, file;
-    unsigned line = 0;  // 0: unknown
+    unsigned line = 0;           // 0: unknown
+    std::string innermost_file;  // whoever's it is
 };
 
 /// The reader's own line for each return address: of the functions inlined there, the innermost

@@ -10,6 +10,13 @@
 
 namespace simt {
 
+/// A stream, as check mode sees it.
+struct StreamKind {
+    const void* stream;  ///< its handle; null for a device's default stream
+    int device;
+    bool waits_for_default;  ///< false for cudaStreamNonBlocking
+};
+
 /// Called on the OS thread that does the work; check mode has one that runs blocks.
 struct CheckHooks {
     // ---- running kernels
@@ -33,6 +40,16 @@ struct CheckHooks {
 
     // ---- the API
     void (*call_failed)(cudaError_t error);
+
+    // ---- the order of stream work: it runs when it is submitted, but nothing may rely on that.
+    // All or none of these
+    void (*work_begins)(const StreamKind& stream);
+    void (*work_ends)();
+    void (*host_waits_for_stream)(const StreamKind& stream);
+    void (*host_waits_for_device)(int device);
+    void (*event_recorded)(const void* event, const StreamKind& stream);
+    void (*stream_waits_for_event)(const StreamKind& stream, const void* event);
+    void (*host_waits_for_event)(const void* event);
 };
 
 extern const CheckHooks* check_hooks;

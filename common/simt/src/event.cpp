@@ -67,7 +67,10 @@ cudaError_t cudaEventRecordWithFlags(cudaEvent_t event, cudaStream_t stream, uns
         if (!exists(event) || !stream_exists(stream)) return cudaErrorInvalidResourceHandle;
         if (event->device != device_of(stream)) return cudaErrorInvalidResourceHandle;
         event->recorded = true;
-        return enqueue(stream, [event] { event->time = std::chrono::steady_clock::now(); });
+        const cudaError_t status =
+            enqueue(stream, [event] { event->time = std::chrono::steady_clock::now(); });
+        record_event(event, stream);
+        return status;
     });
 }
 
@@ -77,14 +80,16 @@ cudaError_t cudaEventRecord(cudaEvent_t event, cudaStream_t stream) {
 
 cudaError_t cudaEventQuery(cudaEvent_t event) {
     return api([&] {
-        return exists(event) ? device(event->device).sticky : cudaErrorInvalidResourceHandle;
+        if (!exists(event)) return cudaErrorInvalidResourceHandle;
+        wait_for_event(event);  // success says that what came before it is done
+        return device(event->device).sticky;
     });
 }
 
 cudaError_t cudaEventSynchronize(cudaEvent_t event) {
     return api([&] {
         if (!exists(event)) return cudaErrorInvalidResourceHandle;
-        wait_for_device(event->device);
+        wait_for_event(event);
         return device(event->device).sticky;
     });
 }
@@ -108,6 +113,7 @@ cudaError_t cudaStreamWaitEvent(cudaStream_t stream, cudaEvent_t event, unsigned
     return api([&] {
         if (flags != cudaEventWaitDefault) return cudaErrorInvalidValue;
         if (!exists(event) || !stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        order_after_event(stream, event);
         return enqueue(stream, [] {});  // what was recorded before has run before
     });
 }

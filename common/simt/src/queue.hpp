@@ -18,6 +18,10 @@ cudaError_t enqueue(cudaStream_t stream, std::function<void()> work);
 /// Waits: on return the work has run.
 void wait_for_stream(cudaStream_t stream);
 void wait_for_device(int device);
+/// The same for what came before an event's last record; and an event between two streams.
+void record_event(cudaEvent_t event, cudaStream_t stream);
+void wait_for_event(cudaEvent_t event);
+void order_after_event(cudaStream_t stream, cudaEvent_t event);
 
 /// True for 0, cudaStreamLegacy, cudaStreamPerThread and every stream that was created and not
 /// destroyed.

@@ -1,6 +1,7 @@
 // Streams, and the queue that all stream work passes through.
 #include "stream.hpp"
 
+#include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
 #include "queue.hpp"
 #include "runtime.hpp"
@@ -25,6 +26,16 @@ bool is_default(cudaStream_t stream) {
     return stream == nullptr || stream == cudaStreamLegacy || stream == cudaStreamPerThread;
 }
 
+StreamKind kind_of(cudaStream_t stream) {
+    if (stream == nullptr || stream == cudaStreamLegacy) return {nullptr, current_device(), true};
+    if (stream == cudaStreamPerThread) return {stream, current_device(), true};
+    return {stream, stream->device, (stream->flags & cudaStreamNonBlocking) == 0};
+}
+
+bool tells_order() {
+    return check_hooks != nullptr && check_hooks->work_begins != nullptr;
+}
+
 }  // namespace
 
 bool stream_exists(cudaStream_t stream) {
@@ -40,13 +51,33 @@ cudaError_t enqueue(cudaStream_t stream, std::function<void()> work) {
     const int number = device_of(stream);
     if (device(number).sticky != cudaSuccess) return device(number).sticky;
     bring_in_variables(number);
+    if (tells_order()) check_hooks->work_begins(kind_of(stream));
     work();
+    if (tells_order()) check_hooks->work_ends();
     return cudaSuccess;
 }
 
-void wait_for_stream(cudaStream_t) {}
+// Work has run when it is waited for. Check mode wants to know who has waited for what.
 
-void wait_for_device(int) {}
+void wait_for_stream(cudaStream_t stream) {
+    if (tells_order()) check_hooks->host_waits_for_stream(kind_of(stream));
+}
+
+void wait_for_device(int number) {
+    if (tells_order()) check_hooks->host_waits_for_device(number);
+}
+
+void record_event(cudaEvent_t event, cudaStream_t stream) {
+    if (tells_order()) check_hooks->event_recorded(event, kind_of(stream));
+}
+
+void wait_for_event(cudaEvent_t event) {
+    if (tells_order()) check_hooks->host_waits_for_event(event);
+}
+
+void order_after_event(cudaStream_t stream, cudaEvent_t event) {
+    if (tells_order()) check_hooks->stream_waits_for_event(kind_of(stream), event);
+}
 
 void destroy_streams_and_events(int number) {
     auto& all = streams();
@@ -105,8 +136,9 @@ cudaError_t cudaStreamSynchronize(cudaStream_t stream) {
 
 cudaError_t cudaStreamQuery(cudaStream_t stream) {
     return api([&] {
-        return stream_exists(stream) ? device(device_of(stream)).sticky
-                                     : cudaErrorInvalidResourceHandle;
+        if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        wait_for_stream(stream);  // success says that its work is done
+        return device(device_of(stream)).sticky;
     });
 }
 

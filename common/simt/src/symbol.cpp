@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <map>
 #include <mutex>
 
@@ -66,13 +67,17 @@ void add_variable(const void* address, std::size_t size, const char* name, Varia
 
 }  // namespace
 
-const Variable* find_variable(const void* address) {
+const Variable* variable_before(const void* address) {
     const std::lock_guard<std::mutex> lock(variables_mutex());
-    const auto a = reinterpret_cast<std::uintptr_t>(address);
-    auto it = variables().upper_bound(a);
-    if (it == variables().begin()) return nullptr;
-    --it;
-    return a - it->first < it->second.size ? &it->second : nullptr;
+    const auto it = variables().upper_bound(reinterpret_cast<std::uintptr_t>(address));
+    return it == variables().begin() ? nullptr : &std::prev(it)->second;
+}
+
+const Variable* find_variable(const void* address) {
+    const Variable* const variable = variable_before(address);
+    if (variable == nullptr) return nullptr;
+    const auto* const at = static_cast<const char*>(address);
+    return static_cast<std::size_t>(at - variable->address) < variable->size ? variable : nullptr;
 }
 
 void bring_in_variables(int number) {

@@ -22,6 +22,9 @@ struct Variable {
 /// The variable that holds `address`, or nullptr.
 const Variable* find_variable(const void* address);
 
+/// The last variable that begins at or before `address`, or nullptr.
+const Variable* variable_before(const void* address);
+
 /// Makes the variables in memory this device's instances. Called before each piece of the device's
 /// work.
 void bring_in_variables(int device);

@@ -62,18 +62,24 @@ int run_main(int argc, char** argv) {
         const Words options = read_options(SIMT_COMPILE_OPTIONS_FILE);
         words.insert(words.begin(), options.begin(), options.end());
     }
-    if (mode != Mode::fast && std::find(words.begin(), words.end(), "-c") == words.end()) {
-        throw Failure{2,
-                      "--check and --count need -c here; simt-compile --cc links whole programs"};
+    for (const char* const needed : {"-c", "-o"}) {
+        if (mode != Mode::fast && std::find(words.begin(), words.end(), needed) == words.end()) {
+            throw Failure{2,
+                          "--check and --count need -c and -o here; simt-compile --cc links "
+                          "whole programs"};
+        }
     }
     const Words last = mode_options(mode);
     words.insert(words.end(), last.begin(), last.end());
     const bool cuda = std::any_of(words.begin(), words.end(), [](const std::string& word) {
         return word[0] != '-' && ends_with(word, ".cu");
     });
-    if (cuda) return compile_cuda({compiler, words, "c++17", "", keep, running});
+    if (cuda) return compile_cuda({compiler, words, "c++17", "", keep, running, mode});
     words.insert(words.begin(), compiler);
-    return run(words, running);
+    const int status = run(words, running);
+    const auto output = std::find(words.begin(), words.end(), "-o");
+    if (status != 0 || mode == Mode::fast || output == words.end()) return status;
+    return rename_symbols(mode, *(output + 1), running);
 }
 
 }  // namespace

@@ -252,7 +252,7 @@ int compile_cuda(const CudaFile& file) {
     const int status = run(second, file.running, messages);
     std::cerr << tidy_messages(read_text(messages));
     if (status != 0) std::cerr << explain_missing_names(read_text(preprocessed), preprocessed);
-    return status;
+    return status != 0 ? status : rename_symbols(file.mode, commands.output, file.running);
 }
 
 Words read_options(const std::string& path) {
@@ -269,12 +269,17 @@ Words read_options(const std::string& path) {
 
 namespace {
 
-// What common/simt/CMakeLists.txt's simt_mode() wrote for this mode.
+// A file that common/simt/CMakeLists.txt wrote for this mode.
+std::string mode_file(Mode mode, const std::string& what) {
+    const std::string name = mode == Mode::check ? "check" : "count";
+    return SIMT_OPTIONS_DIRECTORY "/simt-" + name + what;
+}
+
 Words read_mode(Mode mode, const std::string& what) {
     if (mode == Mode::fast) return {};
-    const std::string name = mode == Mode::check ? "check" : "count";
-    const std::string file = SIMT_OPTIONS_DIRECTORY "/simt-" + name + what;
+    const std::string file = mode_file(mode, what);
     if (!fs::exists(file)) {
+        const std::string name = mode == Mode::check ? "check" : "count";
         throw Failure{1, "--" + name + ": this build has no " + name +
                              " mode: it needs Linux and a build without sanitizers"};
     }
@@ -289,6 +294,12 @@ Words mode_options(Mode mode) {
 
 Words mode_libraries(Mode mode) {
     return read_mode(mode, "-link.options");
+}
+
+int rename_symbols(Mode mode, const std::string& object, const Running& running) {
+    const std::string symbols = mode_file(mode, ".symbols");
+    if (mode == Mode::fast || !fs::exists(symbols)) return 0;
+    return run({"objcopy", "--redefine-syms=" + symbols, object}, running);
 }
 
 Mode mode_named(std::string_view option) {

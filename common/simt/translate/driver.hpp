@@ -11,6 +11,12 @@ namespace simt::compile {
 /// The words of a command line.
 using Words = std::vector<std::string>;
 
+/// How commands are run.
+struct Running {
+    bool show = false;  ///< print each command on stderr before it runs
+    bool dry = false;   ///< and do not run it
+};
+
 /// What a program is built for: to run, to be checked (compute-sanitizer's work), or to have its
 /// accesses counted (a profiler's). One mode for all of a program's files: they share functions.
 enum class Mode { fast, check, count };
@@ -19,6 +25,10 @@ enum class Mode { fast, check, count };
 /// for a sanitizer's library, so link in a second step without them. @throws Failure (1) where this
 /// build has no such mode
 Words mode_options(Mode mode);
+
+/// Puts the mode's functions in the place of some of the C library's, in an object that has been
+/// compiled for it. @returns an exit status
+int rename_symbols(Mode mode, const std::string& object, const Running& running);
 
 /// What a program of this mode is linked with, before the runtime's own library.
 Words mode_libraries(Mode mode);
@@ -48,12 +58,6 @@ class Workspace {
     bool kept_;
 };
 
-/// How commands are run.
-struct Running {
-    bool show = false;  ///< print each command on stderr before it runs
-    bool dry = false;   ///< and do not run it
-};
-
 /// Runs a command and waits for it. @param errors a file for its standard error, or "" for ours
 /// @returns its exit status; 128 + signal when a signal ended it
 int run(const Words& command, const Running& running, const std::string& errors = "");
@@ -64,7 +68,7 @@ void forward_signals();
 bool starts_with(std::string_view word, std::string_view prefix);
 bool ends_with(std::string_view word, std::string_view suffix);
 
-/// Compiles one .cu file.
+/// Compiles one .cu file; its words hold the mode's options already.
 struct CudaFile {
     std::string compiler;  ///< the host compiler
     Words words;           ///< its options, the .cu file, -c and -o among them
@@ -72,6 +76,7 @@ struct CudaFile {
     std::string source;  ///< the file where its name does not end in .cu, or ""
     std::string keep;    ///< where to leave the preprocessed and the translated text, or ""
     Running running;
+    Mode mode = Mode::fast;
 };
 int compile_cuda(const CudaFile& file);
 

@@ -121,12 +121,13 @@ class Build {
             Words words = compiler_command("", {});
             words.insert(words.end(), {"-Wno-unknown-pragmas", input.word, "-c", "-o", output});
             return compile_cuda({SIMT_CXX_COMPILER, words, command_.standard, input.word,
-                                 command_.keep, command_.running});
+                                 command_.keep, command_.running, command_.mode});
         }
         const std::string language = input.language == Language::c ? "c" : "c++";
         Words words = compiler_command(language, {SIMT_CXX_COMPILER});
         words.insert(words.end(), {"-x", language, input.word, "-c", "-o", output});
-        return simt::compile::run(words, command_.running);
+        const int status = simt::compile::run(words, command_.running);
+        return status != 0 ? status : rename_symbols(command_.mode, output, command_.running);
     }
 
     // -E, -M, -MM: the host compiler's own answer.

@@ -1,0 +1,283 @@
+// Mistakes between the host, the streams and the device's memory: each sits in a line marked with
+// its case's name and kind.
+#include "catalogue.hpp"
+
+#include <cstdlib>
+#include <cstring>
+
+namespace {
+
+constexpr int count = 64;
+
+__global__ void square(const float* x, float* y) {
+    y[threadIdx.x] = x[threadIdx.x] * x[threadIdx.x];  // [kernels_in_two_streams race]
+}
+
+/// Pinned host memory for one case.
+class Pinned {
+  public:
+    Pinned() {
+        cudaMallocHost(reinterpret_cast<void**>(&data_), count * sizeof(float));
+        std::memset(data_, 0, count * sizeof(float));
+    }
+    ~Pinned() { cudaFreeHost(data_); }
+    Pinned(const Pinned&) = delete;
+    Pinned& operator=(const Pinned&) = delete;
+    float* get() const { return data_; }
+    float& operator[](int i) const { return data_[i]; }
+
+  private:
+    float* data_ = nullptr;
+};
+
+/// Two streams for one case.
+class Streams {
+  public:
+    Streams() {
+        for (cudaStream_t& stream : streams_) cudaStreamCreate(&stream);
+        cudaEventCreate(&event_);
+    }
+    ~Streams() {
+        for (const cudaStream_t stream : streams_) cudaStreamDestroy(stream);
+        cudaEventDestroy(event_);
+    }
+    Streams(const Streams&) = delete;
+    Streams& operator=(const Streams&) = delete;
+    cudaStream_t operator[](int i) const { return streams_[i]; }
+    /// The second stream waits for what the first one has been given so far.
+    void order() const {
+        cudaEventRecord(event_, streams_[0]);
+        cudaStreamWaitEvent(streams_[1], event_, 0);
+    }
+
+  private:
+    cudaStream_t streams_[2] = {};
+    cudaEvent_t event_ = nullptr;
+};
+
+volatile float sink;  // what the host reads must go somewhere
+
+// ---- the host does not wait
+
+template <bool broken>
+void managed_read_too_early() {
+    float* y = nullptr;
+    cudaMallocManaged(&y, count * sizeof(float));
+    Device<float> x(count);
+    square<<<1, count>>>(x.get(), y);
+    if (!broken) cudaDeviceSynchronize();
+    for (int i = 0; i < count; ++i) sink = y[i];  // [managed_read_too_early race]
+    cudaFree(y);
+}
+
+template <bool broken>
+void managed_written_too_early() {
+    float* x = nullptr;
+    cudaMallocManaged(&x, count * sizeof(float));
+    Device<float> y(count);
+    for (int step = 0; step < 2; ++step) {
+        for (int i = 0; i < count; ++i) x[i] = float(step);  // [managed_written_too_early race]
+        square<<<1, count>>>(x, y.get());
+        if (!broken) cudaStreamSynchronize(nullptr);
+    }
+    cudaFree(x);
+}
+
+template <bool broken>
+void copy_read_too_early() {
+    const Pinned host;
+    const Streams streams;
+    Device<float> x(count);
+    cudaMemcpyAsync(host.get(), x.get(), count * sizeof(float), cudaMemcpyDeviceToHost, streams[0]);
+    if (!broken) cudaStreamSynchronize(streams[0]);
+    sink = host[count - 1];  // [copy_read_too_early race]
+}
+
+template <bool broken>
+void wrong_stream_waited_for() {
+    const Pinned host;
+    const Streams streams;
+    Device<float> x(count);
+    cudaMemcpyAsync(host.get(), x.get(), count * sizeof(float), cudaMemcpyDeviceToHost, streams[0]);
+    cudaStreamSynchronize(streams[broken ? 1 : 0]);
+    sink = host[0];  // [wrong_stream_waited_for race]
+}
+
+template <bool broken>
+void buffer_filled_too_early() {
+    const Pinned host;
+    const Streams streams;
+    Device<float> x(count);
+    cudaEvent_t copied = nullptr;
+    cudaEventCreate(&copied);
+    for (int step = 0; step < 2; ++step) {
+        host[0] = float(step);  // [buffer_filled_too_early race]
+        cudaMemcpyAsync(x.get(), host.get(), count * sizeof(float), cudaMemcpyHostToDevice,
+                        streams[0]);
+        cudaEventRecord(copied, streams[0]);
+        if (!broken) cudaEventSynchronize(copied);
+    }
+    cudaEventDestroy(copied);
+}
+
+// ---- a stream does not wait
+
+template <bool broken>
+void kernels_in_two_streams() {
+    const Streams streams;
+    Device<float> x(count), y(count), z(count);
+    cudaDeviceSynchronize();
+    square<<<1, count, 0, streams[0]>>>(x.get(), y.get());
+    if (!broken) streams.order();
+    square<<<1, count, 0, streams[1]>>>(y.get(), z.get());
+}
+
+__global__ void add_to(float* y, const float* x) {
+    y[threadIdx.x] += x[threadIdx.x];  // [sums_in_two_streams race]
+}
+template <bool broken>
+void sums_in_two_streams() {
+    const Streams streams;
+    Device<float> x(count), y(count);
+    cudaDeviceSynchronize();
+    add_to<<<1, count, 0, streams[0]>>>(y.get(), x.get());
+    add_to<<<1, count, 0, streams[broken ? 1 : 0]>>>(y.get(), x.get());
+}
+
+__global__ void halve(const float* x, float* y) {
+    y[threadIdx.x] = x[threadIdx.x] / 2;  // [copy_and_kernel_in_two_streams race]
+}
+template <bool broken>
+void copy_and_kernel_in_two_streams() {
+    const Pinned host;
+    const Streams streams;
+    Device<float> x(count), y(count);
+    cudaDeviceSynchronize();
+    cudaMemcpyAsync(x.get(), host.get(), count * sizeof(float), cudaMemcpyHostToDevice, streams[0]);
+    if (!broken) streams.order();
+    halve<<<1, count, 0, streams[1]>>>(x.get(), y.get());
+    cudaDeviceSynchronize();
+}
+
+template <bool broken>
+void result_copied_in_other_stream() {
+    const Pinned host;
+    const Streams streams;
+    Device<float> x(count), y(count);
+    cudaDeviceSynchronize();
+    square<<<1, count, 0, streams[0]>>>(x.get(), y.get());
+    if (!broken) streams.order();
+    const std::size_t bytes = count * sizeof(float);
+    const auto to_host = cudaMemcpyDeviceToHost;
+    cudaMemcpyAsync(host.get(), y.get(), bytes, to_host,  // [result_copied_in_other_stream race]
+                    streams[1]);
+    cudaDeviceSynchronize();
+}
+
+// ---- the wrong memory
+
+template <bool broken>
+void host_reads_device_memory() {
+    Device<float> x(count);
+    float first = 0;
+    cudaMemcpy(&first, x.get(), sizeof first, cudaMemcpyDeviceToHost);
+    sink = broken ? *x.get() : first;  // [host_reads_device_memory invalid access]
+}
+
+template <bool broken>
+void host_fills_device_memory() {
+    Device<float> x(count, false);
+    const std::size_t bytes = count * sizeof(float);
+    if (broken)
+        std::memset(x.get(), 0, bytes);  // [host_fills_device_memory invalid access]
+    else
+        cudaMemset(x.get(), 0, bytes);
+    square<<<1, count>>>(x.get(), x.get());
+}
+
+__device__ float table[16];
+template <bool broken>
+__global__ void look_up(float* y) {
+    y[threadIdx.x] = table[threadIdx.x % (broken ? 17 : 16)];  // [device_array_end invalid access]
+}
+template <bool broken>
+void device_array_end() {
+    Device<float> y(32);
+    look_up<broken><<<1, 32>>>(y.get());
+}
+
+// ---- functions of the C library in kernels
+
+template <bool broken>
+__global__ void copy_rows(int width, const float* x, float* y) {
+    const int row = threadIdx.x;
+    const std::size_t bytes = (width + (broken ? 1 : 0)) * sizeof(float);
+    memcpy(y + row * width, x + row * width, bytes);  // [memcpy_one_too_far invalid access]
+}
+template <bool broken>
+void memcpy_one_too_far() {
+    Device<float> x(8 * 7), y(8 * 7);
+    copy_rows<broken><<<1, broken ? 1 : 8>>>(broken ? 56 : 7, x.get(), y.get());
+}
+
+template <bool broken>
+__global__ void reverse_rows(const float* x, float* y) {
+    __shared__ float rows[8][9];
+    const int row = threadIdx.x;
+    memcpy(rows[row], x + row * 8, 8 * sizeof(float));
+    if (!broken) __syncthreads();
+    memcpy(y + row * 8, rows[7 - row], 8 * sizeof(float));  // [memcpy_without_barrier race]
+}
+template <bool broken>
+void memcpy_without_barrier() {
+    Device<float> x(64), y(64);
+    reverse_rows<broken><<<1, 8>>>(x.get(), y.get());
+}
+
+template <bool broken>
+__global__ void sum_in_heap(const float* x, float* y) {
+    float* const mine = new float[4];
+    for (int i = 0; i < 4; ++i) mine[i] = x[i];
+    if (broken) delete[] mine;
+    y[threadIdx.x] = mine[0] + mine[3];  // [use_after_delete invalid access]
+    if (!broken) delete[] mine;
+}
+template <bool broken>
+void use_after_delete() {
+    Device<float> x(4), y(2);
+    sum_in_heap<broken><<<1, 2>>>(x.get(), y.get());
+}
+
+template <bool broken>
+__global__ void count_in_heap(int* y) {
+    int* const counts = static_cast<int*>(malloc(4 * sizeof(int)));
+    if (!broken) memset(counts, 0, 4 * sizeof(int));
+    counts[threadIdx.x]++;  // [malloc_not_cleared uninitialized]
+    y[threadIdx.x] = counts[threadIdx.x];
+    free(counts);
+}
+template <bool broken>
+void malloc_not_cleared() {
+    Device<int> y(4);
+    count_in_heap<broken><<<1, 4>>>(y.get());
+}
+
+}  // namespace
+
+const Case stream_cases[] = {CASE(managed_read_too_early),
+                             CASE(managed_written_too_early),
+                             CASE(copy_read_too_early),
+                             CASE(wrong_stream_waited_for),
+                             CASE(buffer_filled_too_early),
+                             CASE(kernels_in_two_streams),
+                             CASE(sums_in_two_streams),
+                             CASE(copy_and_kernel_in_two_streams),
+                             CASE(result_copied_in_other_stream),
+                             CASE(host_reads_device_memory),
+                             CASE(host_fills_device_memory),
+                             CASE(device_array_end),
+                             CASE(memcpy_one_too_far),
+                             CASE(memcpy_without_barrier),
+                             CASE(use_after_delete),
+                             CASE(malloc_not_cleared),
+                             {nullptr, nullptr, nullptr}};
