@@ -16,8 +16,6 @@ extern char** environ;
 
 namespace simt::check {
 
-namespace {
-
 std::string output_of(const std::vector<std::string>& command) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) return "";
@@ -41,12 +39,6 @@ std::string output_of(const std::vector<std::string>& command) {
     return text;
 }
 
-/// The program's own file, and where it lies in memory.
-struct Program {
-    std::string file;
-    std::uintptr_t base = 0, begin = ~std::uintptr_t{0}, end = 0;
-};
-
 Program this_program() {
     Program program;
     char path[4096];
@@ -68,6 +60,8 @@ Program this_program() {
         &program);
     return program;
 }
+
+namespace {
 
 bool is_ours(const std::string& file) {
     for (const char* part : {"/simt/include/", "/c++/", "/common/simt/", "??"})

@@ -14,6 +14,16 @@ struct Symbol {
     std::string innermost_file;  // whoever's it is
 };
 
+/// The program's own file, and where it lies in memory.
+struct Program {
+    std::string file;
+    std::uintptr_t base = 0, begin = ~std::uintptr_t{0}, end = 0;
+};
+Program this_program();
+
+/// What a command writes to its standard output; empty when it cannot be run.
+std::string output_of(const std::vector<std::string>& command);
+
 /// The reader's own line for each return address: of the functions inlined there, the innermost
 /// that is not the simulator's or the library's.
 std::map<std::uintptr_t, Symbol> symbols_of(const std::vector<std::uintptr_t>& addresses);

@@ -27,14 +27,10 @@ struct ushort3 { unsigned short x, y, z; };
 struct alignas(8) ushort4 { unsigned short x, y, z, w; };
 
 struct int1 { int x; };
-struct alignas(8) int2 { int x, y; };
 struct int3 { int x, y, z; };
-struct alignas(16) int4 { int x, y, z, w; };
 
 struct uint1 { unsigned int x; };
-struct alignas(8) uint2 { unsigned int x, y; };
 struct uint3 { unsigned int x, y, z; };
-struct alignas(16) uint4 { unsigned int x, y, z, w; };
 
 struct long1 { long x; };
 struct alignas(2 * sizeof(long)) long2 { long x, y; };
@@ -47,24 +43,34 @@ struct ulong3 { unsigned long x, y, z; };
 struct alignas(16) ulong4 { unsigned long x, y, z, w; };
 
 struct longlong1 { long long x; };
-struct alignas(16) longlong2 { long long x, y; };
 struct longlong3 { long long x, y, z; };
 struct alignas(16) longlong4 { long long x, y, z, w; };
 
 struct ulonglong1 { unsigned long long x; };
-struct alignas(16) ulonglong2 { unsigned long long x, y; };
 struct ulonglong3 { unsigned long long x, y, z; };
 struct alignas(16) ulonglong4 { unsigned long long x, y, z, w; };
 
 struct float1 { float x; };
-struct alignas(8) float2 { float x, y; };
 struct float3 { float x, y, z; };
-struct alignas(16) float4 { float x, y, z, w; };
 
 struct double1 { double x; };
-struct alignas(16) double2 { double x, y; };
 struct double3 { double x, y, z; };
 struct alignas(16) double4 { double x, y, z, w; };
+
+// What a GPU moves in one access of 8 or 16 bytes.
+#ifdef SIMT_COUNT
+#include "simt/whole_vectors.hpp"
+#else
+struct alignas(8) int2 { int x, y; };
+struct alignas(16) int4 { int x, y, z, w; };
+struct alignas(8) uint2 { unsigned int x, y; };
+struct alignas(16) uint4 { unsigned int x, y, z, w; };
+struct alignas(16) longlong2 { long long x, y; };
+struct alignas(16) ulonglong2 { unsigned long long x, y; };
+struct alignas(8) float2 { float x, y; };
+struct alignas(16) float4 { float x, y, z, w; };
+struct alignas(16) double2 { double x, y; };
+#endif
 
 // clang-format on
 

@@ -1,6 +1,7 @@
 // A block's threads: starting, waiting at barriers and warp operations, exiting.
 #include "block.hpp"
 
+#include "check_hooks.hpp"
 #include "shuffle.hpp"
 
 #include <algorithm>
@@ -213,7 +214,10 @@ bool Block::arrive_at_warp_call(Complaint& complaint) noexcept {
         operands[other] = theirs->operand;
     }
     if (!complete) return false;
+    const bool looked_at = check_hooks != nullptr && check_hooks->combining != nullptr;
+    if (looked_at) check_hooks->combining(true);
     call.combine(operands, call.mask);
+    if (looked_at) check_hooks->combining(false);
     release_lanes(warp, call.mask);
     return true;
 }

@@ -1,5 +1,6 @@
-// Where check mode looks on: what the runtime tells the library simt_check when a program is linked
-// with it. In every other program `check_hooks` is null, and nothing happens.
+// Where check mode and count mode look on: what the runtime tells the library simt_check or
+// simt_count when a program is linked with it. In every other program `check_hooks` is null, and
+// nothing happens.
 #pragma once
 
 #include "driver_types.h"
@@ -50,6 +51,9 @@ struct CheckHooks {
     void (*event_recorded)(const void* event, const StreamKind& stream);
     void (*stream_waits_for_event)(const StreamKind& stream, const void* event);
     void (*host_waits_for_event)(const void* event);
+
+    // ---- only where a mode wants to know
+    void (*combining)(bool begins) = nullptr;  // a lane runs what a warp operation does for all
 };
 
 extern const CheckHooks* check_hooks;

@@ -1,5 +1,5 @@
-// What kernels tell check mode: compiled in by `simt-compile --check` only, implemented in
-// common/simt/check.
+// What kernels tell check mode and count mode: compiled in by `simt-compile --check` or `--count`
+// only, implemented in common/simt/check and common/simt/count.
 #pragma once
 
 #ifdef SIMT_CHECK
@@ -22,6 +22,8 @@ void simt_check_lanes_met(void* const* lanes, unsigned mask) noexcept;
 void simt_check_arguments(const void* memory, std::size_t bytes) noexcept;
 /// The running thread has returned from the kernel.
 void simt_check_thread_exits() noexcept;
+/// Count mode only: the running thread enters the kernel.
+void simt_count_thread_starts() noexcept;
 
 }  // extern "C"
 

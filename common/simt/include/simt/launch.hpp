@@ -74,6 +74,9 @@ void run_threads(const void* call) noexcept {
     const AnyCall local =
         *static_cast<const AnyCall*>(call);  // local: the compiler sees that no store changes it
     do {
+#ifdef SIMT_COUNT
+        simt_count_thread_starts();
+#endif
         local();
 #ifdef SIMT_CHECK
         simt_check_thread_exits();
