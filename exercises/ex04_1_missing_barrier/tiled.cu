@@ -1,5 +1,4 @@
-// C = A·B in tiles. It often gives the right result; a GPU that runs it a little differently will
-// not.
+// C = A·B in tiles. On many a GPU it gives the right result for years; but a line is missing.
 #include "common/device/cuda_check.hpp"
 #include "common/device/grid.hpp"
 #include "tiled.hpp"

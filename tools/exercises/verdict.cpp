@@ -85,6 +85,7 @@ std::string file_and_line(const Json& finding, const char* file, const char* lin
 // A finding of the checker as a sentence.
 std::string in_words(const Json& finding) {
     std::string text = finding.value("message", "");
+    if (text.rfind("Error: ", 0) == 0) text.erase(0, 7);
     const std::string where = file_and_line(finding, "file", "line");
     if (finding.contains("other_file")) {
         text += ": " + where + " and " + file_and_line(finding, "other_file", "other_line") +
@@ -238,7 +239,8 @@ Verdict examine(const Exercise& exercise, const fs::path& directory, const std::
         const fs::path report_json = built.program.string() + ".report.json";
         fs::remove(test_json);
         fs::remove(report_json);
-        std::map<std::string, std::string> environment{{"SIMT_CHECK_LEAKS", "0"}};
+        std::map<std::string, std::string> environment{
+            {"SIMT_CHECK_LEAKS", "0"}, {"SIMT_PATIENCE", "1"}};  // seconds until a wait is in vain
         if (wanted) environment[wanted] = report_json;
         const Ended ended =
             run_program({built.program.string(), "--gtest_output=json:" + test_json.string()},

@@ -1,0 +1,23 @@
+// The test of ex04_4_rectangular_tiles. What the threads do to memory is the checker's to say.
+#include "harness.hpp"
+#include "tools/exercises/testing.hpp"
+
+namespace {
+
+using namespace m2m::exercise;
+
+void expect_right(int m, int n, int k) {
+    const auto A = whole_numbers(std::size_t(m) * k, 1), B = whole_numbers(std::size_t(k) * n, 2);
+    expect_equal(run_matmul(m, n, k, A, B), product(m, n, k, A, B), n, "C");
+}
+
+TEST(RectangularTiles, IsRightOnWholeTiles) {
+    expect_right(32, 16, 128);
+}
+
+TEST(RectangularTiles, IsRightWhereTilesStickOut) {
+    expect_right(20, 35, 70);
+    expect_right(1, 1, 1);
+}
+
+}  // namespace

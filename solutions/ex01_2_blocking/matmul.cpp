@@ -1,0 +1,35 @@
+// C = A·B, one block of B at a time.
+#include "matmul.hpp"
+
+#include "tools/exercises/not_solved.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+using m2m::exercise::not_solved_yet;
+
+void matmul(int m, int n, int k, const float* A, const float* B, float* C) {
+    std::fill(C, C + std::size_t(m) * n, 0.0f);
+    // [todo throws] Choose block_k and block_n for a cache of 64 lines. Then: two loops that choose
+    // a block of B, and inside them the loops i, p, j on that block.
+
+    // A block of 16 rows of 32 floats is 32 lines: half of the cache. The other half is for the
+    // parts of A and C that pass by.
+    constexpr int block_k = 16, block_n = 32;
+    for (int j0 = 0; j0 < n; j0 += block_n) {
+        const int j1 = std::min(j0 + block_n, n);  // the last block may be cut off
+        for (int p0 = 0; p0 < k; p0 += block_k) {
+            const int p1 = std::min(p0 + block_k, k);
+            // All rows of A use this block before the next one is loaded: B is read once.
+            for (int i = 0; i < m; ++i) {
+                for (int p = p0; p < p1; ++p) {
+                    const float a = A[std::size_t(i) * k + p];
+                    for (int j = j0; j < j1; ++j) {
+                        C[std::size_t(i) * n + j] += a * B[std::size_t(p) * n + j];
+                    }
+                }
+            }
+        }
+    }
+    // [end]
+}

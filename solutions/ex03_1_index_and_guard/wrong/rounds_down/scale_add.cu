@@ -1,0 +1,32 @@
+// Mistake: rounds the number of blocks down, so the edge is never computed.
+#include "common/device/cuda_check.hpp"
+#include "common/device/grid.hpp"
+#include "scale_add.hpp"
+#include "tools/exercises/not_solved.hpp"
+
+#include <cstddef>
+
+using m2m::exercise::not_solved_yet;
+
+namespace {
+
+constexpr int block_size = 16;
+
+[[maybe_unused]] __global__ void scale_add_kernel(int rows, int columns, float factor,
+                                                  const float* X, const float* Y, float* out) {
+    const int row = blockIdx.y * block_size + threadIdx.y;
+    const int column = blockIdx.x * block_size + threadIdx.x;
+    if (row >= rows || column >= columns) return;
+    const std::size_t index = std::size_t(row) * columns + column;
+    out[index] = factor * X[index] + Y[index];
+}
+
+}  // namespace
+
+void scale_add(int rows, int columns, float factor, const float* X, const float* Y, float* out) {
+    const dim3 block(block_size, block_size);
+    const dim3 grid(columns / block_size > 0 ? columns / block_size : 1,
+                    rows / block_size > 0 ? rows / block_size : 1);
+    scale_add_kernel<<<grid, block>>>(rows, columns, factor, X, Y, out);
+    CUDA_CHECK(cudaGetLastError());
+}

@@ -1,0 +1,33 @@
+// Mistake: names only the lower 16 lanes in the mask, though all 32 take part.
+#include "common/device/cuda_check.hpp"
+#include "common/device/grid.hpp"
+#include "row_sums.hpp"
+
+#include <cstddef>
+
+namespace {
+
+constexpr int warps_per_block = 4;
+constexpr unsigned all_lanes = 0x0000ffffu;
+
+__global__ void row_sums_kernel(int rows, int columns, const float* A, float* sums) {
+    const int lane = threadIdx.x;
+    const int row = blockIdx.x * warps_per_block + threadIdx.y;
+    if (row >= rows) return;  // a whole warp or none: the 32 lanes of a warp have the same row
+
+    float sum = 0.0f;
+    for (int j = lane; j < columns; j += 32) sum += A[std::size_t(row) * columns + j];
+
+    for (int offset = 16; offset > 0; offset /= 2) {
+        sum += __shfl_down_sync(all_lanes, sum, offset);
+    }
+    if (lane == 0) sums[row] = sum;
+}
+
+}  // namespace
+
+void row_sums(int rows, int columns, const float* A, float* sums) {
+    const dim3 block(32, warps_per_block);
+    row_sums_kernel<<<m2m::ceil_div(rows, warps_per_block), block>>>(rows, columns, A, sums);
+    CUDA_CHECK(cudaGetLastError());
+}
