@@ -98,6 +98,7 @@ const std::vector<Bad> bad = {
     {{"profile", "--report", "none.json"}, 1, "no kernel"},
     {{"profile", "--report", "none.json", "prog"}, 2, "prog"},
     {{"profile", "--report", coalescing, "--json", "notes.txt/x.json"}, 1, "notes.txt/x.json"},
+    {{"profile", "--report", coalescing, "--ncu", "notes.txt"}, 1, "notes.txt"},
     {{"profile", "--report", coalescing, "--html", "notes.txt/x.html"}, 1, "notes.txt/x.html"},
 };
 

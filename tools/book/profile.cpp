@@ -9,6 +9,7 @@
 #include "tools/book/mode_build.hpp"
 #include "tools/book/process.hpp"
 #include "tools/book/temporary_directory.hpp"
+#include "tools/profile/compare.hpp"
 #include "tools/profile/page.hpp"
 #include "tools/profile/registers.hpp"
 #include "tools/profile/report.hpp"
@@ -36,7 +37,7 @@ namespace {
 struct ProfileOptions {
     std::string program;
     std::vector<std::string> arguments;  ///< of the program
-    std::string blocks = "all", size = "256", report, html;
+    std::string blocks = "all", size = "256", report, html, ncu;
     bool registers = false, names = false;
     JsonOption json;
 };
@@ -222,6 +223,12 @@ void profile(ProfileOptions& options) {
     const profile::Report report = profile::read_report(json, name);
     if (report.kernels.empty())
         throw Error(name + " launched no kernel, so there is nothing to profile");
+    if (!options.ncu.empty()) {
+        profile::print_differences(
+            options.json.text(),
+            profile::compare(report, profile::read_ncu(read_file(options.ncu), options.ncu)));
+        return;
+    }
     const profile::Sources sources(report);
     profile::print_report(options.json.text(), report, sources, {options.names, terminal_width()});
     if (!options.html.empty()) {
@@ -243,6 +250,10 @@ void add_profile(CLI::App& app, int&) {
     auto options = std::make_shared<ProfileOptions>();
     add_options(*command, *options);
     command->add_option("--report", options->report, "Show a profile written by --json before")
+        ->type_name("FILE");
+    command
+        ->add_option("--ncu", options->ncu,
+                     "Only compare with what ncu --csv --metrics … measured on a GPU")
         ->type_name("FILE");
     options->json.add_to(*command);
     command->prefix_command();  // what follows PROG is the program's
