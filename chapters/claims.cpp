@@ -1,6 +1,7 @@
 #include "chapters/claims.hpp"
 
 #include "chapters/00_your_machine/claims.hpp"
+#include "chapters/07_latency_throughput/claims.hpp"
 #include "common/base/error.hpp"
 
 #include <string>
@@ -16,9 +17,11 @@ constexpr Claim all_claims[] = {
      "cores, lanes and clock of this machine; speed-up of multiply-adds with lanes and threads",
      "00_your_machine", machine::measure_cores},
     {2, "One GPU thread is no faster than a CPU thread. The GPU wins by number.",
-     "the same chain of work on one thread of each, then on all", "07_latency_throughput", nullptr},
+     "the same chain of work on one thread of each, then on all", "07_latency_throughput",
+     jobs::measure_threads},
     {3, "A CPU is a sports car, a GPU is a truck: latency against throughput.",
-     "time for one small job and for a million", "07_latency_throughput", nullptr},
+     "time for one small job and for a million", "07_latency_throughput",
+     jobs::measure_latency_and_throughput},
     {4, "GPU memory bandwidth is far higher: four channels of DDR4-2933 give a desktop 93.9 GB/s.",
      "bandwidth from the parts' data, and a STREAM-like measurement beside it", "00_your_machine",
      machine::measure_bandwidth},

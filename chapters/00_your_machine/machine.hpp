@@ -11,6 +11,9 @@ namespace m2m::machine {
 /// wrong.
 double measure_clock(double seconds);
 
+/// The same while all lanes multiply and add: CPUs with wide registers clock down for them.
+double measure_clock_under_load(double seconds);
+
 /// Float lanes that one instruction of measure_multiply_adds() works on.
 enum class Lanes { one, all };
 

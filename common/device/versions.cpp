@@ -59,6 +59,26 @@ int parse_cuda_version(const std::string& text) {
     return major * 1000 + minor * 10;
 }
 
+int parse_capability(const std::string& text) {
+    const int version = parse_cuda_version(text);
+    return version / 1000 * 10 + version % 1000 / 10;
+}
+
+VersionFinding check_gpu_signs(const GpuSigns& signs) {
+    if (signs.smi_works) return {false, "the NVIDIA driver answers"};
+    if (signs.device_file && signs.smi_installed) {
+        return {true, "there is a GPU, but nvidia-smi cannot talk to it: " + signs.smi_says +
+                          " - reinstall the driver, or restart after an update"};
+    }
+    if (signs.in_slot && !signs.device_file) {
+        return {true,
+                "there is an NVIDIA GPU, but no driver runs it: install NVIDIA's driver (Ubuntu: "
+                "sudo ubuntu-drivers install; Debian: sudo apt install nvidia-driver) and restart"};
+    }
+    if (signs.device_file) return {false, "a GPU is there; nvidia-smi, which describes it, is not"};
+    return {false, "no NVIDIA GPU"};
+}
+
 std::string oldest_driver(int cuda_major) {
     switch (cuda_major) {
         case 11:
@@ -100,9 +120,10 @@ std::vector<VersionFinding> check_versions(const CudaVersions& v) {
     const bool driver_too_old = needed / 1000 > v.driver / 1000;
     if (driver_too_old) {
         const std::string oldest = oldest_driver(needed / 1000);
-        fault("this program was made with CUDA " + cuda_version_text(needed) +
-              ", but the driver runs only programs up to CUDA " + cuda_version_text(v.driver) +
-              ": update the driver" + (oldest.empty() ? "" : " to " + oldest + " or newer") +
+        fault("the toolkit (CUDA " + cuda_version_text(needed) +
+              ") is newer than the driver allows (CUDA " + cuda_version_text(v.driver) +
+              "), so every CUDA call fails: update the driver" +
+              (oldest.empty() ? "" : " to " + oldest + " or newer") +
               ", or build with a toolkit of CUDA " + cuda_version_text(v.driver) + " or older");
     }
 

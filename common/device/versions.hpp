@@ -30,6 +30,22 @@ struct VersionFinding {
 /// capability).
 std::vector<VersionFinding> check_versions(const CudaVersions& versions);
 
+/// What the system shows of a GPU and of its driver's tools.
+struct GpuSigns {
+    bool in_slot = false;        ///< the PCI bus has an NVIDIA GPU
+    bool device_file = false;    ///< the driver has made /dev/nvidia0, or WSL2 /dev/dxg
+    bool smi_installed = false;  ///< nvidia-smi is on PATH …
+    bool smi_works = false;      ///< … and finds a GPU
+    std::string smi_says;        ///< its first line when it does not
+};
+
+/// No GPU (not a fault), a GPU without a driver, a driver that does not answer, or a GPU that
+/// works.
+VersionFinding check_gpu_signs(const GpuSigns& signs);
+
+/// 75 for "7.5", as nvidia-smi prints a compute capability; 0 when it is none.
+int parse_capability(const std::string& text);
+
 /// "12.4" for 12040.
 std::string cuda_version_text(int version);
 

@@ -32,6 +32,7 @@ Figure simulated_speed() {
 TEST(Chapter00, GivesNumbersOnlyInABuildThatMeasuresSpeed) {
     const bool speed = build_measures_speed();
     EXPECT_EQ(measure_clock(0) > 0, speed);
+    EXPECT_EQ(measure_clock_under_load(0) > 0, speed);
     EXPECT_EQ(measure_multiply_adds(Lanes::one, 1, 0) > 0, speed);
     EXPECT_EQ(measure_multiply_adds(Lanes::all, 2, 0) > 0, speed);
 }
@@ -125,7 +126,7 @@ TEST(Claim11, HasEveryVerdict) {
 TEST(Chapter00, ExplainsAPeakByWholeUnits) {
     EXPECT_EQ(multiply_add_units(224e9, 3.5e9, 16), 2);
     EXPECT_EQ(multiply_add_units(110e9, 3.5e9, 16), 1);
-    EXPECT_EQ(multiply_add_units(226e9, 3.5e9, 16), 2) << "the clock wandered by a per cent";
+    EXPECT_EQ(multiply_add_units(240e9, 3.5e9, 16), 2) << "the clock wandered";
     EXPECT_EQ(multiply_add_units(0, 3.5e9, 16), 0);
 }
 

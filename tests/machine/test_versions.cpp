@@ -55,7 +55,8 @@ TEST(Versions, WithADriverOfAnOlderMajorAreTheClassicMismatch) {
     v.driver = 12020;
     v.runtime = v.compiled = 13000;
     v.cublas = 130000;
-    expect_fault(v, {"CUDA 13.0", "CUDA 12.2", "update the driver to 580.65.06", "or build with"});
+    expect_fault(v, {"toolkit (CUDA 13.0)", "driver allows (CUDA 12.2)",
+                     "update the driver to 580.65.06", "or build with"});
 }
 
 TEST(Versions, WithAnOlderDriverOfTheSameMajorFitWhenThereIsMachineCode) {
@@ -119,6 +120,9 @@ TEST(Versions, AreReadAsToolsPrintThem) {
     EXPECT_EQ(parse_cuda_version("13.0 "), 13000);
     EXPECT_EQ(parse_cuda_version("N/A"), 0);
     EXPECT_EQ(cuda_version_text(12080), "12.8");
+    EXPECT_EQ(parse_capability("7.5"), 75);
+    EXPECT_EQ(parse_capability("12.0"), 120);
+    EXPECT_EQ(parse_capability("[N/A]"), 0);
     EXPECT_EQ(parse_kernel_module(
                   "NVRM version: NVIDIA UNIX x86_64 Kernel Module  535.104.05  Sat Aug 19 2023\n"),
               "535.104.05");
@@ -126,6 +130,36 @@ TEST(Versions, AreReadAsToolsPrintThem) {
                                   "580.65.06  Release Build\n"),
               "580.65.06");
     EXPECT_EQ(parse_kernel_module(""), "");
+}
+
+// ---- is there a GPU, and does its driver answer? ----
+
+TEST(GpuSigns, OfNoGpuAreNoFault) {
+    EXPECT_FALSE(check_gpu_signs({}).fault);
+    EXPECT_EQ(check_gpu_signs({}).text, "no NVIDIA GPU");
+    GpuSigns tool_only;
+    tool_only.smi_installed = true;  // a container's, on a machine without a GPU
+    EXPECT_FALSE(check_gpu_signs(tool_only).fault);
+}
+
+TEST(GpuSigns, OfAGpuThatWorksAreNoFault) {
+    EXPECT_FALSE(check_gpu_signs({true, true, true, true, ""}).fault);
+    EXPECT_FALSE(check_gpu_signs({true, true, false, false, ""}).fault)
+        << "only its tool is missing";
+}
+
+TEST(GpuSigns, OfAGpuWithoutADriverSayHowToInstallOne) {
+    const VersionFinding finding = check_gpu_signs({true, false, false, false, ""});
+    EXPECT_TRUE(finding.fault);
+    EXPECT_NE(finding.text.find("no driver runs it"), std::string::npos);
+}
+
+TEST(GpuSigns, OfADriverThatDoesNotAnswerRepeatWhatItSays) {
+    const VersionFinding finding =
+        check_gpu_signs({true, true, true, false, "Driver/library version mismatch"});
+    EXPECT_TRUE(finding.fault);
+    EXPECT_NE(finding.text.find("Driver/library version mismatch"), std::string::npos);
+    EXPECT_NE(finding.text.find("restart"), std::string::npos);
 }
 
 TEST(Gpus, AreThereWhenADeviceIs) {
