@@ -124,6 +124,7 @@ unsigned Counting::context_of(std::uint64_t back) {
     const unsigned number = static_cast<unsigned>(contexts_.size()) + 1;
     if (number >= word::contexts) return word::contexts - 1;
     contexts_.emplace(back, number);
+    calls_.push_back(back);
     return number;
 }
 

@@ -95,6 +95,11 @@ class Counting {
 
     std::string name_memory(std::uintptr_t address, std::uintptr_t& base) const;
 
+    /// The word of the return from the call that made this context; 0 where there is none.
+    std::uint64_t call_of(unsigned context) const {
+        return context < calls_.size() ? calls_[context] : 0;
+    }
+
     const std::deque<Kernel>& kernels() const { return kernels_; }
     const std::string& blocks() const { return blocks_wanted_; }
 
@@ -128,6 +133,7 @@ class Counting {
     std::vector<Range> dynamic_;                 // their dynamic shared memory
     std::vector<HeapRange> heaps_;
     std::unordered_map<std::uint64_t, unsigned> contexts_;  // by the word of the return
+    std::vector<std::uint64_t> calls_{0};                   // that word, by context
 };
 
 /// Writes the table to stderr, or the JSON file that the environment asks for. @returns false when

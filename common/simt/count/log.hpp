@@ -38,6 +38,9 @@ constexpr std::uint64_t access(Space space, Touch touch, unsigned size_code, std
 }
 constexpr std::uint64_t end = std::uint64_t{static_cast<unsigned>(Kind::end)} << kind_shift;
 
+constexpr unsigned context_of(std::uint64_t block) {
+    return static_cast<unsigned>(block >> context_shift) % contexts;
+}
 constexpr bool is_access(std::uint64_t w) {
     return w >> kind_shift == 0;
 }

@@ -171,9 +171,10 @@ void Replay::look_ahead(std::uint32_t lanes, unsigned before) {
 
 Site& Replay::site_at(Node& node, std::size_t number, std::uint64_t word) {
     if (number < node.sites.size() && node.sites[number]->word == word) return *node.sites[number];
-    const auto [found, fresh] = by_word_.try_emplace(word, nullptr);
+    const unsigned context = word::context_of(node.word);
+    const auto [found, fresh] = by_word_.try_emplace({word, context}, nullptr);
     if (fresh) {
-        sites_.push_back({word});
+        sites_.push_back({word, context});
         found->second = &sites_.back();
     }
     if (number == node.sites.size()) node.sites.push_back(found->second);

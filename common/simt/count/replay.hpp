@@ -8,8 +8,9 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
-#include <unordered_map>
+#include <utility>
 
 namespace simt::count {
 
@@ -47,9 +48,10 @@ struct Example {
     std::uintptr_t base = 0;  // of it
 };
 
-/// An access in the program.
+/// An access in the program, by the chain of calls that leads there.
 struct Site {
     std::uint64_t word;  // as in the logs: place, space, touch, size
+    unsigned context;
     Counters counters{};
     Example example{};
 };
@@ -77,7 +79,7 @@ class Replay {
 
     ControlFlow flow_;
     std::deque<Site> sites_;
-    std::unordered_map<std::uint64_t, Site*> by_word_;
+    std::map<std::pair<std::uint64_t, unsigned>, Site*> by_word_;
     std::string (*name_memory_)(std::uintptr_t address, std::uintptr_t& base);
 
     // ---- of the warp at hand

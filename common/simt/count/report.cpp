@@ -75,12 +75,23 @@ bool has_place(std::uint64_t w) {
     return word::place_of(w) > 4096;
 }
 
+/// Where an access stands, and the calls that led there: where it stands in a function of the
+/// simulator's that was not inlined (atomicAdd), the call is what the reader knows.
+std::vector<std::uintptr_t> places_of(const Counting& counting, const Site& site) {
+    std::vector<std::uintptr_t> places{word::place_of(site.word)};
+    for (std::uint64_t call = counting.call_of(site.context); call != 0;
+         call = counting.call_of(word::context_of(call)))
+        places.push_back(word::place_of(call));
+    return places;
+}
+
 Everything tell(const Counting& counting) {
     std::set<std::uintptr_t> blocks, places;
     for (const Kernel& kernel : counting.kernels()) {
         for (const Node& node : kernel.replay.control_flow().nodes())
             if (has_place(node.word)) blocks.insert(word::place_of(node.word));
-        for (const Site& site : kernel.replay.sites()) places.insert(word::place_of(site.word));
+        for (const Site& site : kernel.replay.sites())
+            for (const std::uintptr_t place : places_of(counting, site)) places.insert(place);
         // Debug information gives a return address's call; the kernel's address is no such.
         if (kernel.address != nullptr)
             places.insert(reinterpret_cast<std::uintptr_t>(kernel.address) + 1);
@@ -107,7 +118,10 @@ Everything tell(const Counting& counting) {
         for (const Site& site : kernel.replay.sites()) {
             if (site.counters.requests == 0) continue;
             told.total.add(site);
-            told.lines[line_of(word::place_of(site.word))].add(site);
+            Line line{"", 0};
+            for (const std::uintptr_t place : places_of(counting, site))
+                if (line.line == 0) line = line_of(place);
+            told.lines[line].add(site);
         }
         for (const Node& node : kernel.replay.control_flow().nodes()) {
             if (!has_place(node.word) || node.warps == 0) continue;
