@@ -102,18 +102,22 @@ INSTANTIATE_TEST_SUITE_P(
              "scattered places"},
         Case{"shared_column", Kind::shared_load, 4, [](int l) { return 32 * 4 * l; },
              "line 31: each warp's read takes 32 wavefronts where 1 would do: neighbouring threads "
-             "read a column, 32 words apart, and meet in the same banks. Pad each row by one word: "
-             "32 becomes 33"},
+             "read a column, 32 words apart, and meet in the same banks. Let them read "
+             "neighbouring words, or pad each row by one word: 32 becomes 33"},
         Case{"shared_column_of_16", Kind::shared_store, 4,
              [](int l) { return 16 * 4 * (l % 16) + 4 * (l / 16); },
              "line 31: each warp's write takes 8 wavefronts where 1 would do: neighbouring threads "
-             "write a column, 16 words apart, and meet in the same banks. Pad each row by one "
-             "word: 16 becomes 17"},
+             "write a column, 16 words apart, and meet in the same banks. Let them write "
+             "neighbouring words, or pad each row by one word: 16 becomes 17"},
         Case{"shared_every_second", Kind::shared_load, 4, [](int l) { return 8 * l; },
              "line 31: each warp's read takes 2 wavefronts where 1 would do: neighbouring threads "
              "read every 2nd word, so 2 lanes meet in a bank. Let neighbouring threads read "
              "neighbouring words; or, where a thread uses all 2 of its own, let it take them as "
              "one float2 (nvcc may do so by itself)"},
+        Case{"shared_every_eighth", Kind::shared_load, 4, [](int l) { return 32 * l; },
+             "line 31: each warp's read takes 8 wavefronts where 1 would do: neighbouring threads "
+             "read every 8th word, so 8 lanes meet in a bank. Let neighbouring threads read "
+             "neighbouring words"},
         Case{"one_counter", Kind::global_atomic, 4, [](int) { return 0; },
              "line 31: 32 lanes of a warp update the same word, one after another. Combine their "
              "values in the warp first (__reduce_add_sync or shuffles), then let one lane update "

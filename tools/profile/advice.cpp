@@ -185,11 +185,11 @@ std::optional<Advice> shared_advice(const Kernel& kernel, const Line& line, Kind
         typical ? "" : fmt::format(" ({} on average)", number(average)));
     const Pattern pattern = pattern_of(*example);
     const std::uint64_t distance = std::uint64_t(std::llabs(pattern.stride));
-    if (pattern.shape == Shape::strided && distance % 4 == 0 && distance >= 32) {
+    if (pattern.shape == Shape::strided && distance % 4 == 0 && distance >= 64) {
         advice.text = fmt::format(
-            "{}: neighbouring threads {} a column, {} words apart, and meet in the same banks. Pad "
-            "each row by one word: {} becomes {}",
-            start, verb(kind), distance / 4, distance / 4, distance / 4 + 1);
+            "{}: neighbouring threads {} a column, {} words apart, and meet in the same banks. Let "
+            "them {} neighbouring words, or pad each row by one word: {} becomes {}",
+            start, verb(kind), distance / 4, verb(kind), distance / 4, distance / 4 + 1);
     } else if (pattern.shape == Shape::strided && distance % 4 == 0) {
         advice.text = fmt::format(
             "{}: neighbouring threads {} every {} word, so {} lanes meet in a bank. Let "
