@@ -23,6 +23,7 @@ TEST(PassingThrough, KeepsEveryByteOfPlainCode) {
     expect_unchanged("int a = 1'000'000, b = 0x1.8p+3, c = '\\'' + '\"' + u8'x';\r\n");
     expect_unchanged("#pragma omp parallel for\nfor (;;) {}\n");
     expect_unchanged("std::ostream& operator<<<int>(std::ostream&, A<int>);");
+    expect_unchanged("std::ostream& operator<< <int>(std::ostream&, A<int>);");
     expect_unchanged("auto x = a << b >> c, y = A<B<C<int>>>::value;");
     expect_unchanged("auto s = \"k<<<1, 2>>>(x); __shared__ int y;\";");
     expect_unchanged("auto s = R\"(k<<<1, 2>>>(x);\n__shared__ int \" y;)\" R\"ab()\")ab\";");
@@ -117,7 +118,14 @@ TEST(Effort, GrowsWithTheTextAndNotFaster) {
                                              "a<b> k<<<",
                                              "struct S { ",
                                              "f(a < b, c > d), ",
-                                             "-> "};
+                                             "-> ",
+                                             "__device__ a<",
+                                             "__device__ const ",
+                                             "x = (int) {} ",
+                                             "int x() = {} ",
+                                             "{ k<<<1, 2>>>(x); ",
+                                             "a[",
+                                             "[k<<<1, 2>>>(x)] "};
     for (const std::string& piece : pieces) {
         const auto steps = [&](int count) {
             std::string text;
@@ -126,6 +134,21 @@ TEST(Effort, GrowsWithTheTextAndNotFaster) {
         };
         EXPECT_LE(steps(40'000), 3 * steps(20'000)) << piece;  // quadratic would be 4
     }
+}
+
+// What the translator writes is linear in the text, too.
+TEST(Effort, DoesNotBlowUpTheText) {
+    const std::string long_name(100'000, 'n');
+    std::string markers = "# 1 \"" + long_name + "\"\n",
+                variables = "void f() { __shared__ A<" + long_name + "> a";
+    for (int i = 0; i < 10'000; ++i) {
+        markers += "__device__ int a; ";
+        variables += ", a";
+    }
+    EXPECT_LE(simt::translate::translate(markers, "a.cu").text.size(), 100 * markers.size());
+    EXPECT_EQ(
+        translated(variables + "; }"),
+        "file.cu:1:12: too many variables of so long a type in one declaration; write several\n");
 }
 
 }  // namespace

@@ -35,6 +35,8 @@ bool is_class_key(std::string_view word) {
 
 // How far to look for the end of template arguments inside an expression, where `<` may mean less.
 constexpr Index longest_guess = 200;
+// The same where a type's name says that they are template arguments.
+constexpr Index longest_arguments = 2000;
 
 class Reader {
   public:
@@ -58,6 +60,7 @@ class Reader {
         if (i >= size() || text_.tokens[i].kind != Kind::identifier) return {};
         return text_.spelling(i);
     }
+    Index reach() const { return std::min(size(), at_ + longest_arguments); }
     Index match(Index i) const { return i < size() ? text_.tokens[i].match : none; }
 
     // Reads one specifier; false when the declarators begin.
@@ -85,7 +88,7 @@ class Reader {
         }
         if (name == "template") {
             result_.is_template = true;
-            const Index close = match_angle(text_, at_ + 1, size());
+            const Index close = match_angle(text_, at_ + 1, reach());
             if (close == none) return false;
             at_ = close + 1;
             return true;
@@ -139,7 +142,7 @@ class Reader {
     bool continue_name() {
         for (;;) {
             if (is("<")) {
-                const Index close = match_angle(text_, at_, size());
+                const Index close = match_angle(text_, at_, reach());
                 if (close == none) return false;
                 take_until(close + 1);
             }

@@ -8,6 +8,8 @@ namespace simt::translate {
 
 namespace {
 
+constexpr std::size_t longest_path = 4096 + 2;  // of a file, in quotes
+
 bool is_digit(unsigned char c) {
     return c >= '0' && c <= '9';
 }
@@ -176,10 +178,8 @@ class Lexer {
         std::size_t length = 1;
         if (rest == "<<<") {
             // "operator<<<T>" names a shift operator; nothing else in C++ has these three in a row.
-            const bool after_operator =
-                !text_.tokens.empty() && text_.spelling(last()) == "operator";
-            length = after_operator ? 2 : 3;
-        } else if (rest == "<< " && next_character(at_ + 2) == '<') {
+            length = after_operator() ? 2 : 3;
+        } else if (rest == "<< " && next_character(at_ + 2) == '<' && !after_operator()) {
             // "kernel << <grid, block >> >", as some editors format it; nvcc accepts it.
             Token& token = add(Kind::punctuation, at_, bytes_.find('<', at_ + 2) + 1);
             token.code = punctuation("<<<");
@@ -201,6 +201,10 @@ class Lexer {
     char next_character(std::size_t from) const {
         const std::size_t found = bytes_.find_first_not_of(' ', from);
         return found == std::string_view::npos ? '\0' : bytes_[found];
+    }
+
+    bool after_operator() const {
+        return !text_.tokens.empty() && text_.spelling(last()) == "operator";
     }
 
     Index last() const { return static_cast<Index>(text_.tokens.size() - 1); }
@@ -229,6 +233,7 @@ class Lexer {
             while (close < end && bytes_[close] != '"') close += bytes_[close] == '\\' ? 2 : 1;
             if (close >= end) return;
             const std::string_view quoted_name = bytes_.substr(i, close + 1 - i);
+            if (quoted_name.size() > longest_path) return;
             const std::string_view flags = bytes_.substr(close + 1, end - close - 1);
             std::string kept;
             if (flags.find('3') != std::string_view::npos) kept += " 3";

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t most_problems = 20;
 constexpr int deepest_nesting = 64;  // launches inside the arguments of launches
 constexpr Index longest_name = 500;  // tokens of a name with its template arguments
+constexpr std::size_t longest_declaration = 1 << 20;  // bytes that a __shared__ one may become
 
 enum class ScopeKind : std::uint8_t { namespace_, class_, block };
 
@@ -26,10 +27,15 @@ struct Level {
     // What that declaration has shown so far, outside of nested brackets.
     bool is_namespace = false, has_class_key = false, is_class = false, has_parameters = false;
     bool has_assignment = false, has_initializer_list = false;
-    bool device = false;  // inside the body of a function that runs on the device only
+    bool device = false;       // inside the body of a function that runs on the device only
+    bool in_function = false;  // inside the body of any function
+    // What the declaration's tokens before `scanned` say about the side it is for.
+    Index scanned = 0;
+    bool says_device = false, says_host = false, says_global = false;
 
     void begin_declaration(Index first) {
-        start = first;
+        start = scanned = first;
+        says_device = says_host = says_global = false;
         is_namespace = has_class_key = is_class = has_parameters = false;
         has_assignment = has_initializer_list = false;
     }
@@ -120,11 +126,7 @@ class Translator {
         add(std::move(rewrite));
     }
 
-    bool in_function() const {
-        return std::any_of(levels_.begin(), levels_.end(), [](const Level& level) {
-            return level.brace && level.scope == ScopeKind::block;
-        });
-    }
+    bool in_function() const { return levels_.back().in_function; }
 
     ScopeKind scope() const { return levels_.back().scope; }
 
@@ -157,8 +159,9 @@ class Translator {
                 if (text_.tokens[i].match == none) return;  // alone: not a level
                 Level inner;
                 inner.scope = level.scope;
-                inner.start = i + 1;
+                inner.start = inner.scanned = i + 1;
                 inner.device = level.device;
+                inner.in_function = level.in_function;
                 levels_.push_back(inner);
                 return;
             }
@@ -198,10 +201,10 @@ class Translator {
     }
 
     void open_brace(Index i) {
-        const Level& level = levels_.back();
+        Level& level = levels_.back();
         Level inner;
         inner.brace = true;
-        inner.start = i + 1;
+        inner.start = inner.scanned = i + 1;
         if (level.scope != ScopeKind::block && level.is_namespace) {
             inner.scope = ScopeKind::namespace_;
         } else if (level.has_class_key && !level.has_assignment &&
@@ -210,21 +213,23 @@ class Translator {
         } else {
             inner.scope = ScopeKind::block;
             inner.device = level.device || (level.scope != ScopeKind::block &&
-                                            level.has_parameters && is_device_only(level.start, i));
+                                            level.has_parameters && is_device_only(level, i));
         }
+        inner.in_function = level.in_function || inner.scope == ScopeKind::block;
         levels_.push_back(inner);
     }
 
-    // Whether the function declared by the tokens [first, last) runs on the device and only there.
-    bool is_device_only(Index first, Index last) {
-        bool device = false;
-        for (Index i = first; i < last; ++i) {
+    // Whether the function declared by the tokens from level.start to `last` runs on the device
+    // and only there. Each token is looked at once, however many braces follow one another.
+    bool is_device_only(Level& level, Index last) {
+        for (; level.scanned < last; ++level.scanned) {
             ++result_.steps;
-            if (word(i) == "__global__") return true;
-            if (word(i) == "__host__") return false;
-            device |= word(i) == "__device__";
+            const std::string_view name = word(level.scanned);
+            level.says_global |= name == "__global__";
+            level.says_host |= name == "__host__";
+            level.says_device |= name == "__device__";
         }
-        return device;
+        return level.says_global || (level.says_device && !level.says_host);
     }
 
     void close_brace(Index i) {
@@ -502,6 +507,7 @@ class Translator {
 
     // An expression for the kernel's address, or "" when a name may mean several functions.
     std::string address_of(const Rewrite& launch) const {
+        if (launch.open_configuration - launch.first > longest_name) return "";
         Index last = launch.open_configuration - 1;
         int given = -1;  // template arguments
         Index first = launch.first;
@@ -625,6 +631,11 @@ class Translator {
             }
         }
         const Index last = declaration.last;
+        // The type is written once more for each variable.
+        if (plain(text_, declaration.type_tokens).size() * declaration.declarators.size() >
+            longest_declaration) {
+            problem(at, "too many variables of so long a type in one declaration; write several");
+        }
         level.begin_declaration(last + 1);
         const Index body_open = declaration.body_open, body_close = declaration.body_close;
         add(std::move(rewrite));
@@ -658,8 +669,10 @@ class Translator {
         if (!level.brace && levels_.size() > 1)
             return;                                   // in parentheses: a lambda's or a parameter's
         if (level.scope == ScopeKind::block) return;  // a static local, or a lambda
-        const Declaration declaration = parse_declaration(text_, std::min(level.start, at));
-        result_.steps += declaration.last - level.start;
+        const Index first = std::min(level.start, at);
+        if (std::exchange(variable_start_, first) == first) return;  // what it is, is known already
+        const Declaration declaration = parse_declaration(text_, first);
+        result_.steps += declaration.last - first;
         variable_done_ = std::max(declaration.last, at + 1);
         // [] __device__ (int i) {…} in an initializer says nothing about the variable.
         if (!declaration.complete || at >= declaration.specifiers_end || declaration.is_typedef)
@@ -905,6 +918,7 @@ class Translator {
     std::unordered_map<std::string_view, int> functions_;  // declared at namespace scope, how often
     std::unordered_set<std::string_view> dynamic_names_;
     Index variable_done_ = 0;
+    Index variable_start_ = none;  // of the declaration that variable() has read last
 };
 
 }  // namespace
