@@ -117,6 +117,37 @@ TEST(Progress, PollingForWhatNeverComesIsEndedWithAReport) {
          "test_progress.cpp:", "thread (1,0,0) to (3,0,0), 3 threads: waits at __syncthreads()"});
 }
 
+#if defined(__linux__)
+// A loop that only reads looks, from outside, like one that computes. Processor time decides.
+TEST(Progress, AThreadThatSpinsWithoutEndIsEndedWithAReport) {
+    const With patience(&simt::ExecutionOptions::patience, 0.1);
+    int flag = 0;
+    volatile int* const polled = &flag;
+    const auto result = run(1, 4, [=] {
+        if (threadIdx.x == 3) *polled = 1;  // has no turn before thread 0 waits
+        while (*polled == 0) {
+        }
+    });
+    expect_failure(
+        result, simt::Outcome::no_progress,
+        {"thread (0,0,0) of block (0,0,0) has run for 0.6 s and neither ended nor waited",
+         "put a __threadfence() or a __nanosleep() into the loop"});
+    expect_ok(run(2, 32, [] { __syncthreads(); }));
+}
+
+TEST(Progress, AnImpatientWatchdogLeavesThreadsAloneThatEndOneAfterAnother) {
+    const With patience(&simt::ExecutionOptions::patience, 0.05);  // 0.3 s for each thread
+    std::atomic<int> ended{0};
+    const auto result = run(1, 20, [&] {
+        volatile unsigned work = 0;
+        for (int i = 0; i < 10'000'000; ++i) work = work + 1;  // some 20 ms
+        ++ended;
+    });
+    expect_ok(result);
+    EXPECT_EQ(ended, 20);
+}
+#endif
+
 TEST(Progress, ManyAtomicsThatChangeMemoryAreNotPolling) {
     const With impatient(&simt::ExecutionOptions::patience, 0.05);
     unsigned long long sum = 0;

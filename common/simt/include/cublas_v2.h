@@ -7,7 +7,10 @@
 #define CUBLAS_API_H_
 #define CUBLAS_V2_H_
 
+#include "cuda_bf16.h"
+#include "cuda_fp16.h"
 #include "driver_types.h"
+#include "library_types.h"
 
 #include <cstdint>
 
@@ -57,6 +60,30 @@ enum cublasFillMode_t : int {
 enum cublasDiagType_t : int { CUBLAS_DIAG_NON_UNIT = 0, CUBLAS_DIAG_UNIT = 1 };
 enum cublasSideMode_t : int { CUBLAS_SIDE_LEFT = 0, CUBLAS_SIDE_RIGHT = 1 };
 
+/// In what a product is summed up. Half types are multiplied exactly and added in float32.
+enum cublasComputeType_t : int {
+    CUBLAS_COMPUTE_16F = 64,
+    CUBLAS_COMPUTE_16F_PEDANTIC = 65,
+    CUBLAS_COMPUTE_32F = 68,
+    CUBLAS_COMPUTE_32F_PEDANTIC = 69,
+    CUBLAS_COMPUTE_64F = 70,
+    CUBLAS_COMPUTE_64F_PEDANTIC = 71,
+    CUBLAS_COMPUTE_32I = 72,  ///< not simulated
+    CUBLAS_COMPUTE_32I_PEDANTIC = 73,
+    CUBLAS_COMPUTE_32F_FAST_16F = 74,  ///< accepted; computed as CUBLAS_COMPUTE_32F
+    CUBLAS_COMPUTE_32F_FAST_16BF = 75,
+    CUBLAS_COMPUTE_32F_FAST_TF32 = 77,
+};
+/// Accepted; there is one algorithm here.
+enum cublasGemmAlgo_t : int {
+    CUBLAS_GEMM_DFALT = -1,
+    CUBLAS_GEMM_DEFAULT = -1,
+    CUBLAS_GEMM_ALGO0 = 0,
+    CUBLAS_GEMM_DEFAULT_TENSOR_OP = 99,
+    CUBLAS_GEMM_DFALT_TENSOR_OP = 99,
+    CUBLAS_GEMM_ALGO0_TENSOR_OP = 100,
+};
+
 struct cublasContext;
 using cublasHandle_t = cublasContext*;
 
@@ -90,46 +117,122 @@ cublasStatus_t cublasGetMatrix(int rows, int cols, int elem_size, const void* de
 
 // ---- level 1: vectors
 cublasStatus_t cublasIsamax(cublasHandle_t handle, int n, const float* x, int incx, int* result);
+cublasStatus_t cublasIdamax(cublasHandle_t handle, int n, const double* x, int incx, int* result);
 cublasStatus_t cublasIsamin(cublasHandle_t handle, int n, const float* x, int incx, int* result);
+cublasStatus_t cublasIdamin(cublasHandle_t handle, int n, const double* x, int incx, int* result);
 cublasStatus_t cublasSasum(cublasHandle_t handle, int n, const float* x, int incx, float* result);
+cublasStatus_t cublasDasum(cublasHandle_t handle, int n, const double* x, int incx, double* result);
 cublasStatus_t cublasSaxpy(cublasHandle_t handle, int n, const float* alpha, const float* x,
                            int incx, float* y, int incy);
+cublasStatus_t cublasDaxpy(cublasHandle_t handle, int n, const double* alpha, const double* x,
+                           int incx, double* y, int incy);
 cublasStatus_t cublasScopy(cublasHandle_t handle, int n, const float* x, int incx, float* y,
+                           int incy);
+cublasStatus_t cublasDcopy(cublasHandle_t handle, int n, const double* x, int incx, double* y,
                            int incy);
 cublasStatus_t cublasSdot(cublasHandle_t handle, int n, const float* x, int incx, const float* y,
                           int incy, float* result);
+cublasStatus_t cublasDdot(cublasHandle_t handle, int n, const double* x, int incx, const double* y,
+                          int incy, double* result);
 cublasStatus_t cublasSnrm2(cublasHandle_t handle, int n, const float* x, int incx, float* result);
+cublasStatus_t cublasDnrm2(cublasHandle_t handle, int n, const double* x, int incx, double* result);
 cublasStatus_t cublasSscal(cublasHandle_t handle, int n, const float* alpha, float* x, int incx);
+cublasStatus_t cublasDscal(cublasHandle_t handle, int n, const double* alpha, double* x, int incx);
 cublasStatus_t cublasSswap(cublasHandle_t handle, int n, float* x, int incx, float* y, int incy);
+cublasStatus_t cublasDswap(cublasHandle_t handle, int n, double* x, int incx, double* y, int incy);
 
 // ---- level 2: a matrix and a vector
 cublasStatus_t cublasSgemv(cublasHandle_t handle, cublasOperation_t trans, int m, int n,
                            const float* alpha, const float* A, int lda, const float* x, int incx,
                            const float* beta, float* y, int incy);
+cublasStatus_t cublasDgemv(cublasHandle_t handle, cublasOperation_t trans, int m, int n,
+                           const double* alpha, const double* A, int lda, const double* x, int incx,
+                           const double* beta, double* y, int incy);
 cublasStatus_t cublasSger(cublasHandle_t handle, int m, int n, const float* alpha, const float* x,
                           int incx, const float* y, int incy, float* A, int lda);
+cublasStatus_t cublasDger(cublasHandle_t handle, int m, int n, const double* alpha, const double* x,
+                          int incx, const double* y, int incy, double* A, int lda);
 
 // ---- level 3: matrices
 cublasStatus_t cublasSgemm(cublasHandle_t handle, cublasOperation_t transa,
                            cublasOperation_t transb, int m, int n, int k, const float* alpha,
                            const float* A, int lda, const float* B, int ldb, const float* beta,
                            float* C, int ldc);
+cublasStatus_t cublasDgemm(cublasHandle_t handle, cublasOperation_t transa,
+                           cublasOperation_t transb, int m, int n, int k, const double* alpha,
+                           const double* A, int lda, const double* B, int ldb, const double* beta,
+                           double* C, int ldc);
 cublasStatus_t cublasSgemmBatched(cublasHandle_t handle, cublasOperation_t transa,
                                   cublasOperation_t transb, int m, int n, int k, const float* alpha,
                                   const float* const A[], int lda, const float* const B[], int ldb,
                                   const float* beta, float* const C[], int ldc, int batch_count);
+cublasStatus_t cublasDgemmBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                  cublasOperation_t transb, int m, int n, int k,
+                                  const double* alpha, const double* const A[], int lda,
+                                  const double* const B[], int ldb, const double* beta,
+                                  double* const C[], int ldc, int batch_count);
 cublasStatus_t cublasSgemmStridedBatched(cublasHandle_t handle, cublasOperation_t transa,
                                          cublasOperation_t transb, int m, int n, int k,
                                          const float* alpha, const float* A, int lda,
                                          long long int stride_a, const float* B, int ldb,
                                          long long int stride_b, const float* beta, float* C,
                                          int ldc, long long int stride_c, int batch_count);
+cublasStatus_t cublasDgemmStridedBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                         cublasOperation_t transb, int m, int n, int k,
+                                         const double* alpha, const double* A, int lda,
+                                         long long int stride_a, const double* B, int ldb,
+                                         long long int stride_b, const double* beta, double* C,
+                                         int ldc, long long int stride_c, int batch_count);
 cublasStatus_t cublasSgeam(cublasHandle_t handle, cublasOperation_t transa,
                            cublasOperation_t transb, int m, int n, const float* alpha,
                            const float* A, int lda, const float* beta, const float* B, int ldb,
                            float* C, int ldc);
+cublasStatus_t cublasDgeam(cublasHandle_t handle, cublasOperation_t transa,
+                           cublasOperation_t transb, int m, int n, const double* alpha,
+                           const double* A, int lda, const double* beta, const double* B, int ldb,
+                           double* C, int ldc);
+
+// ---- level 3 with the types chosen at run time: float16, bfloat16, float32, float64
+cublasStatus_t cublasHgemm(cublasHandle_t handle, cublasOperation_t transa,
+                           cublasOperation_t transb, int m, int n, int k, const __half* alpha,
+                           const __half* A, int lda, const __half* B, int ldb, const __half* beta,
+                           __half* C, int ldc);
+cublasStatus_t cublasSgemmEx(cublasHandle_t handle, cublasOperation_t transa,
+                             cublasOperation_t transb, int m, int n, int k, const float* alpha,
+                             const void* A, cudaDataType Atype, int lda, const void* B,
+                             cudaDataType Btype, int ldb, const float* beta, void* C,
+                             cudaDataType Ctype, int ldc);
+cublasStatus_t cublasGemmEx(cublasHandle_t handle, cublasOperation_t transa,
+                            cublasOperation_t transb, int m, int n, int k, const void* alpha,
+                            const void* A, cudaDataType Atype, int lda, const void* B,
+                            cudaDataType Btype, int ldb, const void* beta, void* C,
+                            cudaDataType Ctype, int ldc, cublasComputeType_t computeType,
+                            cublasGemmAlgo_t algo);
+cublasStatus_t cublasGemmStridedBatchedEx(cublasHandle_t handle, cublasOperation_t transa,
+                                          cublasOperation_t transb, int m, int n, int k,
+                                          const void* alpha, const void* A, cudaDataType Atype,
+                                          int lda, long long int stride_a, const void* B,
+                                          cudaDataType Btype, int ldb, long long int stride_b,
+                                          const void* beta, void* C, cudaDataType Ctype, int ldc,
+                                          long long int stride_c, int batch_count,
+                                          cublasComputeType_t computeType, cublasGemmAlgo_t algo);
 
 }  // extern "C"
+
+/// The form of before CUDA 11: the type of the sums as a data type.
+inline cublasStatus_t cublasGemmEx(cublasHandle_t handle, cublasOperation_t transa,
+                                   cublasOperation_t transb, int m, int n, int k, const void* alpha,
+                                   const void* A, cudaDataType Atype, int lda, const void* B,
+                                   cudaDataType Btype, int ldb, const void* beta, void* C,
+                                   cudaDataType Ctype, int ldc, cudaDataType computeType,
+                                   cublasGemmAlgo_t algo) {
+    const cublasComputeType_t compute = computeType == CUDA_R_16F   ? CUBLAS_COMPUTE_16F
+                                        : computeType == CUDA_R_64F ? CUBLAS_COMPUTE_64F
+                                        : computeType == CUDA_R_32F ? CUBLAS_COMPUTE_32F
+                                                                    : CUBLAS_COMPUTE_32I;
+    return cublasGemmEx(handle, transa, transb, m, n, k, alpha, A, Atype, lda, B, Btype, ldb, beta,
+                        C, Ctype, ldc, compute, algo);
+}
 
 // The library's own names end in _v2; programs sometimes write them out.
 #define cublasCreate_v2 cublasCreate
@@ -138,6 +241,8 @@ cublasStatus_t cublasSgeam(cublasHandle_t handle, cublasOperation_t transa,
 #define cublasGetStream_v2 cublasGetStream
 #define cublasSgemm_v2 cublasSgemm
 #define cublasSgemv_v2 cublasSgemv
+#define cublasDgemm_v2 cublasDgemm
+#define cublasDgemv_v2 cublasDgemv
 #define cublasSaxpy_v2 cublasSaxpy
 #define cublasSdot_v2 cublasSdot
 #define cublasSnrm2_v2 cublasSnrm2

@@ -63,11 +63,11 @@ inline float half_value(std::uint16_t bits) {
     return (bits & 0x8000) != 0 ? -magnitude : magnitude;
 }
 
-/// a·b + c with one rounding. The product is exact in double; where the sum is not, its last bit is
-/// made odd, so that the second rounding sees on which side of a tie the exact value lies (Boldo &
+/// a·b + c for values with a product that is exact in double. Where the sum is not, its last bit is
+/// made odd, so that a second rounding sees on which side of a tie the exact value lies (Boldo &
 /// Melquiond, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to
 /// odd", 2008).
-inline std::uint16_t half_fma(float a, float b, float c) {
+inline double fma_to_odd(float a, float b, float c) {
     const double product = static_cast<double>(a) * static_cast<double>(b);
     const double addend = c;
     double sum = product + addend;
@@ -79,7 +79,12 @@ inline std::uint16_t half_fma(float a, float b, float c) {
         if (error != 0 && (bits & 1) == 0)
             sum = std::nextafter(sum, error > 0 ? INFINITY : -INFINITY);
     }
-    return half_bits(sum);
+    return sum;
+}
+
+/// a·b + c with one rounding.
+inline std::uint16_t half_fma(float a, float b, float c) {
+    return half_bits(fma_to_odd(a, b, c));
 }
 
 }  // namespace simt
@@ -263,6 +268,15 @@ inline __half hsqrt(__half a) {
 inline __half hexp(__half a) {
     return __half(std::exp(float(a)));
 }
+inline __half hrsqrt(__half a) {
+    return __half(1 / std::sqrt(double(float(a))));
+}
+inline __half hrcp(__half a) {
+    return __half(1 / float(a));
+}
+inline __half htanh(__half a) {
+    return __half(std::tanh(float(a)));
+}
 inline __half hlog(__half a) {
     return __half(std::log(float(a)));
 }
@@ -289,6 +303,15 @@ inline __half2 __hneg2(__half2 a) {
 }
 inline __half2 __hfma2(__half2 a, __half2 b, __half2 c) {
     return {__hfma(a.x, b.x, c.x), __hfma(a.y, b.y, c.y)};
+}
+inline __half2 __hmax2(__half2 a, __half2 b) {
+    return {__hmax(a.x, b.x), __hmax(a.y, b.y)};
+}
+inline __half2 __hmin2(__half2 a, __half2 b) {
+    return {__hmin(a.x, b.x), __hmin(a.y, b.y)};
+}
+inline __half2 h2exp(__half2 a) {
+    return {hexp(a.x), hexp(a.y)};
 }
 inline __half2 operator+(const __half2& a, const __half2& b) {
     return __hadd2(a, b);

@@ -27,19 +27,28 @@ bool is_handle(cublasHandle_t handle);
 
 /// A scalar argument (alpha, beta), read now in host pointer mode and when the work runs in device
 /// pointer mode.
+template <class T>
 class Scalar {
   public:
-    Scalar(cublasHandle_t handle, const float* pointer)
+    Scalar(cublasHandle_t handle, const T* pointer)
         : pointer_(pointer), on_device_(handle->pointer_mode == CUBLAS_POINTER_MODE_DEVICE) {
         if (!on_device_ && pointer != nullptr) value_ = *pointer;
     }
-    float value() const { return on_device_ ? *pointer_ : value_; }
+    T value() const { return on_device_ ? *pointer_ : value_; }
 
   private:
-    const float* pointer_;
+    const T* pointer_;
     bool on_device_;
-    float value_ = 0;
+    T value_ = 0;
 };
+
+/// Elements from the first to the last of a vector, both included.
+inline std::size_t span_of(int n, int inc) {
+    return n < 1 ? 0
+                 : static_cast<std::size_t>(n - 1) *
+                           static_cast<std::size_t>(std::abs(static_cast<long>(inc))) +
+                       1;
+}
 
 /// Collects what a call is given; the first thing wrong decides. A pointer that a GPU could not use
 /// ends the device's work with cudaErrorIllegalAddress, as it would there, and says so on stderr.
@@ -50,11 +59,23 @@ class Arguments {
     /// Sizes, strides and operations: false gives CUBLAS_STATUS_INVALID_VALUE.
     Arguments& require(bool valid);
     /// alpha, beta or a scalar result: in the memory that the pointer mode says.
-    Arguments& scalar(const char* name, const void* pointer, std::size_t bytes = sizeof(float));
+    Arguments& scalar(const char* name, const void* pointer, std::size_t bytes);
+    template <class T>
+    Arguments& scalar(const char* name, const T* pointer) {
+        return scalar(name, pointer, sizeof(T));
+    }
     /// `count` elements of device memory.
     Arguments& device(const char* name, const void* pointer, std::size_t bytes);
-    Arguments& matrix(const char* name, const float* A, int rows, int cols, int ld);
-    Arguments& vector(const char* name, const float* x, int n, int inc);
+    Arguments& matrix(const char* name, const void* A, int rows, int cols, int ld,
+                      std::size_t element);
+    template <class T>
+    Arguments& matrix(const char* name, const T* A, int rows, int cols, int ld) {
+        return matrix(name, A, rows, cols, ld, sizeof(T));
+    }
+    template <class T>
+    Arguments& vector(const char* name, const T* x, int n, int inc) {
+        return device(name, x, span_of(n, inc) * sizeof(T));
+    }
 
     cublasStatus_t status() const { return status_; }
     /// Runs the work in the handle's stream when everything was right.
@@ -69,17 +90,41 @@ class Arguments {
     bool illegal_address_ = false;
 };
 
-/// Elements from the first to the last of a vector, both included.
-inline std::size_t span_of(int n, int inc) {
-    return n < 1 ? 0
-                 : static_cast<std::size_t>(n - 1) *
-                           static_cast<std::size_t>(std::abs(static_cast<long>(inc))) +
-                       1;
-}
-
 inline bool is_operation(cublasOperation_t op) {
     return op == CUBLAS_OP_N || op == CUBLAS_OP_T || op == CUBLAS_OP_C;
 }
+
+/// OpenBLAS's functions for one type of element.
+template <class T>
+struct Blas;
+template <>
+struct Blas<float> {
+    static constexpr auto iamax = &cblas_isamax;
+    static constexpr auto iamin = &cblas_isamin;
+    static constexpr auto asum = &cblas_sasum;
+    static constexpr auto nrm2 = &cblas_snrm2;
+    static constexpr auto dot = &cblas_sdot;
+    static constexpr auto axpy = &cblas_saxpy;
+    static constexpr auto copy = &cblas_scopy;
+    static constexpr auto swap = &cblas_sswap;
+    static constexpr auto gemv = &cblas_sgemv;
+    static constexpr auto ger = &cblas_sger;
+    static constexpr auto gemm = &cblas_sgemm;
+};
+template <>
+struct Blas<double> {
+    static constexpr auto iamax = &cblas_idamax;
+    static constexpr auto iamin = &cblas_idamin;
+    static constexpr auto asum = &cblas_dasum;
+    static constexpr auto nrm2 = &cblas_dnrm2;
+    static constexpr auto dot = &cblas_ddot;
+    static constexpr auto axpy = &cblas_daxpy;
+    static constexpr auto copy = &cblas_dcopy;
+    static constexpr auto swap = &cblas_dswap;
+    static constexpr auto gemv = &cblas_dgemv;
+    static constexpr auto ger = &cblas_dger;
+    static constexpr auto gemm = &cblas_dgemm;
+};
 
 /// OpenBLAS on the calling thread only, until the end of the scope. Its own threads would make the
 /// bits of a result depend on their number.

@@ -6,6 +6,8 @@
 #include "cublas.hpp"
 
 #include <cstddef>
+#include <type_traits>
+#include <vector>
 
 using namespace simt::cublas;
 
@@ -61,8 +63,8 @@ constexpr int wide_tile_cols = 512;
 constexpr long long wide_from = 1LL << 21;  // elements of C
 
 /// `batch` products; `a(i)`, `b(i)` and `c(i)` are the i-th matrices.
-template <class GetA, class GetB, class GetC>
-void multiply(const Product& p, float alpha, float beta, int batch, GetA a, GetB b, GetC c) {
+template <class T, class GetA, class GetB, class GetC>
+void multiply(const Product& p, T alpha, T beta, int batch, GetA a, GetB b, GetC c) {
     if (p.empty()) return;
     const OneBlasThread one;
     const Cut rows(p.m, tile_rows);
@@ -72,22 +74,22 @@ void multiply(const Product& p, float alpha, float beta, int batch, GetA a, GetB
     const auto tile = [&](int matrix, int row_piece, int col_piece) {
         const int row = rows.begin(row_piece), height = rows.begin(row_piece + 1) - row;
         const int col = cols.begin(col_piece), width = cols.begin(col_piece + 1) - col;
-        float* C = c(matrix) + offset(col, p.ldc, row);
+        T* C = c(matrix) + offset(col, p.ldc, row);
         if (no_product) {
             for (int j = 0; j < width; ++j) {
                 for (int i = 0; i < height; ++i) {
-                    float& element = C[offset(j, p.ldc, i)];
+                    T& element = C[offset(j, p.ldc, i)];
                     element = beta == 0 ? 0 : beta * element;
                 }
             }
             return;
         }
-        const float* A =
+        const T* A =
             a(matrix) + (p.transa == CUBLAS_OP_N ? offset(0, p.lda, row) : offset(row, p.lda));
-        const float* B =
+        const T* B =
             b(matrix) + (p.transb == CUBLAS_OP_N ? offset(col, p.ldb) : offset(0, p.ldb, col));
-        cblas_sgemm(CblasColMajor, transpose_of(p.transa), transpose_of(p.transb), height, width,
-                    p.k, alpha, A, p.lda, B, p.ldb, beta, C, p.ldc);
+        Blas<T>::gemm(CblasColMajor, transpose_of(p.transa), transpose_of(p.transb), height, width,
+                      p.k, alpha, A, p.lda, B, p.ldb, beta, C, p.ldc);
     };
 
     const std::ptrdiff_t tiles_of_one = static_cast<std::ptrdiff_t>(rows.pieces) * cols.pieces;
@@ -102,14 +104,12 @@ void multiply(const Product& p, float alpha, float beta, int batch, GetA a, GetB
     }
 }
 
-}  // namespace
-
-cublasStatus_t cublasSgemm(cublasHandle_t handle, cublasOperation_t transa,
-                           cublasOperation_t transb, int m, int n, int k, const float* alpha,
-                           const float* A, int lda, const float* B, int ldb, const float* beta,
-                           float* C, int ldc) {
+template <class T>
+cublasStatus_t gemm(const char* function, cublasHandle_t handle, cublasOperation_t transa,
+                    cublasOperation_t transb, int m, int n, int k, const T* alpha, const T* A,
+                    int lda, const T* B, int ldb, const T* beta, T* C, int ldc) {
     const Product p{transa, transb, m, n, k, lda, ldb, ldc};
-    Arguments arguments("cublasSgemm", handle);
+    Arguments arguments(function, handle);
     arguments.require(p.valid()).scalar("alpha", alpha).scalar("beta", beta);
     if (arguments.status() != CUBLAS_STATUS_SUCCESS) return arguments.status();
     if (!p.empty()) {
@@ -117,21 +117,22 @@ cublasStatus_t cublasSgemm(cublasHandle_t handle, cublasOperation_t transa,
             .matrix("B", B, p.b_rows(), p.b_cols(), ldb)
             .matrix("C", C, m, n, ldc);
     }
-    return arguments.run([=, s = Scalar(handle, alpha), t = Scalar(handle, beta)] {
+    return arguments.run([=, s = Scalar<T>(handle, alpha), t = Scalar<T>(handle, beta)] {
         multiply(
             p, s.value(), t.value(), 1, [=](int) { return A; }, [=](int) { return B; },
             [=](int) { return C; });
     });
 }
 
-cublasStatus_t cublasSgemmStridedBatched(cublasHandle_t handle, cublasOperation_t transa,
-                                         cublasOperation_t transb, int m, int n, int k,
-                                         const float* alpha, const float* A, int lda,
-                                         long long int stride_a, const float* B, int ldb,
-                                         long long int stride_b, const float* beta, float* C,
-                                         int ldc, long long int stride_c, int batch_count) {
+template <class T>
+cublasStatus_t gemm_strided_batched(const char* function, cublasHandle_t handle,
+                                    cublasOperation_t transa, cublasOperation_t transb, int m,
+                                    int n, int k, const T* alpha, const T* A, int lda,
+                                    long long int stride_a, const T* B, int ldb,
+                                    long long int stride_b, const T* beta, T* C, int ldc,
+                                    long long int stride_c, int batch_count) {
     const Product p{transa, transb, m, n, k, lda, ldb, ldc};
-    Arguments arguments("cublasSgemmStridedBatched", handle);
+    Arguments arguments(function, handle);
     arguments.require(p.valid() && batch_count >= 0).scalar("alpha", alpha).scalar("beta", beta);
     if (arguments.status() != CUBLAS_STATUS_SUCCESS) return arguments.status();
     arguments.require(stride_a >= 0 && stride_b >= 0 &&
@@ -140,45 +141,46 @@ cublasStatus_t cublasSgemmStridedBatched(cublasHandle_t handle, cublasOperation_
         const auto bytes = [&](std::size_t elements, long long stride) {
             const auto last =
                 static_cast<std::size_t>(stride) * static_cast<std::size_t>(batch_count - 1);
-            return elements == 0 ? 0 : (last + elements) * sizeof(float);
+            return elements == 0 ? 0 : (last + elements) * sizeof(T);
         };
         arguments.device("A", A, bytes(p.a_elements(), stride_a))
             .device("B", B, bytes(p.b_elements(), stride_b))
             .device("C", C, bytes(p.c_elements(), stride_c));
     }
-    return arguments.run([=, s = Scalar(handle, alpha), t = Scalar(handle, beta)] {
+    return arguments.run([=, s = Scalar<T>(handle, alpha), t = Scalar<T>(handle, beta)] {
         multiply(
             p, s.value(), t.value(), batch_count, [=](int i) { return A + stride_a * i; },
             [=](int i) { return B + stride_b * i; }, [=](int i) { return C + stride_c * i; });
     });
 }
 
-cublasStatus_t cublasSgemmBatched(cublasHandle_t handle, cublasOperation_t transa,
-                                  cublasOperation_t transb, int m, int n, int k, const float* alpha,
-                                  const float* const A[], int lda, const float* const B[], int ldb,
-                                  const float* beta, float* const C[], int ldc, int batch_count) {
+template <class T>
+cublasStatus_t gemm_batched(const char* function, cublasHandle_t handle, cublasOperation_t transa,
+                            cublasOperation_t transb, int m, int n, int k, const T* alpha,
+                            const T* const A[], int lda, const T* const B[], int ldb, const T* beta,
+                            T* const C[], int ldc, int batch_count) {
     const Product p{transa, transb, m, n, k, lda, ldb, ldc};
-    Arguments arguments("cublasSgemmBatched", handle);
+    Arguments arguments(function, handle);
     arguments.require(p.valid() && batch_count >= 0).scalar("alpha", alpha).scalar("beta", beta);
     if (arguments.status() != CUBLAS_STATUS_SUCCESS) return arguments.status();
     if (!p.empty() && batch_count > 0) {
         // The arrays of pointers are device memory too.
-        const std::size_t bytes = sizeof(float*) * static_cast<std::size_t>(batch_count);
+        const std::size_t bytes = sizeof(T*) * static_cast<std::size_t>(batch_count);
         arguments.device("Aarray", A, bytes).device("Barray", B, bytes).device("Carray", C, bytes);
     }
-    return arguments.run([=, s = Scalar(handle, alpha), t = Scalar(handle, beta)] {
+    return arguments.run([=, s = Scalar<T>(handle, alpha), t = Scalar<T>(handle, beta)] {
         multiply(
             p, s.value(), t.value(), batch_count, [=](int i) { return A[i]; },
             [=](int i) { return B[i]; }, [=](int i) { return C[i]; });
     });
 }
 
-cublasStatus_t cublasSgeam(cublasHandle_t handle, cublasOperation_t transa,
-                           cublasOperation_t transb, int m, int n, const float* alpha,
-                           const float* A, int lda, const float* beta, const float* B, int ldb,
-                           float* C, int ldc) {
+template <class T>
+cublasStatus_t geam(const char* function, cublasHandle_t handle, cublasOperation_t transa,
+                    cublasOperation_t transb, int m, int n, const T* alpha, const T* A, int lda,
+                    const T* beta, const T* B, int ldb, T* C, int ldc) {
     const bool a_plain = transa == CUBLAS_OP_N, b_plain = transb == CUBLAS_OP_N;
-    Arguments arguments("cublasSgeam", handle);
+    Arguments arguments(function, handle);
     arguments
         .require(is_operation(transa) && is_operation(transb) && m >= 0 && n >= 0 &&
                  lda >= std::max(1, a_plain ? m : n) && ldb >= std::max(1, b_plain ? m : n) &&
@@ -198,8 +200,8 @@ cublasStatus_t cublasSgeam(cublasHandle_t handle, cublasOperation_t transa,
             arguments.matrix("B", B, b_plain ? m : n, b_plain ? n : m, ldb);
         arguments.matrix("C", C, m, n, ldc);
     }
-    return arguments.run([=, s = Scalar(handle, alpha), t = Scalar(handle, beta)] {
-        const float a = s.value(), b = t.value();
+    return arguments.run([=, s = Scalar<T>(handle, alpha), t = Scalar<T>(handle, beta)] {
+        const T a = s.value(), b = t.value();
         // Blocks of 32 × 32, so that the transposed matrix is read a cache line at a time, too.
         constexpr int block = 32;
 #pragma omp parallel for schedule(static) if (static_cast <long long>(m) * n > 1 << 16)
@@ -207,9 +209,9 @@ cublasStatus_t cublasSgeam(cublasHandle_t handle, cublasOperation_t transa,
             for (int row0 = 0; row0 < m; row0 += block) {
                 for (int j = col0; j < std::min(n, col0 + block); ++j) {
                     for (int i = row0; i < std::min(m, row0 + block); ++i) {
-                        const float from_a =
+                        const T from_a =
                             a == 0 ? 0 : a * A[a_plain ? offset(j, lda, i) : offset(i, lda, j)];
-                        const float from_b =
+                        const T from_b =
                             b == 0 ? 0 : b * B[b_plain ? offset(j, ldb, i) : offset(i, ldb, j)];
                         C[offset(j, ldc, i)] = from_a + from_b;
                     }
@@ -218,3 +220,268 @@ cublasStatus_t cublasSgeam(cublasHandle_t handle, cublasOperation_t transa,
         }
     });
 }
+
+// ---- types chosen at run time
+
+std::size_t size_of(cudaDataType type) {
+    switch (type) {
+        case CUDA_R_16F:
+        case CUDA_R_16BF:
+            return 2;
+        case CUDA_R_32F:
+            return 4;
+        case CUDA_R_64F:
+            return 8;
+        default:
+            return 0;  // not simulated
+    }
+}
+
+double read(const void* array, cudaDataType type, std::size_t i) {
+    switch (type) {
+        case CUDA_R_16F:
+            return double(float(static_cast<const __half*>(array)[i]));
+        case CUDA_R_16BF:
+            return double(float(static_cast<const __nv_bfloat16*>(array)[i]));
+        case CUDA_R_32F:
+            return double(static_cast<const float*>(array)[i]);
+        default:
+            return static_cast<const double*>(array)[i];
+    }
+}
+
+void write(void* array, cudaDataType type, std::size_t i, double value) {
+    switch (type) {
+        case CUDA_R_16F:
+            static_cast<__half*>(array)[i] = __half(value);
+            break;
+        case CUDA_R_16BF:
+            static_cast<__nv_bfloat16*>(array)[i] = __nv_bfloat16(value);
+            break;
+        case CUDA_R_32F:
+            static_cast<float*>(array)[i] = static_cast<float>(value);
+            break;
+        default:
+            static_cast<double*>(array)[i] = value;
+    }
+}
+
+template <class T>
+std::vector<T> widened(const void* array, cudaDataType type, std::size_t elements) {
+    std::vector<T> result(elements);
+    for (std::size_t i = 0; i < elements; ++i) result[i] = static_cast<T>(read(array, type, i));
+    return result;
+}
+
+/// An array whose type is known at run time: one of a batch.
+template <class Pointer>
+struct Typed {
+    Pointer data;
+    cudaDataType type;
+    long long stride;  // elements from one matrix of a batch to the next
+
+    Pointer matrix(int number) const {
+        using Byte = std::conditional_t<std::is_const_v<std::remove_pointer_t<Pointer>>,
+                                        const std::byte, std::byte>;
+        return static_cast<Byte*>(data) + stride * number * static_cast<long long>(size_of(type));
+    }
+};
+
+/// Multiplies in T what is stored in other types; each element of C is rounded once, at the end.
+template <class T>
+void multiply_typed(const Product& p, T alpha, T beta, int batch, const Typed<const void*>& a,
+                    const Typed<const void*>& b, const Typed<void*>& c) {
+    if (p.empty()) return;
+    const bool no_product = p.k == 0 || alpha == 0;  // then A and B are not read
+    for (int number = 0; number < batch; ++number) {
+        std::vector<T> A, B;
+        if (!no_product) {
+            A = widened<T>(a.matrix(number), a.type, p.a_elements());
+            B = widened<T>(b.matrix(number), b.type, p.b_elements());
+        }
+        void* const stored = c.matrix(number);
+        std::vector<T> C = widened<T>(stored, c.type, p.c_elements());
+        multiply(
+            p, alpha, beta, 1, [&](int) -> const T* { return A.data(); },
+            [&](int) -> const T* { return B.data(); }, [&](int) { return C.data(); });
+        for (int j = 0; j < p.n; ++j) {
+            for (int i = 0; i < p.m; ++i) {
+                const std::size_t at = offset(j, p.ldc, i);
+                write(stored, c.type, at, static_cast<double>(C[at]));
+            }
+        }
+    }
+}
+
+/// alpha and beta: in the type of the sums, which may be float16.
+double read_scalar(const void* pointer, cudaDataType type) {
+    return read(pointer, type, 0);
+}
+
+cublasStatus_t gemm_typed(const char* function, cublasHandle_t handle, const Product& p,
+                          const void* alpha, const Typed<const void*>& a,
+                          const Typed<const void*>& b, const void* beta, const Typed<void*>& c,
+                          int batch, cudaDataType sums) {
+    Arguments arguments(function, handle);
+    const std::size_t scalar = size_of(sums);
+    arguments.require(p.valid() && batch >= 0 && a.stride >= 0 && b.stride >= 0 && c.stride >= 0)
+        .scalar("alpha", alpha, scalar)
+        .scalar("beta", beta, scalar);
+    if (arguments.status() != CUBLAS_STATUS_SUCCESS) return arguments.status();
+    if (!p.empty() && batch > 0) {
+        const auto bytes = [&](const auto& array, std::size_t elements) {
+            const auto last = static_cast<std::size_t>(array.stride * (batch - 1));
+            return elements == 0 ? 0 : (last + elements) * size_of(array.type);
+        };
+        arguments.device("A", a.data, bytes(a, p.a_elements()))
+            .device("B", b.data, bytes(b, p.b_elements()))
+            .device("C", c.data, bytes(c, p.c_elements()));
+    }
+    const bool late = handle->pointer_mode == CUBLAS_POINTER_MODE_DEVICE;
+    const double s = late ? 0 : read_scalar(alpha, sums), t = late ? 0 : read_scalar(beta, sums);
+    return arguments.run([=] {
+        const double factor = late ? read_scalar(alpha, sums) : s;
+        const double keep = late ? read_scalar(beta, sums) : t;
+        if (sums == CUDA_R_64F) {
+            multiply_typed<double>(p, factor, keep, batch, a, b, c);
+        } else {
+            multiply_typed<float>(p, static_cast<float>(factor), static_cast<float>(keep), batch, a,
+                                  b, c);
+        }
+    });
+}
+
+/// The type of sums and scalars; cuBLAS allows only some combinations with A, B and C.
+/// @returns whether this one is simulated
+bool type_of_sums(cublasComputeType_t compute, cudaDataType a, cudaDataType b, cudaDataType c,
+                  cudaDataType& sums) {
+    const bool halves = a == CUDA_R_16F || a == CUDA_R_16BF;
+    switch (compute) {
+        case CUBLAS_COMPUTE_16F:
+        case CUBLAS_COMPUTE_16F_PEDANTIC:
+            sums = CUDA_R_16F;
+            return a == CUDA_R_16F && b == CUDA_R_16F && c == CUDA_R_16F;
+        case CUBLAS_COMPUTE_64F:
+        case CUBLAS_COMPUTE_64F_PEDANTIC:
+            sums = CUDA_R_64F;
+            return a == CUDA_R_64F && b == CUDA_R_64F && c == CUDA_R_64F;
+        case CUBLAS_COMPUTE_32I:
+        case CUBLAS_COMPUTE_32I_PEDANTIC:
+            return false;
+        default:
+            sums = CUDA_R_32F;
+            return a == b && (a == CUDA_R_32F || halves) && (c == a || c == CUDA_R_32F);
+    }
+}
+
+}  // namespace
+
+extern "C" {
+
+cublasStatus_t cublasSgemm(cublasHandle_t handle, cublasOperation_t transa,
+                           cublasOperation_t transb, int m, int n, int k, const float* alpha,
+                           const float* A, int lda, const float* B, int ldb, const float* beta,
+                           float* C, int ldc) {
+    return gemm<float>("cublasSgemm", handle, transa, transb, m, n, k, alpha, A, lda, B, ldb, beta,
+                       C, ldc);
+}
+cublasStatus_t cublasDgemm(cublasHandle_t handle, cublasOperation_t transa,
+                           cublasOperation_t transb, int m, int n, int k, const double* alpha,
+                           const double* A, int lda, const double* B, int ldb, const double* beta,
+                           double* C, int ldc) {
+    return gemm<double>("cublasDgemm", handle, transa, transb, m, n, k, alpha, A, lda, B, ldb, beta,
+                        C, ldc);
+}
+cublasStatus_t cublasSgemmStridedBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                         cublasOperation_t transb, int m, int n, int k,
+                                         const float* alpha, const float* A, int lda,
+                                         long long int stride_a, const float* B, int ldb,
+                                         long long int stride_b, const float* beta, float* C,
+                                         int ldc, long long int stride_c, int batch_count) {
+    return gemm_strided_batched<float>("cublasSgemmStridedBatched", handle, transa, transb, m, n, k,
+                                       alpha, A, lda, stride_a, B, ldb, stride_b, beta, C, ldc,
+                                       stride_c, batch_count);
+}
+cublasStatus_t cublasDgemmStridedBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                         cublasOperation_t transb, int m, int n, int k,
+                                         const double* alpha, const double* A, int lda,
+                                         long long int stride_a, const double* B, int ldb,
+                                         long long int stride_b, const double* beta, double* C,
+                                         int ldc, long long int stride_c, int batch_count) {
+    return gemm_strided_batched<double>("cublasDgemmStridedBatched", handle, transa, transb, m, n,
+                                        k, alpha, A, lda, stride_a, B, ldb, stride_b, beta, C, ldc,
+                                        stride_c, batch_count);
+}
+cublasStatus_t cublasSgemmBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                  cublasOperation_t transb, int m, int n, int k, const float* alpha,
+                                  const float* const A[], int lda, const float* const B[], int ldb,
+                                  const float* beta, float* const C[], int ldc, int batch_count) {
+    return gemm_batched<float>("cublasSgemmBatched", handle, transa, transb, m, n, k, alpha, A, lda,
+                               B, ldb, beta, C, ldc, batch_count);
+}
+cublasStatus_t cublasDgemmBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                  cublasOperation_t transb, int m, int n, int k,
+                                  const double* alpha, const double* const A[], int lda,
+                                  const double* const B[], int ldb, const double* beta,
+                                  double* const C[], int ldc, int batch_count) {
+    return gemm_batched<double>("cublasDgemmBatched", handle, transa, transb, m, n, k, alpha, A,
+                                lda, B, ldb, beta, C, ldc, batch_count);
+}
+cublasStatus_t cublasSgeam(cublasHandle_t handle, cublasOperation_t transa,
+                           cublasOperation_t transb, int m, int n, const float* alpha,
+                           const float* A, int lda, const float* beta, const float* B, int ldb,
+                           float* C, int ldc) {
+    return geam<float>("cublasSgeam", handle, transa, transb, m, n, alpha, A, lda, beta, B, ldb, C,
+                       ldc);
+}
+cublasStatus_t cublasDgeam(cublasHandle_t handle, cublasOperation_t transa,
+                           cublasOperation_t transb, int m, int n, const double* alpha,
+                           const double* A, int lda, const double* beta, const double* B, int ldb,
+                           double* C, int ldc) {
+    return geam<double>("cublasDgeam", handle, transa, transb, m, n, alpha, A, lda, beta, B, ldb, C,
+                        ldc);
+}
+
+cublasStatus_t cublasGemmStridedBatchedEx(cublasHandle_t handle, cublasOperation_t transa,
+                                          cublasOperation_t transb, int m, int n, int k,
+                                          const void* alpha, const void* A, cudaDataType Atype,
+                                          int lda, long long int stride_a, const void* B,
+                                          cudaDataType Btype, int ldb, long long int stride_b,
+                                          const void* beta, void* C, cudaDataType Ctype, int ldc,
+                                          long long int stride_c, int batch_count,
+                                          cublasComputeType_t computeType, cublasGemmAlgo_t) {
+    cudaDataType sums{};
+    if (!type_of_sums(computeType, Atype, Btype, Ctype, sums)) return CUBLAS_STATUS_NOT_SUPPORTED;
+    return gemm_typed("cublasGemmStridedBatchedEx", handle,
+                      {transa, transb, m, n, k, lda, ldb, ldc}, alpha, {A, Atype, stride_a},
+                      {B, Btype, stride_b}, beta, {C, Ctype, stride_c}, batch_count, sums);
+}
+cublasStatus_t cublasGemmEx(cublasHandle_t handle, cublasOperation_t transa,
+                            cublasOperation_t transb, int m, int n, int k, const void* alpha,
+                            const void* A, cudaDataType Atype, int lda, const void* B,
+                            cudaDataType Btype, int ldb, const void* beta, void* C,
+                            cudaDataType Ctype, int ldc, cublasComputeType_t computeType,
+                            cublasGemmAlgo_t) {
+    cudaDataType sums{};
+    if (!type_of_sums(computeType, Atype, Btype, Ctype, sums)) return CUBLAS_STATUS_NOT_SUPPORTED;
+    return gemm_typed("cublasGemmEx", handle, {transa, transb, m, n, k, lda, ldb, ldc}, alpha,
+                      {A, Atype, 0}, {B, Btype, 0}, beta, {C, Ctype, 0}, 1, sums);
+}
+cublasStatus_t cublasSgemmEx(cublasHandle_t handle, cublasOperation_t transa,
+                             cublasOperation_t transb, int m, int n, int k, const float* alpha,
+                             const void* A, cudaDataType Atype, int lda, const void* B,
+                             cudaDataType Btype, int ldb, const float* beta, void* C,
+                             cudaDataType Ctype, int ldc) {
+    return cublasGemmEx(handle, transa, transb, m, n, k, alpha, A, Atype, lda, B, Btype, ldb, beta,
+                        C, Ctype, ldc, CUBLAS_COMPUTE_32F, CUBLAS_GEMM_DEFAULT);
+}
+cublasStatus_t cublasHgemm(cublasHandle_t handle, cublasOperation_t transa,
+                           cublasOperation_t transb, int m, int n, int k, const __half* alpha,
+                           const __half* A, int lda, const __half* B, int ldb, const __half* beta,
+                           __half* C, int ldc) {
+    return gemm_typed("cublasHgemm", handle, {transa, transb, m, n, k, lda, ldb, ldc}, alpha,
+                      {A, CUDA_R_16F, 0}, {B, CUDA_R_16F, 0}, beta, {C, CUDA_R_16F, 0}, 1,
+                      CUDA_R_16F);
+}
+
+}  // extern "C"

@@ -79,16 +79,12 @@ Arguments& Arguments::device(const char* name, const void* pointer, std::size_t 
     return *this;
 }
 
-Arguments& Arguments::matrix(const char* name, const float* A, int rows, int cols, int ld) {
+Arguments& Arguments::matrix(const char* name, const void* A, int rows, int cols, int ld,
+                             std::size_t element) {
     if (status_ != CUBLAS_STATUS_SUCCESS || rows < 1 || cols < 1) return *this;
     const std::size_t elements = static_cast<std::size_t>(cols - 1) * static_cast<std::size_t>(ld) +
                                  static_cast<std::size_t>(rows);
-    return device(name, A, elements * sizeof(float));
-}
-
-Arguments& Arguments::vector(const char* name, const float* x, int n, int inc) {
-    if (status_ != CUBLAS_STATUS_SUCCESS) return *this;
-    return device(name, x, span_of(n, inc) * sizeof(float));
+    return device(name, A, elements * element);
 }
 
 cublasStatus_t Arguments::run(std::function<void()> work) {

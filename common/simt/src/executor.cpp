@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <cstdio>
 #include <cstdlib>
 #include <mutex>
 #include <string>
@@ -106,6 +107,13 @@ ExecutionOptions options_from_environment() {
         number_from("SIMT_THREADS", number_from("OMP_NUM_THREADS", processors)), 1.0, 1024.0));
     options.seed = static_cast<std::uint64_t>(number_from("SIMT_SEED", 0));
     options.patience = number_from("SIMT_PATIENCE", options.patience);
+    const char* const only = std::getenv("SIMT_ONLY");
+    if (only != nullptr && *only != '\0' && !read_chosen_thread(only, options.only)) {
+        std::fprintf(stderr,
+                     "simt: note: SIMT_ONLY=%s is ignored: it takes BLOCK,THREAD, for example 3,17 "
+                     "or 1:2:0,5:0:0\n",
+                     only);
+    }
     return options;
 }
 

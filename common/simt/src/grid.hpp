@@ -20,6 +20,7 @@ class Grid {
 
     const Launch& launch() const { return launch_; }
     std::uint64_t seed() const { return seed_; }
+    double patience() const { return patience_; }
     std::size_t block_count() const { return block_count_; }
 
     /// Takes the next block that nobody has started. @returns false when there is none left.

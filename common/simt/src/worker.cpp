@@ -5,6 +5,8 @@
 #include "faults.hpp"
 #include "simt/barrier.hpp"
 
+#include <dlfcn.h>
+
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -29,6 +31,18 @@ constexpr int kPollsBeforeGivingWay = 200;
 
 SIMT_THREAD_LOCAL Worker* this_worker;
 SIMT_THREAD_LOCAL bool simulating;  // whether a simulated thread is running
+
+// Where an instruction lies, for whoever wants its line.
+std::string place_in_program(const void* instruction) {
+    Dl_info info{};
+    if (instruction == nullptr || ::dladdr(instruction, &info) == 0 || info.dli_fname == nullptr)
+        return {};
+    char offset[32];
+    std::snprintf(offset, sizeof offset, "0x%tx",
+                  static_cast<const char*>(instruction) - static_cast<const char*>(info.dli_fbase));
+    return std::string(" (in ") + info.dli_fname + " at " + offset + ": addr2line -Cife " +
+           info.dli_fname + ' ' + offset + " names the line of a program built with -g)";
+}
 
 }  // namespace
 
@@ -73,7 +87,8 @@ void Worker::run(Grid& grid) {
         simulating = false;
     }
     if (fault_.signal != 0) {
-        grid.fail(fault_.in_guard ? Outcome::stack_overflow
+        grid.fail(fault_.in_guard              ? Outcome::stack_overflow
+                  : fault_.signal == SIGVTALRM ? Outcome::no_progress
                   : fault_.signal == SIGSEGV || fault_.signal == SIGBUS
                       ? Outcome::illegal_address
                       : Outcome::illegal_instruction,
@@ -375,6 +390,7 @@ void Worker::wait_for_warp(WarpCall& call) noexcept {
 
 void Worker::give_way(const char* operation, const Place& place) noexcept {
     polls_left = kPollsBeforeGivingWay;
+    ticks_ = 0;  // it polls: that is hopeless()'s business
     if (grid_->failed()) abandon();
     Block& block = *block_;
     Thread& thread = block.record();
@@ -449,6 +465,27 @@ void Worker::fault(int signal, const void* address, bool in_guard) noexcept {
     abandon();
 }
 
+void Worker::tick(const void* instruction) noexcept {
+    const Moment now{launch_number_, progress_->events.load(std::memory_order_relaxed), blockIdx,
+                     threadIdx};
+    const auto same = [](uint3 a, uint3 b) { return a.x == b.x && a.y == b.y && a.z == b.z; };
+    if (now.launch != seen_.launch || now.events != seen_.events || !same(now.block, seen_.block) ||
+        !same(now.thread, seen_.thread)) {
+        seen_ = now;
+        ticks_ = 0;
+        return;
+    }
+    ticks_ = ticks_ + 1;
+    if (grid_->patience() <= 0 || ticks_ * Watchdog::kTick < seconds_alone()) return;
+    ticks_ = 0;
+    fault(SIGVTALRM, instruction, false);
+}
+
+double Worker::seconds_alone() const noexcept {
+    constexpr double kTimesPatience = 6, kCheckersSlowness = 10;
+    return grid_->patience() * kTimesPatience * (check_hooks != nullptr ? kCheckersSlowness : 1);
+}
+
 std::string Worker::report_fault() const {
     const std::string who = "thread " + text(threadIdx) + " of block " + text(blockIdx) + ' ';
     char address[32];
@@ -456,6 +493,15 @@ std::string Worker::report_fault() const {
     if (fault_.in_guard)
         return headline() + who +
                "has overflowed its stack: too deep a recursion, or local arrays too large\n";
+    if (fault_.signal == SIGVTALRM) {
+        char seconds[32];
+        std::snprintf(seconds, sizeof seconds, "%g s", seconds_alone());
+        return headline() + who + "has run for " + seconds + " and neither ended nor waited" +
+               place_in_program(fault_.address) +
+               ".\n  If it reads again and again what another thread is to write, that thread has "
+               "not had its turn: read it with an\n  atomic, or put a __threadfence() or a "
+               "__nanosleep() into the loop. If it computes that long, SIMT_PATIENCE=0 lets it.\n";
+    }
     if (fault_.signal == SIGSEGV || fault_.signal == SIGBUS)
         return headline() + who + "accessed the address " + address +
                ", which is no memory of this program\n";

@@ -5,7 +5,10 @@
 #include "block.hpp"
 #include "fiber.hpp"
 #include "grid.hpp"
+#include "watchdog.hpp"
 
+#include <csignal>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -63,6 +66,9 @@ class Worker {
     }
     /// The same from a signal handler, on whatever stack.
     [[noreturn]] void fault(int signal, const void* address, bool in_guard) noexcept;
+    /// A signal handler tells of one more Watchdog::kTick of this OS thread's processor time, spent
+    /// at this instruction. Ends the launch when the same simulated thread has run all the time.
+    void tick(const void* instruction) noexcept;
 
   private:
     /// What to do when the current thread cannot run on.
@@ -91,6 +97,7 @@ class Worker {
     void finish_block(Block& block) noexcept;
     void report_failure(Outcome outcome, const std::string& report) noexcept;
     std::string report_fault() const;
+    double seconds_alone() const noexcept;
     std::string headline() const;
     std::string waiting() const;
 
@@ -114,6 +121,15 @@ class Worker {
         const void* address = nullptr;
         bool in_guard = false;
     } fault_;
+
+    // What tick() saw last, and how often in a row.
+    struct Moment {
+        unsigned long launch = 0;
+        std::uint64_t events = 0;
+        uint3 block{}, thread{};
+    } seen_;
+    volatile std::sig_atomic_t ticks_ = 0;
+    Watchdog watchdog_;
 };
 
 }  // namespace simt

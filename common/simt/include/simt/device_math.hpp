@@ -1,14 +1,15 @@
 // Mathematical functions and intrinsics of CUDA C++ that the host's <cmath> does not have.
 //
 // The fast forms (`__expf`, `__fdividef`, …) are computed exactly: what is fast and inexact on a
-// GPU is only exact here. Functions with a rounding mode (`__fadd_rn`) round to nearest; the other
-// modes are left out, but for conversions.
+// GPU is only exact here. Functions with a rounding mode
+// (`__fadd_rn`, `__fadd_rd`) round as their names say.
 #pragma once
 
 #include "vector_types.h"
 
 #include <math.h>
 
+#include <cfenv>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -330,6 +331,177 @@ inline double __fma_rn(double x, double y, double z) noexcept {
 }
 inline float __frsqrt_rn(float x) noexcept {
     return rsqrtf(x);
+}
+
+// ---- arithmetic rounded towards zero (_rz), up (_ru) and down (_rd)
+
+namespace simt {
+
+/// operation(values…) in one of the processor's rounding modes. The values pass through volatile
+/// memory, so that the compiler neither computes earlier nor later.
+template <class Operation, class Real, class... More>
+Real rounded(int mode, Operation operation, Real first, More... more) noexcept {
+    const volatile Real values[] = {first, more...};
+    const int before = std::fegetround();
+    std::fesetround(mode);
+    const volatile Real result = operation(values);
+    std::fesetround(before);
+    return result;
+}
+
+template <class Real>
+Real rounded_sum(int mode, Real x, Real y) noexcept {
+    return rounded(
+        mode, [](const volatile Real* v) -> Real { return v[0] + v[1]; }, x, y);
+}
+template <class Real>
+Real rounded_product(int mode, Real x, Real y) noexcept {
+    return rounded(
+        mode, [](const volatile Real* v) -> Real { return v[0] * v[1]; }, x, y);
+}
+template <class Real>
+Real rounded_quotient(int mode, Real x, Real y) noexcept {
+    return rounded(
+        mode, [](const volatile Real* v) -> Real { return v[0] / v[1]; }, x, y);
+}
+template <class Real>
+Real rounded_root(int mode, Real x) noexcept {
+    return rounded(
+        mode, [](const volatile Real* v) -> Real { return std::sqrt(v[0]); }, x);
+}
+template <class Real>
+Real rounded_fma(int mode, Real x, Real y, Real z) noexcept {
+    return rounded(
+        mode, [](const volatile Real* v) -> Real { return std::fma(v[0], v[1], v[2]); }, x, y, z);
+}
+
+}  // namespace simt
+
+inline float __fadd_rz(float x, float y) noexcept {
+    return ::simt::rounded_sum(FE_TOWARDZERO, x, y);
+}
+inline float __fsub_rz(float x, float y) noexcept {
+    return ::simt::rounded_sum(FE_TOWARDZERO, x, -y);
+}
+inline float __fmul_rz(float x, float y) noexcept {
+    return ::simt::rounded_product(FE_TOWARDZERO, x, y);
+}
+inline float __fdiv_rz(float x, float y) noexcept {
+    return ::simt::rounded_quotient(FE_TOWARDZERO, x, y);
+}
+inline float __fsqrt_rz(float x) noexcept {
+    return ::simt::rounded_root(FE_TOWARDZERO, x);
+}
+inline float __frcp_rz(float x) noexcept {
+    return ::simt::rounded_quotient(FE_TOWARDZERO, float(1), x);
+}
+inline float __fmaf_rz(float x, float y, float z) noexcept {
+    return ::simt::rounded_fma(FE_TOWARDZERO, x, y, z);
+}
+inline double __dadd_rz(double x, double y) noexcept {
+    return ::simt::rounded_sum(FE_TOWARDZERO, x, y);
+}
+inline double __dsub_rz(double x, double y) noexcept {
+    return ::simt::rounded_sum(FE_TOWARDZERO, x, -y);
+}
+inline double __dmul_rz(double x, double y) noexcept {
+    return ::simt::rounded_product(FE_TOWARDZERO, x, y);
+}
+inline double __ddiv_rz(double x, double y) noexcept {
+    return ::simt::rounded_quotient(FE_TOWARDZERO, x, y);
+}
+inline double __dsqrt_rz(double x) noexcept {
+    return ::simt::rounded_root(FE_TOWARDZERO, x);
+}
+inline double __drcp_rz(double x) noexcept {
+    return ::simt::rounded_quotient(FE_TOWARDZERO, double(1), x);
+}
+inline double __fma_rz(double x, double y, double z) noexcept {
+    return ::simt::rounded_fma(FE_TOWARDZERO, x, y, z);
+}
+inline float __fadd_ru(float x, float y) noexcept {
+    return ::simt::rounded_sum(FE_UPWARD, x, y);
+}
+inline float __fsub_ru(float x, float y) noexcept {
+    return ::simt::rounded_sum(FE_UPWARD, x, -y);
+}
+inline float __fmul_ru(float x, float y) noexcept {
+    return ::simt::rounded_product(FE_UPWARD, x, y);
+}
+inline float __fdiv_ru(float x, float y) noexcept {
+    return ::simt::rounded_quotient(FE_UPWARD, x, y);
+}
+inline float __fsqrt_ru(float x) noexcept {
+    return ::simt::rounded_root(FE_UPWARD, x);
+}
+inline float __frcp_ru(float x) noexcept {
+    return ::simt::rounded_quotient(FE_UPWARD, float(1), x);
+}
+inline float __fmaf_ru(float x, float y, float z) noexcept {
+    return ::simt::rounded_fma(FE_UPWARD, x, y, z);
+}
+inline double __dadd_ru(double x, double y) noexcept {
+    return ::simt::rounded_sum(FE_UPWARD, x, y);
+}
+inline double __dsub_ru(double x, double y) noexcept {
+    return ::simt::rounded_sum(FE_UPWARD, x, -y);
+}
+inline double __dmul_ru(double x, double y) noexcept {
+    return ::simt::rounded_product(FE_UPWARD, x, y);
+}
+inline double __ddiv_ru(double x, double y) noexcept {
+    return ::simt::rounded_quotient(FE_UPWARD, x, y);
+}
+inline double __dsqrt_ru(double x) noexcept {
+    return ::simt::rounded_root(FE_UPWARD, x);
+}
+inline double __drcp_ru(double x) noexcept {
+    return ::simt::rounded_quotient(FE_UPWARD, double(1), x);
+}
+inline double __fma_ru(double x, double y, double z) noexcept {
+    return ::simt::rounded_fma(FE_UPWARD, x, y, z);
+}
+inline float __fadd_rd(float x, float y) noexcept {
+    return ::simt::rounded_sum(FE_DOWNWARD, x, y);
+}
+inline float __fsub_rd(float x, float y) noexcept {
+    return ::simt::rounded_sum(FE_DOWNWARD, x, -y);
+}
+inline float __fmul_rd(float x, float y) noexcept {
+    return ::simt::rounded_product(FE_DOWNWARD, x, y);
+}
+inline float __fdiv_rd(float x, float y) noexcept {
+    return ::simt::rounded_quotient(FE_DOWNWARD, x, y);
+}
+inline float __fsqrt_rd(float x) noexcept {
+    return ::simt::rounded_root(FE_DOWNWARD, x);
+}
+inline float __frcp_rd(float x) noexcept {
+    return ::simt::rounded_quotient(FE_DOWNWARD, float(1), x);
+}
+inline float __fmaf_rd(float x, float y, float z) noexcept {
+    return ::simt::rounded_fma(FE_DOWNWARD, x, y, z);
+}
+inline double __dadd_rd(double x, double y) noexcept {
+    return ::simt::rounded_sum(FE_DOWNWARD, x, y);
+}
+inline double __dsub_rd(double x, double y) noexcept {
+    return ::simt::rounded_sum(FE_DOWNWARD, x, -y);
+}
+inline double __dmul_rd(double x, double y) noexcept {
+    return ::simt::rounded_product(FE_DOWNWARD, x, y);
+}
+inline double __ddiv_rd(double x, double y) noexcept {
+    return ::simt::rounded_quotient(FE_DOWNWARD, x, y);
+}
+inline double __dsqrt_rd(double x) noexcept {
+    return ::simt::rounded_root(FE_DOWNWARD, x);
+}
+inline double __drcp_rd(double x) noexcept {
+    return ::simt::rounded_quotient(FE_DOWNWARD, double(1), x);
+}
+inline double __fma_rd(double x, double y, double z) noexcept {
+    return ::simt::rounded_fma(FE_DOWNWARD, x, y, z);
 }
 
 // ---- conversions: _rn to nearest even, _rz towards zero, _ru up, _rd down

@@ -6,10 +6,10 @@
 #include "simt/barrier.hpp"
 #include "simt/device_math.hpp"
 #include "simt/memory_access.hpp"
+#include "simt/printing.hpp"
 #include "simt/warp.hpp"
 #include "vector_functions.h"
 
 #include <assert.h>  // ours: see there
 
-#include <cstdio>   // printf() in kernels
 #include <cstring>  // memcpy(), memset()

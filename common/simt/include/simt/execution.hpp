@@ -1,6 +1,8 @@
 // Running a launch: what comes back, and what may be chosen about how it runs.
 #pragma once
 
+#include "simt/chosen_thread.hpp"
+
 #include <cstdint>
 #include <string>
 
@@ -15,7 +17,7 @@ enum class Outcome {
     trap,              // __trap()
     barrier_error,    // threads wait for one another and none can run on, or a warp operation names
                       // wrong lanes
-    no_progress,      // threads poll for something that never comes
+    no_progress,      // threads poll for something that never comes, or one runs on and on
     stack_overflow,   // a thread's local variables and calls need more than its stack
     illegal_address,  // the host's memory protection stopped an access
     illegal_instruction,  // the host stopped an instruction, for example an integer division by
@@ -41,8 +43,11 @@ struct ExecutionOptions {
     /// SIMT_SEED: other than 0, blocks start in an order drawn from this number, and so do the
     /// threads of each block. A correct kernel gives the same result whatever the order.
     std::uint64_t seed = 0;
-    /// SIMT_PATIENCE: seconds after which a launch that only polls is ended. 0: never.
+    /// SIMT_PATIENCE: seconds after which a launch that only polls is ended. A thread that neither
+    /// ends, waits nor polls has six times as long, in processor time. 0: no launch is ended.
     double patience = 10.0;
+    /// SIMT_ONLY: the thread whose printf() is shown and for which simt_only() holds.
+    ChosenThread only{};
 };
 
 /// The options of this process: change them between launches.

@@ -1,0 +1,19 @@
+// printf() in kernels. In a .cu file it is the C library's, under another name in the object file,
+// so that SIMT_ONLY can drop what other threads print.
+#pragma once
+
+#include <cstdio>
+
+#ifdef SIMT_TRANSLATING
+#define SIMT_TEXT_OF(prefix) #prefix
+#define SIMT_SYMBOL(prefix, name) __asm__(SIMT_TEXT_OF(prefix) name)
+extern "C" {
+int printf(const char*, ...) SIMT_SYMBOL(__USER_LABEL_PREFIX__, "simt_printf");
+#ifndef __clang__  // g++ turns printf("text\n") into puts(), printf("%c", x) into putchar()
+int puts(const char*) SIMT_SYMBOL(__USER_LABEL_PREFIX__, "simt_puts");
+int putchar(int) SIMT_SYMBOL(__USER_LABEL_PREFIX__, "simt_putchar");
+#endif
+}
+#undef SIMT_SYMBOL
+#undef SIMT_TEXT_OF
+#endif

@@ -1,0 +1,219 @@
+// cuBLAS in float64 and with types chosen at run time, against the definition.
+#include "common/base/random.hpp"
+#include "expect.hpp"
+
+#include <cublas_v2.h>
+
+#include <cmath>
+#include <limits>
+#include <vector>
+
+inline void PrintTo(cublasStatus_t status, std::ostream* out) {
+    *out << cublasGetStatusName(status);
+}
+
+namespace {
+
+/// Device memory that holds a vector.
+template <class T>
+class OnDevice {
+  public:
+    explicit OnDevice(const std::vector<T>& host) : size_(host.size()) {
+        EXPECT_OK(cudaMalloc(&data_, size_ * sizeof(T)));
+        EXPECT_OK(cudaMemcpy(data_, host.data(), size_ * sizeof(T), cudaMemcpyHostToDevice));
+    }
+    ~OnDevice() { cudaFree(data_); }
+    OnDevice(const OnDevice&) = delete;
+    OnDevice& operator=(const OnDevice&) = delete;
+
+    T* data() { return data_; }
+    std::vector<T> host() const {
+        std::vector<T> result(size_);
+        EXPECT_OK(cudaMemcpy(result.data(), data_, size_ * sizeof(T), cudaMemcpyDeviceToHost));
+        return result;
+    }
+
+  private:
+    std::size_t size_;
+    T* data_ = nullptr;
+};
+
+/// Whole numbers in [-4, 4]: exact in every type, and so are sums of a few of their products.
+template <class T>
+std::vector<T> integers(std::size_t size, std::uint64_t seed) {
+    m2m::Random random(seed);
+    std::vector<T> values(size);
+    for (T& value : values) value = T(static_cast<float>(random.integer(-4, 4)));
+    return values;
+}
+
+class CublasTypes : public testing::Test {
+  protected:
+    cublasHandle_t handle = nullptr;
+    void SetUp() override { ASSERT_EQ(CUBLAS_STATUS_SUCCESS, cublasCreate(&handle)); }
+    void TearDown() override {
+        EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasDestroy(handle));
+        EXPECT_EQ(cudaSuccess, cudaGetLastError());
+    }
+};
+
+constexpr int m = 5, n = 7, k = 6;
+
+/// 2·Aᵀ·B - C, column-major, A k × m, B k × n, without gaps.
+template <class In, class Out>
+std::vector<Out> expected(const std::vector<In>& A, const std::vector<In>& B,
+                          const std::vector<Out>& C, std::size_t a = 0, std::size_t b = 0,
+                          std::size_t c = 0) {
+    std::vector<Out> result;
+    for (std::size_t col = 0; col < n; ++col) {
+        for (std::size_t row = 0; row < m; ++row) {
+            double sum = 0;
+            for (std::size_t i = 0; i < k; ++i)
+                sum += static_cast<double>(A[a + row * k + i]) *
+                       static_cast<double>(B[b + col * k + i]);
+            result.push_back(
+                Out(static_cast<float>(2 * sum - static_cast<double>(C[c + col * m + row]))));
+        }
+    }
+    return result;
+}
+
+template <class T>
+std::vector<float> values_of(const std::vector<T>& from) {
+    return {from.begin(), from.end()};
+}
+
+TEST_F(CublasTypes, DgemmEqualsTheDefinition) {
+    const auto A = integers<double>(k * m, 1), B = integers<double>(k * n, 2),
+               C = integers<double>(m * n, 3);
+    OnDevice<double> a(A), b(B), c(C);
+    const double two = 2, minus_one = -1;
+    ASSERT_EQ(CUBLAS_STATUS_SUCCESS,
+              cublasDgemm(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &two, a.data(), k, b.data(), k,
+                          &minus_one, c.data(), m));
+    EXPECT_EQ(c.host(), expected(A, B, C));
+}
+
+TEST_F(CublasTypes, DgemmKeepsWhatFloat32Loses) {
+    OnDevice<double> a({1 + 0x1p-40}), b({1 - 0x1p-40}), c({0});
+    const double one = 1, zero = 0;
+    ASSERT_EQ(CUBLAS_STATUS_SUCCESS, cublasDgemm(handle, CUBLAS_OP_N, CUBLAS_OP_N, 1, 1, 1, &one,
+                                                 a.data(), 1, b.data(), 1, &zero, c.data(), 1));
+    EXPECT_EQ(c.host()[0], (1 + 0x1p-40) * (1 - 0x1p-40));
+}
+
+TEST_F(CublasTypes, VectorsInFloat64) {
+    OnDevice<double> x({3, -4, 0.5}), y({1, 2, 8});
+    double result = 0;
+    int index = 0;
+    const double half = 0.5;
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasDdot(handle, 3, x.data(), 1, y.data(), 1, &result));
+    EXPECT_EQ(result, -1);
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasDnrm2(handle, 2, x.data(), 1, &result));
+    EXPECT_EQ(result, 5);
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasDasum(handle, 3, x.data(), 1, &result));
+    EXPECT_EQ(result, 7.5);
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasIdamax(handle, 3, x.data(), 1, &index));
+    EXPECT_EQ(index, 2);  // counted from 1
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasIdamin(handle, 3, x.data(), 1, &index));
+    EXPECT_EQ(index, 3);
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasDscal(handle, 3, &half, x.data(), 1));
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasDaxpy(handle, 3, &half, y.data(), 1, x.data(), 1));
+    EXPECT_EQ(x.host(), (std::vector<double>{2, -1, 4.25}));
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasDcopy(handle, 2, y.data(), 1, x.data(), 1));
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasDswap(handle, 2, x.data(), 2, y.data(), 2));
+    EXPECT_EQ(x.host(), (std::vector<double>{1, 2, 8}));
+}
+
+TEST_F(CublasTypes, MatricesAndVectorsInFloat64) {
+    OnDevice<double> A({1, 2, 3, 4}), x({1, 10}), y({100, 100}), C(std::vector<double>(4, 0));
+    const double one = 1, zero = 0;
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasDgemv(handle, CUBLAS_OP_N, 2, 2, &one, A.data(), 2,
+                                                 x.data(), 1, &one, y.data(), 1));
+    EXPECT_EQ(y.host(), (std::vector<double>{131, 142}));
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS,
+              cublasDger(handle, 2, 2, &one, x.data(), 1, x.data(), 1, A.data(), 2));
+    EXPECT_EQ(A.host(), (std::vector<double>{2, 12, 13, 104}));
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasDgeam(handle, CUBLAS_OP_T, CUBLAS_OP_N, 2, 2, &one,
+                                                 A.data(), 2, &zero, C.data(), 2, C.data(), 2));
+    EXPECT_EQ(C.host(), (std::vector<double>{2, 13, 12, 104}));
+}
+
+TEST_F(CublasTypes, GemmExReadsAndWritesEachType) {
+    const float two = 2, minus_one = -1;
+    const auto multiply = [&](auto in, cudaDataType in_type, auto out, cudaDataType out_type) {
+        using In = decltype(in);
+        using Out = decltype(out);
+        const auto A = integers<In>(k * m, 1), B = integers<In>(k * n, 2);
+        const auto C = integers<Out>(m * n, 3);
+        OnDevice<In> a(A), b(B);
+        OnDevice<Out> c(C);
+        EXPECT_EQ(CUBLAS_STATUS_SUCCESS,
+                  cublasGemmEx(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &two, a.data(), in_type,
+                               k, b.data(), in_type, k, &minus_one, c.data(), out_type, m,
+                               CUBLAS_COMPUTE_32F, CUBLAS_GEMM_DEFAULT));
+        EXPECT_EQ(values_of(c.host()), values_of(expected(A, B, C)));
+    };
+    multiply(__half(), CUDA_R_16F, __half(), CUDA_R_16F);
+    multiply(__half(), CUDA_R_16F, float(), CUDA_R_32F);
+    multiply(__nv_bfloat16(), CUDA_R_16BF, __nv_bfloat16(), CUDA_R_16BF);
+    multiply(__nv_bfloat16(), CUDA_R_16BF, float(), CUDA_R_32F);
+    multiply(float(), CUDA_R_32F, float(), CUDA_R_32F);
+}
+
+TEST_F(CublasTypes, GemmExTakesScalarsInTheTypeOfTheSums) {
+    const __half two = 2.0f, minus_one = -1.0f;
+    const double twice = 2, minus = -1;
+    const auto A = integers<__half>(k * m, 1), B = integers<__half>(k * n, 2),
+               C = integers<__half>(m * n, 3);
+    OnDevice<__half> a(A), b(B), c(C), d(C);
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS,
+              cublasGemmEx(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &two, a.data(), CUDA_R_16F, k,
+                           b.data(), CUDA_R_16F, k, &minus_one, c.data(), CUDA_R_16F, m,
+                           CUBLAS_COMPUTE_16F, CUBLAS_GEMM_DEFAULT_TENSOR_OP));
+    EXPECT_EQ(values_of(c.host()), values_of(expected(A, B, C)));
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS,
+              cublasHgemm(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &two, a.data(), k, b.data(), k,
+                          &minus_one, d.data(), m));
+    EXPECT_EQ(values_of(d.host()), values_of(expected(A, B, C)));
+    const auto X = integers<double>(k * m, 1), Y = integers<double>(k * n, 2),
+               Z = integers<double>(m * n, 3);
+    OnDevice<double> x(X), y(Y), z(Z);
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS,
+              cublasGemmEx(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &twice, x.data(), CUDA_R_64F,
+                           k, y.data(), CUDA_R_64F, k, &minus, z.data(), CUDA_R_64F, m,
+                           CUBLAS_COMPUTE_64F, CUBLAS_GEMM_DEFAULT));
+    EXPECT_EQ(z.host(), expected(X, Y, Z));
+}
+
+TEST_F(CublasTypes, GemmStridedBatchedExGoesFromMatrixToMatrix) {
+    const float two = 2, minus_one = -1;
+    const auto A = integers<__half>(2 * k * m + 1, 1), B = integers<__half>(k * n, 2),
+               C = integers<__half>(2 * m * n, 3);
+    OnDevice<__half> a(A), b(B), c(C);
+    ASSERT_EQ(CUBLAS_STATUS_SUCCESS,
+              cublasGemmStridedBatchedEx(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &two, a.data(),
+                                         CUDA_R_16F, k, k * m + 1, b.data(), CUDA_R_16F, k, 0,
+                                         &minus_one, c.data(), CUDA_R_16F, m, m * n, 2,
+                                         CUBLAS_COMPUTE_32F, CUBLAS_GEMM_DEFAULT));
+    auto both = values_of(expected(A, B, C));
+    const auto second = values_of(expected(A, B, C, k * m + 1, 0, m * n));
+    both.insert(both.end(), second.begin(), second.end());
+    EXPECT_EQ(values_of(c.host()), both);
+}
+
+TEST_F(CublasTypes, GemmExRefusesWhatCublasDoesNotCombine) {
+    OnDevice<float> memory(std::vector<float>(64, 0));
+    const float one = 1;
+    const auto status = [&](cudaDataType a, cudaDataType c, cublasComputeType_t compute) {
+        return cublasGemmEx(handle, CUBLAS_OP_N, CUBLAS_OP_N, 1, 1, 1, &one, memory.data(), a, 1,
+                            memory.data(), a, 1, &one, memory.data(), c, 1, compute,
+                            CUBLAS_GEMM_DEFAULT);
+    };
+    EXPECT_EQ(CUBLAS_STATUS_NOT_SUPPORTED, status(CUDA_R_32F, CUDA_R_16F, CUBLAS_COMPUTE_32F));
+    EXPECT_EQ(CUBLAS_STATUS_NOT_SUPPORTED, status(CUDA_R_64F, CUDA_R_64F, CUBLAS_COMPUTE_32F));
+    EXPECT_EQ(CUBLAS_STATUS_NOT_SUPPORTED, status(CUDA_R_8I, CUDA_R_32I, CUBLAS_COMPUTE_32I));
+    EXPECT_EQ(CUBLAS_STATUS_NOT_SUPPORTED, status(CUDA_R_32F, CUDA_R_32F, CUBLAS_COMPUTE_16F));
+}
+
+}  // namespace
