@@ -8,7 +8,9 @@
 // switches to another simulated thread. `initial-exec` makes reading one a single instruction even
 // in position-independent code; `__thread` rather than `thread_local` tells the compiler that they
 // need no dynamic initialisation, hence no check at each use.
-#if defined(__ELF__)
+#if defined(SIMT_SIDES)  // clang, asked which side may do what
+#define SIMT_THREAD_LOCAL __attribute__((device))
+#elif defined(__ELF__)
 #define SIMT_THREAD_LOCAL __thread __attribute__((tls_model("initial-exec")))
 #else
 #define SIMT_THREAD_LOCAL __thread

@@ -108,7 +108,10 @@ ExecutionOptions options_from_environment() {
     options.seed = static_cast<std::uint64_t>(number_from("SIMT_SEED", 0));
     options.patience = number_from("SIMT_PATIENCE", options.patience);
     const char* const only = std::getenv("SIMT_ONLY");
-    if (only != nullptr && *only != '\0' && !read_chosen_thread(only, options.only)) {
+    if (only == nullptr || *only == '\0') return options;
+    if (read_chosen_thread(only, options.only)) {
+        options.workers = 1;  // stepping through that thread then stays on one OS thread
+    } else {
         std::fprintf(stderr,
                      "simt: note: SIMT_ONLY=%s is ignored: it takes BLOCK,THREAD, for example 3,17 "
                      "or 1:2:0,5:0:0\n",

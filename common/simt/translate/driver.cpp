@@ -2,6 +2,7 @@
 
 #include "common/simt/translate/messages.hpp"
 #include "common/simt/translate/out_of_scope.hpp"
+#include "common/simt/translate/sides.hpp"
 #include "common/simt/translate/translator.hpp"
 
 #include <fcntl.h>
@@ -130,6 +131,7 @@ Step step_of(std::string_view word) {
 // The caller's command, taken apart into one for each step.
 struct Commands {
     Words preprocess, compile, link;
+    Words paths_and_macros;  // of `preprocess`: what any compiler reads
     std::string source, output;
     bool compile_only = false;
 };
@@ -167,6 +169,8 @@ Commands take_apart(const CudaFile& file) {
                 if (value) to.push_back(words[i + 1]);
             };
             if (step == Step::both || step == Step::preprocess) append(result.preprocess);
+            if (step == Step::preprocess && !starts_with(word, "-M"))
+                append(result.paths_and_macros);
             if (step == Step::both || step == Step::compile) append(result.compile);
             if (step == Step::link) append(result.link);
             if (value) ++i;
@@ -249,6 +253,12 @@ int compile_cuda(const CudaFile& file) {
     std::cerr << explain_missing_headers(read_text(messages)) << std::flush;
     if (preprocessing != 0) return preprocessing;
     if (!translate(preprocessed, translated)) return 1;
+    if (file.ask_clang) {
+        const std::string clang = find_clang();
+        if (!clang.empty() && !sides_are_right(clang, commands.paths_and_macros, file.standard,
+                                               commands.source, workspace, file.running))
+            return 1;
+    }
     const int status = run(second, file.running, messages);
     std::cerr << tidy_messages(read_text(messages));
     if (status != 0) std::cerr << explain_missing_names(read_text(preprocessed), preprocessed);

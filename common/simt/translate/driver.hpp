@@ -77,6 +77,7 @@ struct CudaFile {
     std::string keep;    ///< where to leave the preprocessed and the translated text, or ""
     Running running;
     Mode mode = Mode::fast;
+    bool ask_clang = false;  ///< whether to refuse what nvcc would, where there is a clang to ask
 };
 int compile_cuda(const CudaFile& file);
 

@@ -121,7 +121,8 @@ class Build {
             Words words = compiler_command("", {});
             words.insert(words.end(), {"-Wno-unknown-pragmas", input.word, "-c", "-o", output});
             return compile_cuda({SIMT_CXX_COMPILER, words, command_.standard, input.word,
-                                 command_.keep, command_.running, command_.mode});
+                                 command_.keep, command_.running, command_.mode,
+                                 command_.mode == Mode::check});
         }
         const std::string language = input.language == Language::c ? "c" : "c++";
         Words words = compiler_command(language, {SIMT_CXX_COMPILER});

@@ -1,4 +1,4 @@
-// SIMT_ONLY: one thread of every launch, the only one that prints and stops in the debugger.
+// SIMT_ONLY: one thread of every launch, the only one whose prints are shown.
 #pragma once
 
 #include "vector_types.h"
@@ -32,5 +32,5 @@ bool read_chosen_thread(const char* text, ChosenThread& chosen);
 }  // namespace simt
 
 /// Whether the caller is the thread that SIMT_ONLY names; true for all when it names none, false
-/// outside of kernels when it does. For breakpoints: `break kernel.cu:31 if simt_only()`.
+/// outside of kernels when it does.
 extern "C" bool simt_only() noexcept;

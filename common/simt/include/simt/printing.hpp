@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-#ifdef SIMT_TRANSLATING
+#if defined(SIMT_TRANSLATING) && !defined(SIMT_SIDES)
 #define SIMT_TEXT_OF(prefix) #prefix
 #define SIMT_SYMBOL(prefix, name) __asm__(SIMT_TEXT_OF(prefix) name)
 extern "C" {
