@@ -2,6 +2,7 @@
 
 #include "chapters/00_your_machine/claims.hpp"
 #include "chapters/07_latency_throughput/claims.hpp"
+#include "chapters/09_many_devices/claims.hpp"
 #include "common/base/error.hpp"
 
 #include <string>
@@ -9,6 +10,12 @@
 namespace m2m {
 
 namespace {
+
+#ifdef M2M_HOST_ONLY
+constexpr auto many_devices_experiment = nullptr;  // this build has no device
+#else
+constexpr auto many_devices_experiment = measure_many_devices;
+#endif
 
 // To add an experiment: write its function in a chapter, declare it in that chapter's claims.hpp,
 // and put it here in place of `nullptr`.
@@ -47,8 +54,8 @@ constexpr Claim all_claims[] = {
     {11,
      "List your devices, pick one, see where work was placed. Several GPUs can be used one by one "
      "or in parallel.",
-     "every device listed, picked, and given a kernel to run", "00_your_machine",
-     machine::measure_devices},
+     "device list, device choice, placement log, training on several devices", "09_many_devices",
+     many_devices_experiment},
     {12, "No GPU? Use the CPU build, or a free notebook service, or rent one.",
      "the simulator, the notebook, and a cost calculator", "10_do_you_need_a_gpu", nullptr},
     {13,

@@ -67,9 +67,10 @@ void Mlp::forward(int rows, float* losses, std::uint8_t* predicted) {
 
 // [backward] From the loss back to every weight: per layer one matmul for dW, and one for dX unless
 // X are the pixels.
-void Mlp::backward(int rows) {
+void Mlp::backward(int rows, int batch) {
     operations_.cross_entropy_gradient(rows, classes(), labels(), layers_.back().output.data(),
                                        layers_.back().gradient.data());
+    weigh_loss_gradient(rows, batch);
     for (std::size_t l = layers_.size(); l-- > 0;) {
         Layer& layer = layers_[l];
         const float* X = l > 0 ? layers_[l - 1].output.data() : batch_.data();  // rows × in
@@ -90,6 +91,19 @@ void Mlp::backward(int rows) {
         operations_.matmul(rows, layer.in, layer.out, dZ, Wt, dX);  // dX = dZ·Wᵀ
         operations_.relu_gradient(product(rows, layer.in), X, dX);  // and back through the ReLU
     }
+}
+
+// [weigh] Everything that follows is linear in this gradient, the smallest matrix of the step.
+void Mlp::weigh_loss_gradient(int rows, int batch) {
+    if (batch == 0 || batch == rows) return;
+    operations_.scale(product(rows, classes()),
+                      static_cast<float>(rows) / static_cast<float>(batch),
+                      layers_.back().gradient.data());
+}
+
+void Mlp::clear_gradients() {
+    const std::vector<float> zeros(parameter_count_, 0.0f);
+    gradients_.upload(zeros.data());
 }
 
 // [update] All weights and biases lie in one block: one call moves them all.

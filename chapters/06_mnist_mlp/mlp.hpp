@@ -31,16 +31,19 @@ class Mlp {
     /// each image its loss and the predicted class.
     void forward(int rows, float* losses, std::uint8_t* predicted);
     /// The gradient of the mean loss of the batch of the last forward() with respect to every
-    /// weight and bias.
-    void backward(int rows);
+    /// weight and bias. @param batch  when these rows are a part of a larger batch (chapter 09):
+    /// how many rows the mean goes over; 0: these.
+    void backward(int rows, int batch = 0);
     /// Both in one, with the fused jobs of chapter 08: the layers' products and the way back
     /// through each ReLU are that chapter's, dW = Xᵀ·dZ remains the stage's. The gradients are the
     /// same to rounding; there are no probabilities() afterwards, but logits.
-    void forward_and_backward_fused(int rows, float* losses, std::uint8_t* predicted);
+    void forward_and_backward_fused(int rows, float* losses, std::uint8_t* predicted,
+                                    int batch = 0);
     /// All gradients in one block, in the memory of the operations: what ranks that train together
     /// average.
     float* gradient_block() { return gradients_.data(); }
     std::size_t parameter_count() const { return parameter_count_; }
+    void clear_gradients();
     /// One Adam step (numbered from 1) along the gradients of the last backward().
     void update(const AdamSettings& settings, std::int64_t step);
 
@@ -64,6 +67,8 @@ class Mlp {
         Buffer<float> output;      ///< max_batch × out: what forward() computed
         Buffer<float> gradient;    ///< max_batch × out: of the loss with respect to output
     };
+    /// From the gradient of the mean over `rows` to that of the mean over `batch`.
+    void weigh_loss_gradient(int rows, int batch);
     Weights unpack(const Buffer<float>& flat) const;
     std::vector<float> pack(const Weights& weights) const;
 

@@ -7,7 +7,7 @@ namespace m2m {
 
 // [fused] From pixels to gradients: a layer is one job, the loss with its gradient another, and so
 // is the way back through a ReLU.
-void Mlp::forward_and_backward_fused(int rows, float* losses, std::uint8_t* predicted) {
+void Mlp::forward_and_backward_fused(int rows, float* losses, std::uint8_t* predicted, int batch) {
     const fusion::Jobs& jobs =
         fusion::fused_jobs(operations_.in_host_memory() ? Where::host : Where::device);
     const float* X = batch_.data();  // rows × in
@@ -21,6 +21,7 @@ void Mlp::forward_and_backward_fused(int rows, float* losses, std::uint8_t* pred
     }
     jobs.softmax_cross_entropy(rows, classes(), labels(), layers_.back().output.data(),
                                layers_.back().gradient.data(), losses, predicted, nullptr);
+    weigh_loss_gradient(rows, batch);
     for (std::size_t l = layers_.size(); l-- > 0;) {
         Layer& layer = layers_[l];
         const float* input = l > 0 ? layers_[l - 1].output.data() : batch_.data();  // rows × in

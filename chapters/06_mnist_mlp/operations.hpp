@@ -81,6 +81,9 @@ class Operations {
     virtual void cross_entropy_gradient(int m, int n, const std::uint8_t* labels, const float* P,
                                         float* dZ) = 0;
 
+    /// x[i] = factor·x[i].
+    virtual void scale(std::size_t count, float factor, float* x) = 0;
+
     /// sums[j] = Σᵢ A[i][j]: the gradient of a bias. A is m×n.
     virtual void column_sums(int m, int n, const float* A, float* sums) = 0;
 

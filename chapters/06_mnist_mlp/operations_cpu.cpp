@@ -106,6 +106,10 @@ class CpuOperations final : public Operations {
         }
     }
 
+    void scale(std::size_t count, float factor, float* x) override {
+        for (std::size_t i = 0; i < count; ++i) x[i] *= factor;
+    }
+
     void column_sums(int m, int n, const float* A, float* sums) override {
         for (int j = 0; j < n; ++j) sums[j] = 0.0f;
         for (int i = 0; i < m; ++i) {

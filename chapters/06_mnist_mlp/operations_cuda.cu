@@ -111,6 +111,11 @@ __global__ void column_sums_kernel(int m, int n, const float* A, float* sums) {
     sums[col] = sum;
 }
 
+__global__ void scale_kernel(std::size_t count, float factor, float* x) {
+    const std::size_t i = static_cast<std::size_t>(blockIdx.x) * blockDim.x + threadIdx.x;
+    if (i < count) x[i] *= factor;
+}
+
 // [adam_kernel] One thread per weight: no weight looks at another.
 __global__ void adam_kernel(std::size_t count, AdamSettings adam, float rate, const float* g,
                             float* w, float* m, float* v) {
@@ -195,6 +200,12 @@ class CudaOperations final : public Operations {
         const float scale = 1.0f / static_cast<float>(m);
         cross_entropy_gradient_kernel<<<blocks_for(count), block_size>>>(count, n, scale, labels, P,
                                                                          dZ);
+        CUDA_CHECK(cudaGetLastError());
+    }
+
+    void scale(std::size_t count, float factor, float* x) override {
+        if (count == 0) return;
+        scale_kernel<<<blocks_for(count), block_size>>>(count, factor, x);
         CUDA_CHECK(cudaGetLastError());
     }
 

@@ -66,6 +66,10 @@ class LoggedOperations final : public Operations {
         placed(fmt::format("cross_entropy_gradient {}x{}", m, n));
         operations_->cross_entropy_gradient(m, n, labels, P, dZ);
     }
+    void scale(std::size_t count, float factor, float* x) override {
+        placed(fmt::format("scale {}", count));
+        operations_->scale(count, factor, x);
+    }
     void column_sums(int m, int n, const float* A, float* sums) override {
         placed(fmt::format("column_sums {}x{}", m, n));
         operations_->column_sums(m, n, A, sums);

@@ -14,11 +14,10 @@ class Team {
     virtual int rank() const = 0;  ///< 0 … size() − 1
     virtual int size() const = 0;
 
-    /// values[i] becomes Σ weight·values[i] over all ranks, the same bits on every one (an
+    /// values[i] becomes the sum of all ranks' values[i], the same bits on every one (an
     /// all-reduce). `values` are `count` floats in the memory of this rank's Operations. Every rank
-    /// must call, with the same count. With weight 0 a rank adds nothing, whatever its values are.
-    /// @throws Error when a rank cannot be reached.
-    virtual void sum(std::size_t count, float weight, float* values) = 0;
+    /// must call, with the same count. @throws Error when a rank cannot be reached.
+    virtual void sum(std::size_t count, float* values) = 0;
 };
 
 /// A part of a batch.

@@ -226,31 +226,26 @@ class Training {
     void step() {
         const int rows = static_cast<int>(std::min<std::int64_t>(batch_, count_ - done_));
         const Share mine = share(rows, rank());  // the whole batch, unless several ranks train
-        if (mine.rows > 0) find_gradients(done_ + mine.first, mine.rows);
-        if (team_) average_gradients(mine.rows, rows);
+        find_gradients(done_ + mine.first, mine.rows, rows);
+        if (team_) team_->sum(network_->parameter_count(), network_->gradient_block());
         network_->update(adam_, ++state_.step);
         done_ += rows;
     }
 
     // [gradients] Draws the images at the epoch's places `first` and on, runs them forward, and
-    // goes back from their loss to every weight.
-    void find_gradients(std::int64_t first, int rows) {
+    // goes back from the mean loss of `batch` images, of which these are a part, to every weight.
+    void find_gradients(std::int64_t first, int rows, int batch) {
+        if (rows == 0) return network_->clear_gradients();  // fewer images than ranks
         operations_->gather(rows, network_->inputs(), order_on_device_.data() + first,
                             images_.images(), images_.labels(), network_->batch(),
                             network_->labels());
         if (options_.fused) {
             network_->forward_and_backward_fused(rows, losses_.data() + first,
-                                                 predicted_.data() + first);
+                                                 predicted_.data() + first, batch);
         } else {
             network_->forward(rows, losses_.data() + first, predicted_.data() + first);
-            network_->backward(rows);
+            network_->backward(rows, batch);
         }
-    }
-
-    // [average] The mean over the batch, from the means over the ranks' shares of it.
-    void average_gradients(int mine, int rows) {
-        const float weight = static_cast<float>(mine) / static_cast<float>(rows);
-        team_->sum(network_->parameter_count(), weight, network_->gradient_block());
     }
 
     void finish_epoch(const Random& random) {
@@ -323,7 +318,7 @@ class Training {
             }
         }
         Buffer<float> placed(*operations_, both.data(), both.size());
-        team_->sum(placed.size(), 1.0f, placed.data());
+        team_->sum(placed.size(), placed.data());
         placed.download(both.data());
         for (std::size_t i = 0; i < count; ++i) {
             losses[i] = both[i];

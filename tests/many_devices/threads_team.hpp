@@ -49,10 +49,9 @@ class ThreadsTeam final : public Team {
     ThreadsTeam(Meeting& meeting, int rank) : meeting_(meeting), rank_(rank) {}
     int rank() const override { return rank_; }
     int size() const override { return meeting_.size(); }
-    void sum(std::size_t count, float weight, float* values) override {
-        std::vector<float> part(count, 0.0f);
-        for (std::size_t i = 0; i < count && weight != 0; ++i) part[i] = weight * values[i];
-        const std::vector<float> sum = meeting_.meet(rank_, std::move(part));
+    void sum(std::size_t count, float* values) override {
+        const std::vector<float> sum =
+            meeting_.meet(rank_, std::vector<float>(values, values + count));
         for (std::size_t i = 0; i < count; ++i) values[i] = sum[i];
     }
 

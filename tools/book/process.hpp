@@ -1,28 +1,11 @@
-// Running other programs (cmake's ctest, a compiler, doxygen) without a shell in between.
+// Running other programs, by the names the commands use.
 #pragma once
 
-#include <filesystem>
-#include <string>
-#include <vector>
+#include "common/base/process.hpp"
 
 namespace m2m::book {
-
-/// What a finished program left behind.
-struct ProcessResult {
-    int status = 0;  ///< exit status; 128 + signal number when a signal ended it; 127 when it could
-                     ///< not be started
-    std::string output;  ///< its standard output, where that was captured
-};
-
-/// Runs `arguments` (program first, searched on PATH) and waits for it. Its output goes where ours
-/// goes.
-ProcessResult run_process(const std::vector<std::string>& arguments,
-                          const std::filesystem::path& directory = {});
-
-/// The same with standard output captured and standard error thrown away.
-ProcessResult capture_process(const std::vector<std::string>& arguments);
-
-/// The full path of a program on PATH, or "" when there is none.
-std::string find_program(const std::string& name);
-
+using m2m::capture_process;
+using m2m::find_program;
+using m2m::ProcessResult;
+using m2m::run_process;
 }  // namespace m2m::book

@@ -1,4 +1,4 @@
-#include "tools/book/process.hpp"
+#include "common/base/process.hpp"
 
 #include "common/base/error.hpp"
 
@@ -11,7 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 
-namespace m2m::book {
+namespace m2m {
 
 namespace {
 
@@ -80,4 +80,4 @@ std::string find_program(const std::string& name) {
     return "";
 }
 
-}  // namespace m2m::book
+}  // namespace m2m
