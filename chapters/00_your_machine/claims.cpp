@@ -116,7 +116,7 @@ ClaimReport measure_cores(const ClaimOptions& options) {
             Figure::model("peak by its parts",
                           peak_flops(std::min(threads, cpu.cores), hertz, lanes, units) / giga,
                           "GFLOP/s", cpu.name,
-                          fmt::format("{} cores x {:.2f} GHz x {} lanes x 2 x {} units",
+                          fmt::format("{} core(s) x {:.2f} GHz x {} lanes x 2 x {} unit(s)",
                                       std::min(threads, cpu.cores), hertz / giga, lanes, units)));
     }
 
@@ -141,10 +141,10 @@ ClaimReport measure_cores(const ClaimOptions& options) {
     if (!gpu_lanes.value())
         figures.push_back(Figure::model("lanes of an NVIDIA T4", t4.cores, "", "NVIDIA T4",
                                         std::string(t4.source)));
-    return {fmt::format("{} core{} with {} lanes each, and one or two multiply-add units a core, "
-                        "make the CPU {} to {} times as fast as one lane that does one at a time",
-                        cpu.cores, cpu.cores == 1 ? "" : "s", lanes, threads * lanes / 2,
-                        threads * lanes),
+    return {fmt::format(
+                "{} thread{} with {} lanes each are {} times as fast as one lane of one thread, "
+                "a little less where wide registers lower the clock",
+                threads, threads == 1 ? "" : "s", lanes, threads * lanes),
             figures, judge_cores(one, all, gpu_lanes)};
 }
 
@@ -161,7 +161,7 @@ ClaimReport measure_bandwidth(const ClaimOptions& options) {
     std::vector<Figure> figures;
     std::vector<std::string> remarks;
 
-    // [example] The claim's own example, from its parts.
+    // The claim's own example, from its parts.
     const MemoryParts example = parse_memory("DDR4-2933x4");
     figures.push_back(Figure::model("DDR4-2933, four channels", example.bandwidth() / giga, "GB/s",
                                     "a desktop", "1466.67 MHz x 2 x 8 bytes x 4 channels"));
@@ -188,7 +188,7 @@ ClaimReport measure_bandwidth(const ClaimOptions& options) {
     }
     const Figure cpu_triad = figures.back();
     if (threads > 1) {
-        // [one-thread] One core can have only so many lines of memory on their way.
+        // One core can have only so many lines of memory on their way.
         Stream alone(size.elements / 4, 1);
         figures.push_back(Figure::speed("triad", alone.measure(Loop::triad, options.seconds) / giga,
                                         "GB/s", on_cpu(1), "24 bytes an element"));

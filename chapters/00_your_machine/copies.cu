@@ -96,7 +96,7 @@ CopySpeeds measure_copies(std::size_t bytes, double seconds) {
     DeviceBuffer a(bytes), b(bytes), c(bytes);
     CopySpeeds speeds;
 
-    // [there] To the device, and back into the other kind of memory to see whether it arrived.
+    // To the device, and back into the other kind of memory to see whether it arrived.
     fill(pageable.data(), n, 1);
     speeds.to_device_pageable = fastest(size, seconds, [&] {
         CUDA_CHECK(cudaMemcpy(a.data, pageable.data(), bytes, cudaMemcpyHostToDevice));
@@ -115,14 +115,14 @@ CopySpeeds measure_copies(std::size_t bytes, double seconds) {
     });
     expect(pageable.data(), n, 2, "the copy from pinned memory and back to pageable memory");
 
-    // [within] Within the device each byte is read once and written once.
+    // Within the device each byte is read once and written once.
     speeds.within_device = fastest(2 * size, seconds, [&] {
         CUDA_CHECK(cudaMemcpy(c.data, b.data, bytes, cudaMemcpyDeviceToDevice));
     });
     CUDA_CHECK(cudaMemcpy(pageable.data(), c.data, bytes, cudaMemcpyDeviceToHost));
     expect(pageable.data(), n, 2, "the copy within the device");
 
-    // [launch] The triad of STREAM as a kernel: reads two floats, writes one.
+    // The triad of STREAM as a kernel: reads two floats, writes one.
     constexpr int threads = 256;
     const unsigned blocks = static_cast<unsigned>((n + threads - 1) / threads);
     speeds.triad = fastest(3 * size, seconds, [&] {

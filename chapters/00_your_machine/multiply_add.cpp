@@ -18,7 +18,7 @@ namespace m2m::machine {
 
 namespace {
 
-// [vector] As many floats as one SIMD register of this build holds.
+// As many floats as one SIMD register of this build holds.
 #if defined(__AVX512F__)
 constexpr int vector_bytes = 64;
 #elif defined(__AVX__)

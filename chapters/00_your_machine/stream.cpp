@@ -17,7 +17,7 @@ namespace m2m::machine {
 
 namespace {
 
-// [start] Small whole numbers, so that every result is exact.
+// Small whole numbers, so that every result is exact.
 double first_a(std::size_t i) {
     return static_cast<double>(i % 61);
 }

@@ -98,7 +98,7 @@ ClaimReport measure_threads(const ClaimOptions& options) {
     constexpr int long_chain = 1 << 20, chain = 10000;
     constexpr std::size_t many = 1 << 14, very_many = 1 << 20;
     const int threads = cpu_threads();
-    // [one] One job: a chain of a million steps. [all] Many jobs.
+    // One job, a chain of a million steps; then many jobs.
     const double cpu_one = long_chain / time_cpu(1, long_chain, 1, options.seconds);
     const double cpu_all = double(many) * chain / time_cpu(many, chain, threads, options.seconds);
     double gpu_one = 0, gpu_all = 0;
@@ -118,7 +118,7 @@ ClaimReport measure_threads(const ClaimOptions& options) {
     std::vector<Figure> figures = {one, on_gpu_one, all, on_gpu_all};
     std::vector<std::string> remarks;
     if (!on_gpu_all.value()) {
-        // [model] A step waits 4 cycles for the one before; many threads start one per lane and
+        // A step waits 4 cycles for the one before; many threads start one per lane and
         // cycle.
         const GpuPart& t4 = find_gpu_part("T4");
         const double t4_one = t4.boost_hz / 4, t4_all = t4.peak_flops() / 2;
@@ -169,7 +169,7 @@ ClaimReport measure_latency_and_throughput(const ClaimOptions& options) {
     };
     const double patience = options.seconds / 3;
 
-    // [sizes] From one job to a million, each of a thousand steps.
+    // From one job to a million, each of a thousand steps.
     double cpu_first = 0, cpu_rate = 0, gpu_first = 0, gpu_rate = 0;
     for (const std::size_t count : counts) {
         const double seconds = time_cpu(count, steps, threads, patience);
@@ -193,7 +193,7 @@ ClaimReport measure_latency_and_throughput(const ClaimOptions& options) {
         check_simulated_jobs();
     }
 
-    // [overhead] What it costs to start anything at all.
+    // What it costs to start anything at all.
     const double wake = fastest(patience,
                                 [&] {
                                     for (int i = 0; i < 100; ++i) start_cpu_threads(threads);
@@ -217,7 +217,7 @@ ClaimReport measure_latency_and_throughput(const ClaimOptions& options) {
     figures.insert(figures.end(), {first, gpu_first_figure, most, gpu_most});
     std::vector<std::string> remarks;
     if (!gpu_most.value()) {
-        // [model] 9.6 us for a kernel that runs 2.9 us, when the host waits after each.
+        // 9.6 us for a kernel that runs 2.9 us, when the host waits after each.
         constexpr double launch_us = 9.6 - 2.9;
         const GpuPart& t4 = find_gpu_part("T4");
         const double t4_first = launch_us + steps * 4 / t4.boost_hz / micro,
