@@ -84,4 +84,25 @@ TEST_F(OneThread, PrintsWhatTheCompilerTurnsIntoOtherCallsToo) {
     }
 }
 
+TEST_F(OneThread, ReadsTheSameClockByBothNames) {
+    write("ticks.cu",
+          "#include <cstdio>\n"
+          "__global__ void wait(long long* ticks) {\n"
+          "    const clock_t begin = clock();\n"
+          "    const long long begin64 = clock64();\n"
+          "    while (clock64() - begin64 < 1000000) {}\n"
+          "    *ticks = clock() - begin;\n"
+          "}\n"
+          "int main() {\n"
+          "    long long* ticks;\n"
+          "    cudaMallocManaged(&ticks, sizeof *ticks);\n"
+          "    wait<<<1, 1>>>(ticks);\n"
+          "    return cudaDeviceSynchronize() == cudaSuccess && *ticks >= 1000000 && clock() < "
+          "1000000000\n"
+          "               ? 0 : 1;\n"
+          "}\n");
+    ASSERT_EQ(cc("ticks.cu -o ticks").status, 0);
+    EXPECT_EQ(shell("./ticks").status, 0);
+}
+
 }  // namespace

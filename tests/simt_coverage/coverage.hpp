@@ -7,7 +7,8 @@
 namespace simt_coverage {
 
 /// The generated part of common/simt/COVERAGE.md: Markdown, from the headers in
-/// common/simt/include and the tests in tests/simt_{cc,core,runtime,translate}. @param root the repository
+/// common/simt/include and the tests in tests/simt_{cc,core,runtime,translate}. @param root the
+/// repository
 std::string generated(const std::filesystem::path& root);
 
 /// `page` with its generated part replaced: what stands between the two marker lines.

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 
 namespace simt {
 
@@ -49,3 +50,8 @@ void assertion_failed(const char* condition, const char* file, unsigned line,
 }
 
 }  // namespace simt
+
+// What clock() is called in .cu files: see simt/printing.hpp.
+extern "C" std::clock_t simt_clock() noexcept {
+    return simt::in_kernel() ? static_cast<std::clock_t>(simt::clock_ticks()) : std::clock();
+}

@@ -4,7 +4,7 @@
 #pragma once
 
 #define SIMT_SIDES 1
-#undef SIMT_CHECK  // calls into the checker, which this is not
+#undef SIMT_CHECK           // calls into the checker, which this is not
 #define SIMT_TRANSLATING 1  // leaves CUDA's words alone: here clang knows them
 #define __NVCC__ 1
 #define __CUDACC_VER_MAJOR__ 12
