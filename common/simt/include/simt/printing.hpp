@@ -11,7 +11,9 @@
 #define SIMT_SYMBOL(prefix, name) __asm__(SIMT_TEXT_OF(prefix) name)
 extern "C" {
 int printf(const char*, ...) SIMT_SYMBOL(__USER_LABEL_PREFIX__, "simt_printf");
+#ifdef __GLIBC__  // elsewhere it has such a name already
 clock_t clock() noexcept SIMT_SYMBOL(__USER_LABEL_PREFIX__, "simt_clock");
+#endif
 #ifndef __clang__  // g++ turns printf("text\n") into puts(), printf("%c", x) into putchar()
 int puts(const char*) SIMT_SYMBOL(__USER_LABEL_PREFIX__, "simt_puts");
 int putchar(int) SIMT_SYMBOL(__USER_LABEL_PREFIX__, "simt_putchar");
