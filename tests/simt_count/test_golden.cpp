@@ -345,4 +345,35 @@ TEST(Count, LanesThatDoNotTakePartHaveNoAddress) {
     FAIL() << "no figures for the line";
 }
 
+/// Requests and sectors, or wavefronts and ideal, of a kernel of the book at 128 × 128 × 128.
+void expect_per_request(const json& counted, const std::string& name, const std::string& kind,
+                        double cost) {
+    for (const json& kernel : counted["kernels"]) {
+        if (kernel["name"] != name) continue;
+        const json& got = kernel["totals"][kind];
+        const bool shared = kind.rfind("shared", 0) == 0;
+        EXPECT_EQ(got[shared ? "wavefronts" : "sectors"].get<double>(),
+                  cost * got["requests"].get<double>())
+            << name << ' ' << kind;
+        return;
+    }
+    ADD_FAILURE() << "no kernel " << name;
+}
+
+TEST(Count, AgreesWithTheTextsOfChapters03And04) {
+    const json counted = count(SIMT_COUNT_BOOK_STAGES);
+    // 16 sectors of A and 1 of B; 2 and 2. Stores: 16; 4.
+    expect_per_request(counted, "naive_kernel", "global_load", (16 + 1) / 2.0);
+    expect_per_request(counted, "naive_kernel", "global_store", 16);
+    expect_per_request(counted, "coalesced_kernel", "global_load", (2 + 2) / 2.0);
+    expect_per_request(counted, "coalesced_kernel", "global_store", 4);
+    // Ideal loads, no bank conflict.
+    expect_per_request(counted, "tiled_kernel", "global_load", 4);
+    expect_per_request(counted, "tiled_kernel", "shared_load", 1);
+    expect_per_request(counted, "tiled_kernel", "shared_store", 1);
+    // The padding keeps the transposed stores free of conflicts.
+    expect_per_request(counted, "register_tiled_kernel", "global_load", 4);
+    expect_per_request(counted, "register_tiled_kernel", "shared_store", 1);
+}
+
 }  // namespace
