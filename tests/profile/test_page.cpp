@@ -143,6 +143,13 @@ TEST(Page, WorksWithoutSourceTextAndWithoutExamples) {
     EXPECT_NE(html.find("its text was not found"), std::string::npos);
 }
 
+TEST(Page, DoesNotCallAtomicsOnOneWordIdeal) {
+    Json json = sample("coalescing.json");
+    json["kernels"][0]["lines"][0]["examples"][0]["kind"] = "global_atomic";
+    for (Json& address : json["kernels"][0]["lines"][0]["examples"][0]["addresses"]) address = 64;
+    EXPECT_NE(page_of(json).find("32 lanes on one word"), std::string::npos);
+}
+
 // ---- pictures ----
 
 TEST(Picture, DrawsOneBoxForEachLaneAndEachSector) {

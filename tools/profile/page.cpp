@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <map>
 #include <set>
 
@@ -286,11 +285,16 @@ std::string caption(const Example& example) {
         of_shared ? wavefronts_of(example) : static_cast<int>(sectors_of(example).size());
     const int best = of_shared ? ideal_wavefronts(example) : sectors_needed(example);
     const std::string thing = of_shared ? "wavefront" : "sector";
-    const std::string verdict =
+    std::string verdict =
         is <= best ? fmt::format("<span class=\"verdict good\">{} {}{}</span>, ideal", is, thing,
                                  is == 1 ? "" : "s")
                    : fmt::format("<span class=\"verdict bad\">{} {}s</span> where {} would do", is,
                                  thing, best);
+    if (const int lanes = pattern_of(example).same_address; !load && !store && lanes > 1)
+        verdict = fmt::format(
+            "<span class=\"verdict bad\">{} lanes on one word</span>, one after "
+            "another",
+            lanes);
     return fmt::format(
         "<strong>{} {} memory</strong>: {}<br/><span class=\"quiet\">{}; {} {} a lane. Warp {} of "
         "block ({}, {}, {}){}{}</span>",
@@ -406,7 +410,7 @@ std::string overview(const Report& report) {
 }  // namespace
 
 std::string page(const Report& report, const Sources& sources, const std::string& date) {
-    const std::string name = std::filesystem::path(report.program).filename().string();
+    const std::string name = shown_path(report.program);
     std::string facts;
     const auto fact = [&](const std::string& text) {
         if (!text.empty()) facts += (facts.empty() ? "" : " · ") + escaped(text);
