@@ -86,6 +86,16 @@ TEST(Judge, GivesNothingWhenAGateIsNotMet) {
     EXPECT_EQ(verdict.earned[0].message, "element 3: expected 1, got 2");
 }
 
+TEST(Judge, PutsCharactersTogetherThatGoogleTestTookApart) {
+    Json tests = test_report(false, true);
+    Json& failure = tests["testsuites"][0]["testsuite"][0]["failures"][0]["failure"];
+    for (const char* written : {"C = A\u00c2\u00b7B", "C = A\u00b7B"}) {
+        failure = written;
+        const Verdict verdict = judge(an_exercise(), {&tests, nullptr, nullptr, nullptr, ""});
+        EXPECT_EQ(verdict.earned[0].message, "C = A\u00b7B");
+    }
+}
+
 TEST(Judge, TakesATestThatDidNotRunForFailed) {
     Json tests = test_report(true, true), check = {{"findings", Json::array()}};
     tests["testsuites"][0]["testsuite"].erase(1);

@@ -217,8 +217,11 @@ std::string why_not_here(const Exercise& exercise) {
     if (!exercise.uses_cuda()) return "";
     if (config::cuda_compiler[0] != '\0')
         return "CUDA exercises are checked by the simulated GPU: ./book --preset cpu exercise …";
-    if (!fs::exists(bin + "/simt-check.options"))
-        return "CUDA exercises need check mode, which this build does not have (it needs Linux)";
+    for (const char* mode : {"check", "count"}) {
+        if (!fs::exists(bin + "/simt-" + mode + ".options"))
+            return std::string("CUDA exercises need ") + mode +
+                   " mode, which this build does not have (it needs Linux)";
+    }
     return "";
 }
 

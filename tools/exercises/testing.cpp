@@ -33,7 +33,7 @@ void expect(const std::vector<float>& got, const std::vector<float>& expected, i
     std::ostringstream text;
     text.precision(7);
     text << what << ", " << place(first, columns) << ": expected " << expected[first] << ", got "
-         << got[first];
+         << (std::isnan(got[first]) ? NAN : got[first]);
     if (std::isnan(got[first]) && !std::isnan(expected[first])) text << " (never written?)";
     if (wrong > 1) text << "; " << wrong << " of " << got.size() << " elements are wrong";
     ADD_FAILURE() << text.str();

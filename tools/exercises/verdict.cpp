@@ -27,6 +27,28 @@ std::optional<Json> read_json(const fs::path& file) {
     return json;
 }
 
+// Where char is signed, GoogleTest 1.12 writes each byte of a UTF-8 character as a character of its
+// own: "Â·" for "·". This puts the bytes together again.
+std::string whole_characters(const std::string& text) {
+    std::string out;
+    bool broken = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if ((byte == 0xc2 || byte == 0xc3) && i + 1 < text.size()) {
+            const auto next = static_cast<unsigned char>(text[++i]);
+            out += static_cast<char>((byte == 0xc3 ? 0x40 : 0) + next);
+            // A first byte, and the next one begins as a character of its own, too.
+            broken |= byte == 0xc3 && i + 1 < text.size() &&
+                      static_cast<unsigned char>(text[i + 1]) == 0xc2;
+        } else if (byte < 0x80) {
+            out += text[i];
+        } else {
+            return text;  // there are whole characters in it
+        }
+    }
+    return broken ? out : text;
+}
+
 // GoogleTest's words around ours: the place in the test's file, "Failed", how it caught exceptions.
 std::string plain(const std::string& failure) {
     const std::string thrown = "C++ exception with description \"";
@@ -61,7 +83,7 @@ Case find_case(const Json* tests, const std::string& name) {
             found.ran = test.value("result", "") == "COMPLETED";
             found.passed = found.ran && !test.contains("failures");
             if (test.contains("failures") && !test["failures"].empty())
-                found.message = plain(test["failures"][0].value("failure", ""));
+                found.message = plain(whole_characters(test["failures"][0].value("failure", "")));
         }
     }
     return found;
@@ -146,7 +168,8 @@ void decide_count(const Evidence& evidence, Earned& earned) {
     earned.met = got <= limit * 1.001;
     std::string words = name;
     std::replace(words.begin(), words.end(), '_', ' ');
-    std::replace(words.begin(), words.end(), '.', ',');
+    if (const std::size_t dot = words.find('.'); dot != std::string::npos)
+        words.replace(dot, 1, ", ");
     if (!earned.met)
         earned.message = words + ": " + number(got) + ", and at most " + number(limit) + " is good";
 }

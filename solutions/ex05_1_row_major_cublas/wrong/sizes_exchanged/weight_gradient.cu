@@ -1,0 +1,13 @@
+// Mistake: exchanges the factors but leaves rows and columns of the result as they were.
+#include "common/device/cuda_check.hpp"
+#include "tools/exercises/not_solved.hpp"
+#include "weight_gradient.hpp"
+
+using m2m::exercise::not_solved_yet;
+
+void weight_gradient(cublasHandle_t handle, int batch, int inputs, int outputs, const float* X,
+                     const float* dY, float* dW) {
+    const float one = 1.0f, zero = 0.0f;
+    CUDA_CHECK(cublasSgemm(handle, CUBLAS_OP_N, CUBLAS_OP_T, inputs, outputs, batch, &one, dY,
+                           outputs, X, inputs, &zero, dW, outputs));
+}

@@ -1,0 +1,18 @@
+// Mistake: cuts large logits off at 80, so different ones become equal.
+#include "softmax.hpp"
+
+#include <cmath>
+#include <cstddef>
+
+void softmax(int rows, int columns, const float* Z, float* P) {
+    for (int i = 0; i < rows; ++i) {
+        const float* z = Z + std::size_t(i) * columns;
+        float* p = P + std::size_t(i) * columns;
+        float sum = 0.0f;
+        for (int j = 0; j < columns; ++j) {
+            p[j] = std::exp(z[j] > 80.0f ? 80.0f : z[j]);
+            sum += p[j];
+        }
+        for (int j = 0; j < columns; ++j) p[j] /= sum;
+    }
+}

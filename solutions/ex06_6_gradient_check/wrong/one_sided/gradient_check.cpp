@@ -1,0 +1,32 @@
+// Mistake: takes differences to one side, whose error is of order h.
+#include "gradient_check.hpp"
+
+#include "tools/exercises/not_solved.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+using m2m::exercise::not_solved_yet;
+
+std::vector<double> numeric_gradient(const Loss& loss, std::vector<double> w, double h) {
+    std::vector<double> gradient(w.size());
+    for (std::size_t i = 0; i < w.size(); ++i) {
+        const double before = w[i];
+        w[i] = before + h;
+        const double above = loss(w);
+        w[i] = before;
+        const double below = loss(w);
+        w[i] = before;  // the next weight's turn: all others are as they were
+        gradient[i] = (above - below) / h;
+    }
+    return gradient;
+}
+
+double difference(const std::vector<double>& a, const std::vector<double>& b) {
+    double largest = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const double size = std::max({1.0, std::fabs(a[i]), std::fabs(b[i])});
+        largest = std::max(largest, std::fabs(a[i] - b[i]) / size);
+    }
+    return largest;
+}
