@@ -1,8 +1,11 @@
 #include "chapters/claims.hpp"
 
 #include "chapters/00_your_machine/claims.hpp"
+#include "chapters/06_mnist_mlp/claim.hpp"
 #include "chapters/07_latency_throughput/claims.hpp"
+#include "chapters/08_fusion/experiment.hpp"
 #include "chapters/09_many_devices/claims.hpp"
+#include "chapters/10_do_you_need_a_gpu/claims.hpp"
 #include "common/base/error.hpp"
 
 #include <string>
@@ -37,16 +40,17 @@ constexpr Claim all_claims[] = {
      "00_your_machine", machine::measure_copying},
     {6, "Networks are embarrassingly parallel. Scalars suit a CPU, matrices suit a GPU.",
      "the matrix product from one element to millions, on one thread, all threads and the GPU",
-     "10_do_you_need_a_gpu", nullptr},
+     "10_do_you_need_a_gpu", break_even::measure_scalars_and_matrices},
     {7,
      "For MNIST it makes little difference whether you train on a CPU or a GPU. With more data and "
      "bigger layers it does.",
      "time of a training step over batch and layer size; where the two meet",
-     "10_do_you_need_a_gpu", nullptr},
+     "10_do_you_need_a_gpu", break_even::measure_break_even},
     {8, "What takes a CPU two to three hours takes a decent GPU about ten minutes.",
-     "the ratio for this machine and one network", "10_do_you_need_a_gpu", nullptr},
+     "the ratio for this machine and one network", "10_do_you_need_a_gpu",
+     break_even::measure_hours},
     {9, "A compiler such as XLA makes a network faster by fusing its kernels.",
-     "operations fused and not: bytes moved and time", "08_fusion", nullptr},
+     "operations fused and not: bytes moved and time", "08_fusion", fusion::measure_fusion},
     {10,
      "First check that the GPU is there. Versions of driver, toolkit and library that do not fit "
      "are the usual trouble.",
@@ -57,11 +61,12 @@ constexpr Claim all_claims[] = {
      "device list, device choice, placement log, training on several devices", "09_many_devices",
      many_devices_experiment},
     {12, "No GPU? Use the CPU build, or a free notebook service, or rent one.",
-     "the simulator, the notebook, and a cost calculator", "10_do_you_need_a_gpu", nullptr},
+     "the simulator, the notebook, and a cost calculator", "10_do_you_need_a_gpu",
+     break_even::measure_without_gpu},
     {13,
      "The example of the Keras books: Fashion-MNIST, a dense layer of 128, 5 epochs of Adam, about "
      "87 % right.",
-     "the same network trained by chapter 06", "06_mnist_mlp", nullptr},
+     "the same network trained by chapter 06", "06_mnist_mlp", measure_keras_example},
 };
 
 }  // namespace

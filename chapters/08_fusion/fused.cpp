@@ -35,24 +35,33 @@ int divide_up(int n, int by) {
     return (n + by - 1) / by;
 }
 
+Vector load(const float* from) {
+    Vector vector;
+    std::memcpy(&vector, from, sizeof vector);  // one instruction; the address need not be aligned
+    return vector;
+}
+
+void store(float* to, Vector vector) {
+    std::memcpy(to, &vector, sizeof vector);
+}
+
 // [tile] One tile of A·B, the whole of k deep, so that every sum is complete when the loop ends.
 template <int vectors>
-void multiply_tile(int k, const float* const (&a)[tile_rows], const float* b, std::size_t b_stride,
+void multiply_tile(int k, const float* const* a, const float* b, std::size_t b_stride,
                    float* tile) {
+    const float* row[tile_rows];
+    for (int i = 0; i < tile_rows; ++i) row[i] = a[i];
     Vector sum[tile_rows][vectors] = {};
-    for (int p = 0; p < k; ++p) {
+    for (int p = 0; p < k; ++p, b += b_stride) {
         Vector b_row[vectors];
-        for (int v = 0; v < vectors; ++v)
-            std::memcpy(&b_row[v], b + static_cast<std::size_t>(p) * b_stride + v * lanes,
-                        sizeof(Vector));
+        for (int v = 0; v < vectors; ++v) b_row[v] = load(b + v * lanes);
         for (int i = 0; i < tile_rows; ++i) {
-            for (int v = 0; v < vectors; ++v) sum[i][v] += a[i][p] * b_row[v];
+            for (int v = 0; v < vectors; ++v) sum[i][v] += row[i][p] * b_row[v];
         }
     }
 #pragma GCC unroll 8  // g++ 11 would keep the sums in memory
     for (int i = 0; i < tile_rows; ++i) {
-        for (int v = 0; v < vectors; ++v)
-            std::memcpy(tile + i * tile_cols + v * lanes, &sum[i][v], sizeof(Vector));
+        for (int v = 0; v < vectors; ++v) store(tile + i * tile_cols + v * lanes, sum[i][v]);
     }
 }
 
@@ -60,21 +69,22 @@ void multiply_tile(int k, const float* const (&a)[tile_rows], const float* b, st
 template <class Finish>
 void matmul_then(int m, int n, int k, const float* A, const float* B, float* C,
                  const Finish& finish) {
-    // With many rows it pays to copy a panel of B to where the tile reads it in order.
-    const bool many_rows = m > 4 * tile_rows;
-    const int strip = many_rows ? 32 * tile_rows : tile_rows;
+    // Many rows and a long sum: copy a panel of B to where the tiles of a strip read it in order.
+    const bool pack = m > 4 * tile_rows && k > 64;
+    const int strip = pack ? 32 * tile_rows : tile_rows;
     const int strips = divide_up(m, strip), panels = divide_up(n, tile_cols);
     const int threads = double(m) * n * k < 5e5 ? 1 : cpu_threads();
+    const int chunk = pack ? 1 : divide_up(strips * panels, 8 * threads);
 
-#pragma omp parallel for collapse(2) schedule(dynamic) num_threads(threads) if (threads > 1)
-    for (int panel = 0; panel < panels; ++panel) {
-        for (int s = 0; s < strips; ++s) {
+#pragma omp parallel for collapse(2) schedule(dynamic, chunk) num_threads(threads) if (threads > 1)
+    for (int s = 0; s < strips; ++s) {
+        for (int panel = 0; panel < panels; ++panel) {
             const int j0 = panel * tile_cols, cols = std::min(tile_cols, n - j0);
             const int vectors = divide_up(cols, lanes);
             const float* b = B + j0;
             std::size_t b_stride = static_cast<std::size_t>(n);
             thread_local std::vector<float> packed;
-            if (many_rows || cols % lanes != 0) {  // a whole vector must not run past B's end
+            if (pack || cols % lanes != 0) {  // a whole vector must not run past B's end
                 packed.assign(at(k, 0, tile_cols), 0.0f);
                 for (int p = 0; p < k; ++p)
                     std::copy_n(B + at(p, j0, n), cols, packed.data() + at(p, 0, tile_cols));
@@ -92,8 +102,9 @@ void matmul_then(int m, int n, int k, const float* A, const float* B, float* C,
                 // [finish] The tile is still in the L1 cache: what follows the product costs no
                 // memory traffic.
                 for (int i = 0; i < rows; ++i) {
-                    for (int j = 0; j < cols; ++j)
-                        C[at(i0 + i, j0 + j, n)] = finish(i0 + i, j0 + j, tile[i * tile_cols + j]);
+                    float* c = C + at(i0 + i, j0, n);
+                    const float* sums = tile + i * tile_cols;
+                    for (int j = 0; j < cols; ++j) c[j] = finish(i0 + i, j0 + j, sums[j]);
                 }
             }
         }

@@ -15,17 +15,19 @@ std::size_t product(int m, int n) {
     return static_cast<std::size_t>(m) * static_cast<std::size_t>(n);
 }
 
-// [pass] One operation for every element: each pass reads its inputs and writes its output.
+// [pass] One operation for every element: each pass reads its inputs and writes its output. Each
+// thread has the operation to itself: a number in it could otherwise be what a store changes, and
+// the loop would not become SIMD code.
 template <class Operation>
-void pass(std::size_t count, const Operation& operation) {
-#pragma omp parallel for simd schedule(static) if (count > worth_threads)
+void pass(std::size_t count, Operation operation) {
+#pragma omp parallel for simd schedule(static) firstprivate(operation) if (count > worth_threads)
     for (std::size_t i = 0; i < count; ++i) operation(i);
 }
 
 /// The same for every row of m×n elements.
 template <class Operation>
-void row_pass(int m, int n, const Operation& operation) {
-#pragma omp parallel for schedule(static) if (product(m, n) > worth_threads)
+void row_pass(int m, int n, Operation operation) {
+#pragma omp parallel for schedule(static) firstprivate(operation) if (product(m, n) > worth_threads)
     for (int row = 0; row < m; ++row) operation(row, static_cast<std::size_t>(row) * n);
 }
 
