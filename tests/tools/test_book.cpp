@@ -18,14 +18,14 @@ TEST(Book, ListsItsCommands) {
     const auto run = run_book({"--help"});
     EXPECT_EQ(run.status, 0);
     for (const char* command : {"doctor", "stages", "run", "bench", "train", "predict", "data",
-                                "test", "docs", "cc", "check"}) {
+                                "test", "docs", "cc", "check", "claims", "cost"}) {
         EXPECT_NE(run.out.find(command), std::string::npos) << command;
     }
 }
 
 TEST(Book, ExplainsEveryCommand) {
     for (const char* command : {"doctor", "stages", "run", "bench", "train", "predict", "data",
-                                "test", "docs", "check"}) {
+                                "test", "docs", "check", "claims", "cost"}) {
         const auto run = run_book({command, "--help"});
         EXPECT_EQ(run.status, 0) << command;
         EXPECT_NE(run.out.find(command), std::string::npos) << run.out;

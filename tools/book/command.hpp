@@ -63,6 +63,8 @@ void add_test(CLI::App& app, int& status);
 void add_docs(CLI::App& app, int& status);
 void add_cc(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
+void add_claims(CLI::App& app, int& status);
+void add_cost(CLI::App& app, int& status);
 void add_profile(CLI::App& app, int& status);
 void add_exercise(CLI::App& app, int& status);
 void add_grade(CLI::App& app, int& status);

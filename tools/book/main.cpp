@@ -56,6 +56,8 @@ int main(int argc, char** argv) {
     add_profile(app, status);
     add_exercise(app, status);
     add_grade(app, status);
+    add_claims(app, status);
+    add_cost(app, status);
     app.footer(
         "Before the command: --yes installs missing packages without asking, --preset cpu|cuda "
         "picks the build.\n"

@@ -1,0 +1,86 @@
+// book claims: what the articles say, and what this machine says to it.
+#include "chapters/claims.hpp"
+
+#include "common/base/file.hpp"
+#include "common/base/machine.hpp"
+#include "common/base/project.hpp"
+#include "tools/book/claims_report.hpp"
+#include "tools/book/command.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+namespace m2m::book {
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Options {
+    std::vector<int> numbers;
+    ClaimOptions measure;
+    std::string markdown, svg;
+    JsonOption json;
+};
+
+// "../../" for a document in out/claims/, "" for one at the root or outside the repository.
+std::string way_to_root(const fs::path& document) {
+    const fs::path directory = fs::weakly_canonical(fs::absolute(document)).parent_path();
+    const fs::path way = fs::weakly_canonical(project_root()).lexically_relative(directory);
+    return way.empty() || way == "." ? "" : way.generic_string() + "/";
+}
+
+void claims_command(const Options& options) {
+    for (const fs::path path : {options.markdown, options.svg, options.json.file()})
+        need_writable(path);
+    std::vector<ClaimRow> rows;
+    nlohmann::ordered_json json = nlohmann::ordered_json::array();
+    std::vector<Claim> chosen;
+    for (const int number : options.numbers) chosen.push_back(find_claim(number));
+    if (chosen.empty()) chosen.assign(claims().begin(), claims().end());
+    const bool terminal = ::isatty(STDERR_FILENO) == 1;
+    for (const Claim& claim : chosen) {
+        if (terminal) fmt::print(stderr, "\r\033[Kmeasuring claim {} …", claim.number);
+        rows.push_back({claim, measure_claim(claim, options.measure)});
+        if (terminal) fmt::print(stderr, "\r\033[K");
+        json.push_back(to_json(claim, rows.back().report));
+        json.back()["text"] = chapter_text(claim.chapter);
+    }
+    const ClaimContext context{today(), cpu_device_name(), command_line()};
+    std::ostream& out = options.json.text();
+    if (!build_measures_speed()) out << "Not timed: this is " << why_no_speed() << "\n\n";
+    print_claims(out, rows);
+    out << context.machine << ", " << context.date << "\n";
+    if (!options.markdown.empty())
+        write_file(options.markdown, claims_markdown(rows, context, way_to_root(options.markdown)));
+    if (!options.svg.empty()) write_file(options.svg, claims_svg(rows, context));
+    options.json.write({{"date", context.date},
+                        {"machine", context.machine},
+                        {"command", context.command},
+                        {"claims", json}});
+}
+
+}  // namespace
+
+void add_claims(CLI::App& app, int&) {
+    auto* command =
+        app.add_subcommand("claims", "Measure what the articles claim; a verdict on each");
+    auto options = std::make_shared<Options>();
+    command
+        ->add_option("--claim", options->numbers, "Only the claim with this number; again for more")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command->add_option("--seconds", options->measure.seconds, "How long a single timing may take")
+        ->check(CLI::Range(0.001, 60.0))
+        ->capture_default_str();
+    command->add_option("--markdown", options->markdown, "Write the table as Markdown")
+        ->type_name("FILE");
+    command->add_option("--svg", options->svg, "Draw the table")->type_name("FILE");
+    options->json.add_to(*command);
+    command->callback([options] { claims_command(*options); });
+}
+
+}  // namespace m2m::book
