@@ -154,11 +154,16 @@ std::string claims_svg(std::span<const ClaimRow> rows, const ClaimContext& conte
                             y + 4 + static_cast<int>(i + 1) * line_height, xml_escape(reason[i]));
         y += lines * line_height + 2 * gap;
     }
-    const std::string caption =
-        fmt::format("{}, {}, {}", context.machine, context.date, context.command);
+    std::string caption;
+    for (const std::string& line :
+         wrapped(fmt::format("{}, {}, {}", context.machine, context.date, context.command), 120)) {
+        y += line_height;
+        caption +=
+            fmt::format("<text class=\"small\" x=\"20\" y=\"{}\">{}</text>\n", y, xml_escape(line));
+    }
     return fmt::format(
                R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}">)",
-               width, y + 30) +
+               width, y + 20) +
            R"(
 <style>
   text { font: 13px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; fill: #1f2328; }
@@ -181,9 +186,8 @@ std::string claims_svg(std::span<const ClaimRow> rows, const ClaimContext& conte
 </style>
 <rect class="paper" width="100%" height="100%"/>
 <text class="title" x="20" y="28">The claims, on this machine</text>
-)" + body +
-           fmt::format("<text class=\"small\" x=\"20\" y=\"{}\">{}</text>\n</svg>\n", y + 10,
-                       xml_escape(caption));
+)" + body + caption +
+           "</svg>\n";
 }
 
 }  // namespace m2m::book
