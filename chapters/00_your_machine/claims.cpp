@@ -1,4 +1,4 @@
-// From measurements to verdicts: claims 1, 4, 5, 10 and 11.
+// From measurements to verdicts: claims 1, 4, 5 and 10.
 #include "chapters/00_your_machine/claims.hpp"
 
 #include "chapters/00_your_machine/machine.hpp"
@@ -307,42 +307,6 @@ ClaimReport measure_setup(const ClaimOptions&) {
             figures,
             judge_setup(figures[0], figures[1], device_present(), detail),
             {"./book doctor shows all of it, also what concerns the system around the program"}};
-}
-
-// ---- claim 11 ----
-
-Verdict judge_devices(const Figure& devices, const Figure& working) {
-    const Figure both[] = {devices, working};
-    if (!devices.value() || !working.value())
-        return Verdict::from(both, Outcome::not_measurable, "");
-    const double count = *devices.value();
-    if (count == 0) return Verdict::not_measurable("there is no device here");
-    if (*working.value() < count)
-        return Verdict::from(both, Outcome::refuted,
-                             fmt::format("{:.0f} of {:.0f} devices gave a wrong result",
-                                         count - *working.value(), count));
-    if (count == 1)
-        return Verdict::from(both, Outcome::depends,
-                             "one device was listed, picked and used; there is no second one to "
-                             "choose (SIMT_DEVICES=2 simulates two)");
-    return Verdict::from(
-        both, Outcome::confirmed,
-        fmt::format("{:.0f} devices were listed, picked one by one, and each gave the right result",
-                    count));
-}
-
-ClaimReport measure_devices(const ClaimOptions&) {
-    const int count = static_cast<int>(gpus().size());
-    const MeasuredOn here = on_gpu();
-    const int working = count > 0 ? devices_that_work(count) : 0;
-    const Figure listed = Figure::count("devices listed", count, "", here),
-                 worked = Figure::count("devices that worked when picked", working, "", here);
-    std::vector<std::string> remarks;
-    for (const Gpu& gpu : gpus()) remarks.push_back(describe(gpu));
-    return {"every device that is listed can be picked and gives the same result",
-            {listed, worked},
-            judge_devices(listed, worked),
-            remarks};
 }
 
 // ---- the machine ----

@@ -17,8 +17,6 @@ ClaimReport measure_bandwidth(const ClaimOptions& options);
 ClaimReport measure_copying(const ClaimOptions& options);
 /// Claim 10: check that the GPU is there and that the versions fit.
 ClaimReport measure_setup(const ClaimOptions& options);
-/// Claim 11: list the devices, pick one, use several.
-ClaimReport measure_devices(const ClaimOptions& options);
 
 /// Multiply-adds on one lane of one thread, on all lanes of all threads, and the lanes of the GPU.
 /// confirmed: the CPU gains less than 4 times by working in parallel, and the GPU has 1000 lanes or
@@ -35,10 +33,6 @@ Verdict judge_copying(const Figure& to_device, const Figure& within_device);
 /// depends: a GPU is there and everything fits. @param detail the fault, where there is one
 Verdict judge_setup(const Figure& gpus, const Figure& version_faults, bool usable,
                     const std::string& detail);
-
-/// confirmed: two devices or more, and each worked when it was picked; depends: one; refuted: one
-/// of them did not work.
-Verdict judge_devices(const Figure& devices, const Figure& working);
 
 /// Multiply-add units of a core: the smallest whole number that explains `flops` of one thread.
 int multiply_add_units(double flops, double hertz, int lanes);

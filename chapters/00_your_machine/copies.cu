@@ -137,27 +137,4 @@ CopySpeeds measure_copies(std::size_t bytes, double seconds) {
     return speeds;
 }
 
-int devices_that_work(int devices) {
-    constexpr std::size_t n = 1000;
-    int before = 0, right = 0;
-    CUDA_CHECK(cudaGetDevice(&before));
-    for (int device = 0; device < devices; ++device) {
-        CUDA_CHECK(cudaSetDevice(device));
-        std::vector<float> a(n), b(n), c(n);
-        fill(a.data(), n, device);
-        fill(b.data(), n, device + 1);
-        DeviceBuffer on_a(n * sizeof(float)), on_b(n * sizeof(float)), on_c(n * sizeof(float));
-        CUDA_CHECK(cudaMemcpy(on_a.data, a.data(), n * sizeof(float), cudaMemcpyHostToDevice));
-        CUDA_CHECK(cudaMemcpy(on_b.data, b.data(), n * sizeof(float), cudaMemcpyHostToDevice));
-        triad_kernel<<<(n + 255) / 256, 256>>>(n, on_a.data, on_b.data, on_c.data);
-        CUDA_CHECK(cudaGetLastError());
-        CUDA_CHECK(cudaMemcpy(c.data(), on_c.data, n * sizeof(float), cudaMemcpyDeviceToHost));
-        bool all = true;
-        for (std::size_t i = 0; i < n; ++i) all = all && c[i] == a[i] + 3 * b[i];
-        right += all;
-    }
-    CUDA_CHECK(cudaSetDevice(before));
-    return right;
-}
-
 }  // namespace m2m::machine

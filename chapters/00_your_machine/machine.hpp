@@ -83,8 +83,4 @@ struct CopySpeeds {
 /// device, too. @throws Error when a byte did not arrive.
 CopySpeeds measure_copies(std::size_t bytes, double seconds);
 
-/// Picks one device after the other, runs the triad kernel there and checks it; the device that was
-/// current stays so. Returns how many gave the right result.
-int devices_that_work(int devices);
-
 }  // namespace m2m::machine

@@ -63,6 +63,12 @@ std::string why_no_device() {
     const cudaError_t status = cudaGetDeviceCount(&count);
     if (status == cudaSuccess && count > 0) return "";
     cudaGetLastError();  // the question is answered; do not leave its error for the next caller
+    int driver = 0;
+    if (status == cudaErrorInsufficientDriver &&
+        (cudaDriverGetVersion(&driver) != cudaSuccess || driver == 0)) {
+        return "there is no NVIDIA driver: install one, or build the CPU version with ./book "
+               "--preset cpu";
+    }
     const std::string help = advice(status == cudaSuccess ? cudaErrorNoDevice : status);
     return help.empty() ? cudaGetErrorString(status) : help;
 }

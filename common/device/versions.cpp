@@ -1,5 +1,6 @@
 #include "common/device/versions.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <regex>
@@ -14,11 +15,13 @@ struct Architecture {
     bool machine_code, ptx;
 };
 
-// "75-real;120-virtual;90a": a number alone stands for both.
+// "75-real;120-virtual" or "75-real,90a": a number alone stands for both.
 std::vector<Architecture> parse_architectures(const std::string& text) {
     std::vector<Architecture> parsed;
-    std::istringstream parts(text);
-    for (std::string part; std::getline(parts, part, ';');) {
+    std::string list = text;
+    std::replace(list.begin(), list.end(), ';', ',');
+    std::istringstream parts(list);
+    for (std::string part; std::getline(parts, part, ',');) {
         const int number = std::atoi(part.c_str());
         if (number == 0) continue;
         const bool real = part.find("-real") != std::string::npos,

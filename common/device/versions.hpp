@@ -15,7 +15,7 @@ struct CudaVersions {
     std::string kernel_module;      ///< the driver's kernel part: "535.104.05"
     std::string driver_library;     ///< its user part (libcuda, nvidia-smi): "535.104.05"
     std::vector<int> capabilities;  ///< compute capability of each GPU: 75 for 7.5
-    std::string architectures;      ///< what was built: "75-real;120-real;120-virtual"
+    std::string architectures;      ///< what was built: "75-real,120-real,120-virtual"
 };
 
 struct VersionFinding {

@@ -76,7 +76,7 @@ TEST(Versions, WithAnOlderDriverOfTheSameMajorAndOnlyPtxDoNotFit) {
 
 TEST(Versions, WithoutCodeForTheGpuDoNotFit) {
     CudaVersions v = fitting();
-    v.architectures = "80-real;90-real";
+    v.architectures = "80-real,90-real";
     expect_fault(v, {"none for this GPU", "7.5", "ARCHITECTURES=75-real"});
     v.architectures = "90-virtual";  // PTX of a newer GPU
     expect_fault(v, {"none for this GPU"});
