@@ -1,8 +1,8 @@
 // The rules for sources, signatures, properties and result files, one by one.
 #include "common/base/error.hpp"
 #include "tools/grader/intake.hpp"
-#include "tools/grader/properties.hpp"
 #include "tools/grader/refused.hpp"
+#include "tools/grader/reports.hpp"
 #include "tools/grader/result_formats.hpp"
 #include "tools/grader/signature.hpp"
 #include "tools/grader/wire.hpp"
@@ -112,26 +112,17 @@ TEST(Wire, RefusesMessagesThatAreTooShort) {
     std::vector<float> values;
     EXPECT_THROW(reader.get(values), std::runtime_error);
 }
-TEST(Properties, NeedAReportOfEveryTest) {
+TEST(Reports, AreMergedWhenEveryTestHasOne) {
     const std::string clean = R"({"findings": []})";
     const std::string race =
-        R"({"findings": [{"tool": "racecheck", "kind": "race", "message": "Race"}]})";
-    EXPECT_TRUE(judge_check("check:race", {clean, clean}).holds);
-    EXPECT_FALSE(judge_check("check:race", {}).holds);
-    EXPECT_FALSE(judge_check("check:race", {clean, ""}).holds);
-    EXPECT_FALSE(judge_check("check:race", {clean, "[]"}).holds);
-    EXPECT_FALSE(judge_check("check:race", {clean, race}).holds);
-    EXPECT_TRUE(judge_check("check:bounds", {race}).holds);
-}
-TEST(Properties, CompareCountsWithTheReference) {
-    const auto report = [](int sectors) {
-        return R"({"kernels": [{"totals": {"global_load": {"requests": 10, "sectors": )" +
-               std::to_string(sectors) + "}}}]}";
-    };
-    const char* const property = "count:global_load.sectors_per_request";
-    EXPECT_TRUE(judge_count(property, {report(40)}, {report(40)}).holds);
-    EXPECT_FALSE(judge_count(property, {report(320)}, {report(40)}).holds);
-    EXPECT_FALSE(judge_count(property, {R"({"kernels": []})"}, {report(40)}).holds);
+        R"({"findings": [{"tool": "racecheck", "kind": "race", "message": "Race", "file": "a.cu"}]})";
+    ASSERT_TRUE(merged_reports({clean, race}, "findings"));
+    EXPECT_EQ((*merged_reports({clean, race}, "findings"))["findings"].size(), 1u);
+    EXPECT_FALSE(merged_reports({}, "findings"));
+    EXPECT_FALSE(merged_reports({clean, ""}, "findings"));
+    EXPECT_FALSE(merged_reports({R"({"findings": [1]})"}, "findings"));
+    EXPECT_FALSE(merged_reports({R"({"findings": [{"kind": 1}]})"}, "findings"));
+    EXPECT_FALSE(merged_reports({R"({"kernels": []})"}, "kernels")) << "nothing ran on the device";
 }
 TEST(Formats, AreValidWhateverWasPrinted) {
     const Grade grade = odd_grade();

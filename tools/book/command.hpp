@@ -68,6 +68,7 @@ void add_cost(CLI::App& app, int& status);
 void add_profile(CLI::App& app, int& status);
 void add_exercise(CLI::App& app, int& status);
 void add_grade(CLI::App& app, int& status);
+void add_course(CLI::App& app, int& status);
 
 /// `./book cc WORDS…`: becomes the compiler, with these words; returns only by throwing.
 int run_cc(int argc, char** argv);

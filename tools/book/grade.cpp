@@ -1,7 +1,6 @@
 // book grade: points for one submission of an exercise, or for many.
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
-#include "common/base/project.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
 
@@ -68,8 +67,7 @@ int run_grade(const GradeOptions& options) {
     if (!options.submissions.empty() && !fs::is_directory(options.submissions))
         throw UsageError("--submissions " + options.submissions + ": there is no such directory");
     if (options.submissions.empty()) need_writable(options.output);
-    const fs::path pack = options.pack.empty() ? project_root() : fs::path(options.pack);
-    const grader::Task task = grader::load_task(pack, options.exercise, options.hidden);
+    const grader::Task task = grader::load_task(options.pack, options.exercise, options.hidden);
     std::unique_ptr<grader::Grader> made;
     try {
         made = std::make_unique<grader::Grader>(task, grader::this_toolchain(), options.cache);

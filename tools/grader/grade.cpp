@@ -3,10 +3,12 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/base/timer.hpp"
+#include "tools/exercises/build.hpp"
+#include "tools/exercises/verdict.hpp"
 #include "tools/grader/intake.hpp"
 #include "tools/grader/object_file.hpp"
-#include "tools/grader/properties.hpp"
 #include "tools/grader/refused.hpp"
+#include "tools/grader/reports.hpp"
 #include "tools/grader/run_file.hpp"
 #include "tools/grader/trusted.hpp"
 
@@ -19,9 +21,14 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <optional>
+#include <sstream>
 
 namespace m2m::grader {
 namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+using exercise::Mode;
 
 namespace {
 
@@ -64,6 +71,16 @@ std::string shortened(std::string text, std::size_t longest) {
     return text + " …";
 }
 
+// What a program printed beside the checker's report, which its own points tell in words.
+std::string without_report(const std::string& output) {
+    std::istringstream lines(output);
+    std::string text;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.compare(0, 9, "=========") != 0) text += line + "\n";
+    }
+    return text;
+}
+
 std::string environment_or(const char* name, const char* otherwise) {
     const char* const value = std::getenv(name);
     return value != nullptr && *value != '\0' ? value : otherwise;
@@ -85,6 +102,10 @@ class Lock {
     int file_;
 };
 
+std::string name_of(Mode mode) {
+    return mode == Mode::plain ? "plain" : mode == Mode::check ? "check" : "count";
+}
+
 // What came of all tests over one program.
 struct TestRun {
     struct Test {
@@ -97,6 +118,16 @@ struct TestRun {
     bool all_passed() const {
         return !tests.empty() && std::all_of(tests.begin(), tests.end(),
                                              [](const auto& test) { return test.second.passed; });
+    }
+    Json as_googletest() const {
+        Json suites = Json::array();
+        for (const auto& [name, test] : tests) {
+            const std::size_t dot = name.find('.');
+            Json one{{"name", name.substr(dot + 1)}, {"result", "COMPLETED"}};
+            if (!test.passed) one["failures"] = {{{"failure", test.message}}};
+            suites.push_back({{"name", name.substr(0, dot)}, {"testsuite", {one}}});
+        }
+        return Json{{"testsuites", suites}};
     }
     std::vector<std::string> reports() const {
         std::vector<std::string> list;
@@ -127,7 +158,7 @@ TestRun read_results(const fs::path& path) {
 
 // Check mode asks addr2line for lines, and works more slowly.
 constexpr int processes_of_checker = 8;
-constexpr double slower_when_watched = 10;
+constexpr double slower_when_watched = 4;
 
 }  // namespace
 
@@ -146,16 +177,16 @@ int Grade::most() const {
 Grade no_grade(const Task& task, const fs::path& submission, Verdict verdict,
                const std::string& message) {
     Grade grade;
-    grade.exercise = task.name;
-    grade.title = task.title;
+    grade.exercise = task.exercise.name;
+    grade.title = task.exercise.title;
     grade.submission = submission.filename().empty() ? submission.parent_path().filename().string()
                                                      : submission.filename().string();
-    grade.simulated = task.cuda;
+    grade.simulated = task.exercise.uses_cuda();
     grade.verdict = verdict;
     grade.message = message;
     grade.walls = walls().sentence();
-    for (const Item& item : task.items)
-        grade.items.push_back({item.name, 0, item.points, false, ""});
+    for (const exercise::Point& point : task.exercise.points)
+        grade.items.push_back({point.name, 0, point.points, false, ""});
     return grade;
 }
 
@@ -166,6 +197,8 @@ class Grader::Work {
     Work(Task task, Toolchain toolchain, const fs::path& cache)
         : task_(std::move(task)), toolchain_(std::move(toolchain)), cache_(cache) {
         ::prctl(PR_SET_DUMPABLE, 0);  // the submission may be a process of the same user
+        const std::string why_not = exercise::why_not_here(task_.exercise);
+        if (!why_not.empty()) throw Error(why_not);
         // Nobody else's: what passes between us and the tests, and the compiled tests themselves.
         std::string name = (fs::temp_directory_path() / "book-grader-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr)
@@ -174,10 +207,9 @@ class Grader::Work {
         if (cache_.empty()) cache_ = temporary_;
         fs::create_directories(cache_);
         ::chmod(cache_.c_str(), 0700);  // the tests are in here
-        modes_ = {"fast"};
-        for (const char* const mode : {"check", "count"}) {
-            if (task_.needs(mode)) modes_.emplace_back(mode);
-        }
+        // Kernels run checked: a wrong access that happens to be harmless is still found.
+        modes_ = {task_.exercise.uses_cuda() ? Mode::check : Mode::plain};
+        if (task_.needs("count:")) modes_.push_back(Mode::count);
         prepare();
     }
     ~Work() {
@@ -194,20 +226,18 @@ class Grader::Work {
         Grade grade =
             no_grade(task_, fs::absolute(submission).lexically_normal(), Verdict::graded, "");
         try {
-            if (performance) reference_run("fast");
-            if (task_.needs("count")) reference_run("count");
-            const std::vector<SubmittedFile> files = take_files(submission, task_.files);
+            if (performance) reference_run(modes_.front());
+            if (task_.needs("count:")) reference_run(Mode::count);
+            const std::vector<SubmittedFile> files = take_files(submission, task_.exercise.files);
             const Workspace workspace;
-            std::map<std::string, TestRun> runs;
+            std::map<Mode, TestRun> runs;
             grade.message = build(files, workspace);
-            for (const std::string& mode : modes_) {
-                if (mode != "fast" && !runs["fast"].all_passed()) break;  // no points for it anyway
-                runs[mode] = run_tests(workspace, mode);
-            }
+            for (const Mode mode : modes_) runs[mode] = run_tests(workspace, mode);
             score(grade, runs);
-            if (performance && runs["fast"].all_passed()) {
+            const TestRun& first = runs[modes_.front()];
+            if (performance && first.all_passed()) {
                 grade.slowdown =
-                    runs["fast"].cpu_seconds / std::max(1e-3, reference_run("fast").cpu_seconds);
+                    first.cpu_seconds / std::max(1e-3, reference_run(modes_.front()).cpu_seconds);
             }
         } catch (const Refused& refused) {
             grade.verdict = Verdict::refused;
@@ -235,77 +265,90 @@ class Grader::Work {
   private:
     // ---- once for all submissions ----
 
-    std::vector<std::string> include_options(const fs::path& sources) const {
-        return {"-I" + sources.string(), "-I" + toolchain_.project.string()};
+    // The exercise as it is in the sandbox, where only its headers and the learner's files are.
+    exercise::Exercise exercise_in(const fs::path& directory) const {
+        exercise::Exercise moved = task_.exercise;
+        moved.directory = directory;
+        return moved;
     }
 
     void prepare() {
+        const exercise::Exercise& exercise = task_.exercise;
         std::vector<fs::path> inputs = task_.tests;
-        for (const std::string& name : task_.given) inputs.push_back(task_.directory / name);
-        for (const std::string& name : task_.headers) inputs.push_back(task_.directory / name);
+        for (const std::string& name : task_.given) inputs.push_back(exercise.directory / name);
+        for (const std::string& name : task_.headers) inputs.push_back(exercise.directory / name);
         for (const std::string& word : toolchain_.test_link) {
             if (word[0] == '/') inputs.emplace_back(word);
         }
         for (const char* const name : {"wire.hpp", "host.hpp", "proxy.hpp"})
             inputs.push_back(toolchain_.project / "tools/grader" / name);
-        std::vector<std::string> words = {proxy_source(task_.functions, task_.header),
-                                          host_source(task_.functions, task_.header),
-                                          toolchain_.compiler};
-        words.insert(words.end(), toolchain_.flags.begin(), toolchain_.flags.end());
-        words.insert(words.end(), modes_.begin(), modes_.end());
+        const std::string proxy = proxy_source(task_.functions, task_.header);
+        const std::string host = host_source(task_.functions, task_.header);
+
+        std::vector<std::vector<std::string>> commands;
+        std::vector<std::string> link = {toolchain_.compiler};
+        const auto compile = [&](const fs::path& source, const fs::path& object) {
+            commands.push_back(exercise::compile_test(exercise, source, object).command);
+        };
+        compile(cache_ / "host.cpp", cache_ / "host.o");
+        compile(cache_ / "proxy.cpp", cache_ / "proxy.o");
+        link.push_back((cache_ / "proxy.o").string());
+        for (const fs::path& test : task_.tests) {
+            const fs::path object = cache_ / ("test-" + std::to_string(link.size()) + ".o");
+            compile(test, object);
+            link.push_back(object.string());
+        }
+        link.insert(link.end(), toolchain_.test_link.begin(), toolchain_.test_link.end());
+        link.insert(link.end(), {"-o", tests().string()});
+        commands.push_back(link);
+        for (const Mode mode : modes_) {
+            for (const std::string& name : task_.given) {
+                const fs::path object = object_of_given(name, mode);
+                exercise::Step step = exercise::compile_harness(exercise, mode, object);
+                const std::string harness = (exercise.directory / exercise.harness()).string();
+                for (std::string& word : step.command) {
+                    if (word == harness) word = (exercise.directory / name).string();
+                }
+                commands.push_back(step.command);
+            }
+        }
+
+        std::vector<std::string> words = {proxy, host};
+        for (const auto& command : commands)
+            words.insert(words.end(), command.begin(), command.end());
         const std::string state = state_of(inputs, words);
         const Lock lock(cache_ / "lock");  // another grader may be at it
         const fs::path stamp = cache_ / "state";
         if (fs::exists(stamp) && read_file(stamp) == state) return;
-
-        write_file(cache_ / "proxy.cpp", words[0]);
-        write_file(cache_ / "host.cpp", words[1]);
-        std::vector<std::string> command = {toolchain_.compiler, "-std=c++20", "-O1"};
-        for (const std::string& option : include_options(task_.directory))
-            command.push_back(option);
-        for (const fs::path& test : task_.tests) command.push_back(test.string());
-        command.push_back((cache_ / "proxy.cpp").string());
-        command.insert(command.end(), toolchain_.test_link.begin(), toolchain_.test_link.end());
-        command.insert(command.end(), {"-o", tests().string()});
-        must("the tests", command);
-
-        command = {toolchain_.compiler, "-std=c++20", "-O2", "-c"};
-        for (const std::string& option : include_options(task_.directory))
-            command.push_back(option);
-        command.insert(command.end(),
-                       {(cache_ / "host.cpp").string(), "-o", (cache_ / "host.o").string()});
-        must("the program around the submission", command);
-        for (const std::string& mode : modes_) {
-            for (const std::string& name : task_.given) {
-                std::vector<std::string> words_of_file =
-                    compile_words(task_.directory, name, mode, object_of_given(name, mode));
-                must(name, words_of_file);
-            }
-        }
+        std::error_code ignored;
+        fs::remove(stamp, ignored);
+        write_file(cache_ / "proxy.cpp", proxy);
+        write_file(cache_ / "host.cpp", host);
+        for (const auto& command : commands) must(command);
         write_file(stamp, state);
     }
 
-    static void must(const std::string& what, const std::vector<std::string>& command) {
+    static void must(const std::vector<std::string>& command) {
         const Trusted result = run_trusted(command, 300);
         if (result.status != 0)
-            throw Error("the exercise does not compile (" + what +
-                        "): " + shortened(result.output, 2000));
+            throw Error("the exercise's own files do not compile: " +
+                        shortened(result.output, 2000));
     }
 
     fs::path tests() const { return cache_ / "tests"; }
-    fs::path object_of_given(const std::string& name, const std::string& mode) const {
-        return cache_ / (mode + "-" + name + ".o");
+    fs::path object_of_given(const std::string& name, Mode mode) const {
+        return cache_ / (name_of(mode) + "-" + name + ".o");
     }
 
     // The reference solution's own results, under the same tests.
-    const TestRun& reference_run(const std::string& mode) {
+    const TestRun& reference_run(Mode mode) {
         const auto known = reference_.find(mode);
         if (known != reference_.end()) return known->second;
         const Workspace workspace;
-        std::vector<std::string> only = {mode};
+        std::vector<Mode> only = {mode};
         std::swap(modes_, only);
         try {
-            build(take_files(task_.solution, task_.files), workspace);
+            build(take_files(task_.exercise.solution, task_.exercise.files), workspace);
         } catch (const std::exception& error) {
             std::swap(modes_, only);
             throw Error(std::string("the reference solution: ") + error.what());
@@ -318,25 +361,8 @@ class Grader::Work {
 
     // ---- compiling a submission ----
 
-    static bool is_cuda(const std::string& name) { return fs::path(name).extension() == ".cu"; }
     static bool is_compiled(const std::string& name) {
-        return is_cuda(name) || fs::path(name).extension() == ".cpp";
-    }
-
-    std::vector<std::string> compile_words(const fs::path& sources, const std::string& name,
-                                           const std::string& mode, const fs::path& object) const {
-        std::vector<std::string> words;
-        if (is_cuda(name)) {
-            words = {toolchain_.simt.string(), "--cc"};
-            if (mode != "fast") words.push_back("--" + mode);
-        } else {
-            words = {toolchain_.compiler};
-            words.insert(words.end(), toolchain_.flags.begin(), toolchain_.flags.end());
-            words.emplace_back("-std=c++20");
-        }
-        for (const std::string& option : include_options(sources)) words.push_back(option);
-        words.insert(words.end(), {"-c", (sources / name).string(), "-o", object.string()});
-        return words;
+        return fs::path(name).extension() == ".cu" || fs::path(name).extension() == ".cpp";
     }
 
     // Compilers run here. Returns what they printed.
@@ -348,11 +374,14 @@ class Grader::Work {
                                {"HOME", (workspace.path() / "scratch").string()},
                                {"TMPDIR", (workspace.path() / "scratch").string()},
                                {"LC_ALL", "C"}};
-        command.readable = {
-            toolchain_.project / "common", toolchain_.build / "bin",
-            toolchain_.build / "common",   toolchain_.project / "tools/grader/wire.hpp",
-            fs::path(toolchain_.compiler), workspace.path() / "source",
-            workspace.path() / "given"};
+        command.readable = {toolchain_.project / "common",
+                            toolchain_.project / "tools/exercises",
+                            toolchain_.build / "bin",
+                            toolchain_.build / "common",
+                            toolchain_.build / "tools/exercises",
+                            fs::path(toolchain_.compiler),
+                            workspace.path() / "source",
+                            workspace.path() / "given"};
         command.writable = {workspace.path() / "built", workspace.path() / "scratch"};
         command.user = workspace.user();
         command.limits = task_.compile_limits;
@@ -391,23 +420,25 @@ class Grader::Work {
         const fs::path source = workspace.path() / "source", built = workspace.path() / "built";
         std::vector<std::string> paths;
         for (const std::string& name : task_.headers)
-            write_source(source / name, read_file(task_.directory / name));
+            write_source(source / name, read_file(task_.exercise.directory / name));
         for (const SubmittedFile& file : files) {
             check_directives(file);
             write_source(source / file.name, file.text);
             paths.push_back((source / file.name).string());
         }
+        const exercise::Exercise here = exercise_in(source);
         std::string warnings;
         for (const SubmittedFile& file : files) {
             if (!is_compiled(file.name)) continue;
             const fs::path whole = built / "preprocessed";
-            std::vector<std::string> words = compile_words(source, file.name, "fast", whole);
+            std::vector<std::string> words =
+                exercise::compile_answer(here, source, file.name, Mode::plain, whole).command;
             *std::find(words.begin(), words.end(), "-c") = "-E";
             compile(words, workspace);
             check_words(read_untrusted(whole, task_.compile_limits.file_bytes), paths);
         }
-        for (const std::string& mode : modes_) {
-            std::vector<std::string> objects;
+        for (const Mode mode : modes_) {
+            std::vector<fs::path> objects;
             std::vector<std::string> undefined, defined;
             const auto take_symbols = [&](const fs::path& object, bool trusted) {
                 const Symbols symbols =
@@ -421,42 +452,38 @@ class Grader::Work {
                 const fs::path to = workspace.path() / "given" / from.filename();
                 fs::copy_file(from, to, fs::copy_options::skip_existing);
                 ::chmod(to.c_str(), 0644);
-                objects.push_back(to.string());
+                objects.push_back(to);
                 take_symbols(from, true);
             };
             give(cache_ / "host.o");
             for (const std::string& name : task_.given) give(object_of_given(name, mode));
             for (const SubmittedFile& file : files) {
                 if (!is_compiled(file.name)) continue;
-                const fs::path object =
-                    built / (mode + "-" + fs::path(file.name).filename().string() + ".o");
+                const fs::path object = built / (name_of(mode) + "-" + file.name + ".o");
                 const std::string said =
-                    compile(compile_words(source, file.name, mode, object), workspace);
+                    compile(exercise::compile_answer(here, source, file.name, mode, object).command,
+                            workspace);
                 if (mode == modes_.front()) warnings += said;
-                objects.push_back(object.string());
+                objects.push_back(object);
                 take_symbols(object, false);
             }
             check_symbols(undefined, defined);
-            std::vector<std::string> words = {toolchain_.simt.string(), "--cc"};
-            if (mode != "fast") words.push_back("--" + mode);
-            if (!task_.cuda) words = {toolchain_.compiler, "-fopenmp"};
-            words.insert(words.end(), objects.begin(), objects.end());
-            words.insert(words.end(), {"-o", (built / mode).string()});
-            compile(words, workspace);
+            compile(exercise::link(here, objects, mode, false, built / name_of(mode)).command,
+                    workspace);
         }
         return warnings;
     }
 
     // ---- running the tests ----
 
-    TestRun run_tests(const Workspace& workspace, const std::string& mode) const {
-        const bool watched = mode != "fast";
+    TestRun run_tests(const Workspace& workspace, Mode mode) const {
+        const bool watched = mode != Mode::plain;
         const fs::path directory = workspace.path() / "run";
         fs::create_directories(directory);
         ::chmod(directory.c_str(), 0755);
         RunFile run;
         Command& command = run.command;
-        command.words = {(workspace.path() / "built" / mode).string()};
+        command.words = {(workspace.path() / "built" / name_of(mode)).string()};
         command.directory = directory;
         command.environment = {{"PATH", "/usr/bin:/bin"},
                                {"LC_ALL", "C"},
@@ -468,12 +495,13 @@ class Grader::Work {
         command.user = workspace.user();
         command.limits = task_.limits;
         if (watched) {
-            run.artifact = directory / (mode + ".json");
+            run.artifact = directory / (name_of(mode) + ".json");
             write_file(run.artifact, "");
             workspace.hand_over(run.artifact);
             command.writable = {run.artifact};
             command.environment.emplace_back(
-                mode == "check" ? "SIMT_CHECK_JSON" : "SIMT_COUNT_JSON", run.artifact.string());
+                mode == Mode::check ? "SIMT_CHECK_JSON" : "SIMT_COUNT_JSON", run.artifact.string());
+            command.environment.emplace_back("SIMT_CHECK_LEAKS", "0");
             command.limits.processes = processes_of_checker;
             command.limits.seconds *= slower_when_watched;
             command.limits.cpu_seconds *= static_cast<int>(slower_when_watched);
@@ -494,60 +522,50 @@ class Grader::Work {
 
     // ---- points ----
 
-    void score(Grade& grade, const std::map<std::string, TestRun>& runs) {
-        const TestRun& fast = runs.at("fast");
-        for (std::size_t i = 0; i < task_.items.size(); ++i) {
-            const Item& item = task_.items[i];
-            ItemResult& result = grade.items[i];
-            if (!item.test.empty()) {
-                const auto test = fast.tests.find(item.test);
-                if (test == fast.tests.end()) {
-                    result.message = "this test did not run to its end";
-                } else {
-                    result.passed = test->second.passed;
-                    result.message = test->second.message;
-                    if (!result.passed && !test->second.output.empty())
-                        result.message +=
-                            "\nThe program printed: " + shortened(test->second.output, 1000);
-                }
-            } else if (!fast.all_passed()) {
-                result.message = "comes after right results: a test failed";
-                for (const auto& [name, test] : fast.tests) {
-                    if (test.passed) continue;
-                    result.message += " (" + name + ")";
-                    break;
-                }
-            } else {
-                result.passed = judge(item, runs, result.message);
-            }
-            result.points = result.passed ? result.most : 0;
+    void score(Grade& grade, const std::map<Mode, TestRun>& runs) {
+        const TestRun& first = runs.at(modes_.front());
+        auto tests = first.as_googletest();
+        std::optional<Json> check, count, reference;
+        if (runs.count(Mode::check) != 0)
+            check = merged_reports(runs.at(Mode::check).reports(), "findings");
+        // A program that is wrong while it is counted has counted something else.
+        if (runs.count(Mode::count) != 0 && runs.at(Mode::count).all_passed()) {
+            count = merged_reports(runs.at(Mode::count).reports(), "kernels");
+            reference = merged_reports(reference_run(Mode::count).reports(), "kernels");
         }
-    }
-
-    bool judge(const Item& item, const std::map<std::string, TestRun>& runs, std::string& message) {
-        const std::string mode = item.property.substr(0, item.property.find(':'));
-        const TestRun& run = runs.at(mode);
-        if (run.tests.size() != runs.at("fast").tests.size() || !run.all_passed()) {
-            message = "a test failed while the program was watched";
-            for (const auto& [name, test] : run.tests) {
-                if (!test.passed) message += "\n" + name + ": " + test.message;
-            }
-            message = shortened(message, 2000);
-            return false;
+        const auto pointer = [](std::optional<Json>& json) { return json ? &*json : nullptr; };
+        exercise::Verdict verdict;
+        try {
+            verdict = exercise::judge(
+                task_.exercise, {&tests, pointer(check), pointer(count), pointer(reference), ""});
+        } catch (const Json::exception&) {
+            throw Refused("the program's report on itself is not what the simulator writes");
         }
-        const Judgement judgement = mode == "check" ? judge_check(item.property, run.reports())
-                                                    : judge_count(item.property, run.reports(),
-                                                                  reference_run("count").reports());
-        message = judgement.message;
-        return judgement.holds;
+        bool gates_met = true;
+        for (const exercise::Earned& earned : verdict.earned)
+            gates_met = gates_met && (earned.met || !earned.point.gate);
+        for (std::size_t i = 0; i < grade.items.size(); ++i) {
+            const exercise::Earned& earned = verdict.earned.at(i);
+            ItemResult& item = grade.items[i];
+            item.passed = earned.met;
+            item.message = earned.message;
+            item.points = gates_met && earned.met ? item.most : 0;
+            if (earned.met && !gates_met && item.most > 0)
+                item.message = "counts once everything that must be right is right";
+            const auto test = first.tests.find(earned.point.test);
+            if (earned.met || test == first.tests.end()) continue;
+            const std::string printed = without_report(test->second.output);
+            if (!printed.empty())
+                item.message += "\nThe program printed: " + shortened(printed, 1000);
+        }
     }
 
     Task task_;
     Toolchain toolchain_;
     fs::path cache_;
     fs::path temporary_;
-    std::vector<std::string> modes_;
-    std::map<std::string, TestRun> reference_;
+    std::vector<Mode> modes_;
+    std::map<Mode, TestRun> reference_;
 };
 
 Grader::Grader(Task task, Toolchain toolchain, const fs::path& cache)

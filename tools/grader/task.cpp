@@ -2,6 +2,7 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/project.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -19,30 +20,35 @@ bool is_header(const fs::path& path) {
     return path.extension() == ".hpp" || path.extension() == ".h" || path.extension() == ".cuh";
 }
 
-// A file's name in exercise.json: below the exercise's directory, nothing else.
-void need_plain_name(const std::string& name, const fs::path& where) {
-    const fs::path path = name;
-    bool plain = !name.empty() && path.is_relative();
-    for (const fs::path& part : path) plain = plain && part != ".." && part != ".";
-    if (!plain) throw UsageError(where.string() + ": \"" + name + "\" is no file of the exercise");
+void read_limits(Task& task, const nlohmann::json& limits) {
+    Limits& run = task.limits;
+    run.seconds = limits.value("seconds", run.seconds);
+    run.cpu_seconds = std::max(1, static_cast<int>(run.seconds));
+    run.memory = limits.value("megabytes", run.memory >> 20) << 20;
+    task.total_seconds = limits.value("total_seconds", task.total_seconds);
+    Limits& compile = task.compile_limits;
+    compile.cpu_seconds = limits.value("compile_seconds", compile.cpu_seconds);
+    compile.seconds = 2 * compile.cpu_seconds;
 }
 
-void add_items(Task& task, const nlohmann::json& list, const fs::path& where) {
-    for (const auto& point : list) {
-        Item item;
-        item.name = point.at("name").get<std::string>();
-        item.points = point.at("points").get<int>();
-        item.test = point.value("test", "");
-        item.property = point.value("property", "");
-        if (item.points < 0 || item.test.empty() == item.property.empty())
-            throw UsageError(where.string() + ": \"" + item.name +
-                             "\" needs points ≥ 0, and either a test or a property");
-        const std::string kind = item.property.substr(0, item.property.find(':'));
-        if (!item.property.empty() && kind != "check" && kind != "count")
-            throw UsageError(where.string() + ": \"" + item.property +
-                             "\" is no property: check:… or count:…");
-        task.items.push_back(std::move(item));
+void add_hidden(Task& task, const fs::path& hidden) {
+    const fs::path file = hidden / "hidden.json";
+    const auto json = nlohmann::json::parse(read_file(file));
+    for (const auto& from : json.at("points")) {
+        exercise::Point point;
+        point.name = from.at("name").get<std::string>();
+        point.points = from.at("points").get<int>();
+        point.test = from.at("test").get<std::string>();
+        point.gate = from.value("gate", false);
+        if (point.points < 0) throw Error(file.string() + ": \"" + point.name + "\" costs points");
+        task.exercise.points.push_back(std::move(point));
     }
+    std::vector<fs::path> tests;
+    for (const fs::directory_entry& entry : fs::directory_iterator(hidden)) {
+        if (entry.path().extension() == ".cpp") tests.push_back(entry.path());
+    }
+    std::sort(tests.begin(), tests.end());
+    task.tests.insert(task.tests.end(), tests.begin(), tests.end());
 }
 
 }  // namespace
@@ -55,93 +61,46 @@ Task::Task() {
     compile_limits.processes = 16;
 }
 
-int Task::points() const {
-    int sum = 0;
-    for (const Item& item : items) sum += item.points;
-    return sum;
-}
-
-bool Task::needs(const std::string& mode) const {
-    return std::any_of(items.begin(), items.end(), [&](const Item& item) {
-        return item.property.compare(0, mode.size() + 1, mode + ":") == 0;
+bool Task::needs(const std::string& what) const {
+    return std::any_of(exercise.points.begin(), exercise.points.end(), [&](const auto& point) {
+        return point.property.compare(0, what.size(), what) == 0;
     });
 }
 
-std::vector<std::string> exercise_names(const fs::path& pack) {
-    std::vector<std::string> names;
-    std::error_code missing;
-    for (fs::directory_iterator entry(pack / "exercises", missing), end; !missing && entry != end;
-         entry.increment(missing)) {
-        if (fs::exists(entry->path() / "exercise.json")) names.push_back(entry->path().filename());
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
-Task load_task(const fs::path& pack, const std::string& exercise, const fs::path& hidden) {
-    std::string found, list;
-    for (const std::string& name : exercise_names(pack)) {
-        list += (list.empty() ? "" : ", ") + name;
-        if (name == exercise || name.rfind("ex" + exercise + "_", 0) == 0) found = name;
-    }
-    if (found.empty())
-        throw UsageError("there is no exercise '" + exercise + "' in " + pack.string() +
-                         (list.empty() ? "" : ": there are " + list));
+Task load_task(const fs::path& pack, const std::string& name, const fs::path& hidden) {
     Task task;
-    task.name = found;
-    task.directory = pack / "exercises" / found;
-    task.solution = pack / "solutions" / found;
-    const fs::path file = task.directory / "exercise.json";
+    task.exercise = exercise::find(exercise::load_pack(pack.empty() ? project_root() : pack), name);
+    const fs::path& directory = task.exercise.directory;
+    const fs::path file = directory / "exercise.json";
     try {
+        for (const std::string& function : task.exercise.functions)
+            task.functions.push_back(parse_signature(function));
         const auto json = nlohmann::json::parse(read_file(file));
-        task.id = json.value("id", found);
-        task.title = json.value("title", found);
-        task.files = json.at("files").get<std::vector<std::string>>();
-        for (const std::string& name : task.files) need_plain_name(name, file);
-        for (const auto& text : json.at("functions"))
-            task.functions.push_back(parse_signature(text.get<std::string>()));
-        add_items(task, json.at("points"), file);
-        if (json.contains("limits")) {
-            const auto& limits = json["limits"];
-            task.limits.seconds = limits.value("seconds", task.limits.seconds);
-            task.limits.cpu_seconds = std::max(1, static_cast<int>(task.limits.seconds));
-            task.limits.memory = limits.value("megabytes", task.limits.memory >> 20) << 20;
-            task.total_seconds = limits.value("total_seconds", task.total_seconds);
-            Limits& compile = task.compile_limits;
-            compile.cpu_seconds = limits.value("compile_seconds", compile.cpu_seconds);
-            compile.seconds = 2 * compile.cpu_seconds;
-        }
-        for (const fs::directory_entry& entry : fs::directory_iterator(task.directory)) {
-            const std::string name = entry.path().filename();
-            const bool handed_in =
-                std::find(task.files.begin(), task.files.end(), name) != task.files.end();
-            if (name == "test.cpp") {
+        if (json.contains("limits")) read_limits(task, json["limits"]);
+        for (const fs::directory_entry& entry : fs::directory_iterator(directory)) {
+            const std::string found = entry.path().filename();
+            const auto& files = task.exercise.files;
+            if (std::find(files.begin(), files.end(), found) != files.end()) continue;
+            if (found == "test.cpp") {
                 task.tests.push_back(entry.path());
-            } else if (!handed_in && is_source(entry.path())) {
-                task.given.push_back(name);
-            } else if (!handed_in && is_header(entry.path())) {
-                task.headers.push_back(name);
+            } else if (is_source(entry.path())) {
+                task.given.push_back(found);
+            } else if (is_header(entry.path())) {
+                task.headers.push_back(found);
             }
-            if (entry.path().extension() == ".cu") task.cuda = true;
         }
         std::sort(task.given.begin(), task.given.end());
         std::sort(task.headers.begin(), task.headers.end());
-        task.header = json.value("header", task.headers.empty() ? "" : task.headers.front());
-        if (task.header.empty())
-            throw UsageError(file.string() + ": which header declares the functions?");
-        if (task.tests.empty()) throw UsageError(task.directory.string() + " has no test.cpp");
-        if (!hidden.empty()) {
-            for (const fs::directory_entry& entry : fs::directory_iterator(hidden)) {
-                if (entry.path().extension() == ".cpp") task.tests.push_back(entry.path());
-            }
-            std::sort(task.tests.begin(), task.tests.end());
-            const auto points = nlohmann::json::parse(read_file(hidden / "hidden.json"));
-            add_items(task, points.at("points"), hidden / "hidden.json");
-        }
+        task.header = json.value("header", "harness.hpp");
+        if (std::find(task.headers.begin(), task.headers.end(), task.header) == task.headers.end())
+            throw Error(directory.string() + " has no " + task.header +
+                        ", which declares what the tests call");
+        if (task.tests.empty()) throw Error(directory.string() + " has no test.cpp");
+        if (!hidden.empty()) add_hidden(task, hidden);
     } catch (const nlohmann::json::exception& error) {
-        throw UsageError(file.string() + ": " + error.what());
+        throw Error(file.string() + ": " + error.what());
     } catch (const fs::filesystem_error& error) {
-        throw UsageError(std::string(error.what()));
+        throw Error(error.what());
     }
     return task;
 }

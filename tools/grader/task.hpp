@@ -1,6 +1,7 @@
 // One exercise, as the grader needs it.
 #pragma once
 
+#include "tools/exercises/exercise.hpp"
 #include "tools/grader/sandbox.hpp"
 #include "tools/grader/signature.hpp"
 
@@ -10,48 +11,29 @@
 
 namespace m2m::grader {
 
-/// One line of the score: points for a test that passes, or for a property of the program.
-struct Item {
-    std::string name;  ///< "right on odd sizes"
-    int points = 0;
-    std::string test;      ///< "Transpose.IsRightOnOddSizes", or ""
-    std::string property;  ///< "check:race", "count:global_load.sectors_per_request", or ""
-};
-
-/// An exercise with its points, its tests and its worked solution.
+/// An exercise with what surrounds a submission: tests, given sources, limits.
 struct Task {
-    std::string id;    ///< "04_1"
-    std::string name;  ///< "ex04_1_missing_barrier"
-    std::string title;
-    std::filesystem::path directory;   ///< exercises/NAME
-    std::filesystem::path solution;    ///< solutions/NAME
-    std::vector<std::string> files;    ///< what a learner hands in
-    std::vector<std::string> given;    ///< other sources of the exercise, compiled with them
-    std::vector<std::string> headers;  ///< other headers of the exercise
-    std::string header;                ///< the one that declares the functions
+    exercise::Exercise exercise;               ///< its points include those of the hidden tests
+    std::vector<std::string> given;            ///< sources beside the learner's files: the harness
+    std::vector<std::string> headers;          ///< headers beside them
+    std::string header;                        ///< the one that declares what the tests call
     std::vector<std::filesystem::path> tests;  ///< GoogleTest sources
-    std::vector<Signature> functions;
-    std::vector<Item> items;
-    bool cuda = false;          ///< some file is CUDA: graded on the simulated GPU
-    Limits limits;              ///< of the submission's program, for one test
-    double total_seconds = 60;  ///< of it, for all tests together
-    Limits compile_limits;      ///< of the compiler, for one file
+    std::vector<Signature> functions;          ///< what the tests call
+    Limits limits;                             ///< of the submission's program, for one test
+    double total_seconds = 60;                 ///< of it, for all tests together
+    Limits compile_limits;                     ///< of the compiler, for one file
 
     Task();
-
-    int points() const;
-    /// Whether some property needs check mode ("check"), or count mode ("count").
-    bool needs(const std::string& mode) const;
+    /// Whether points depend on "check:…" or "count:…" (`what`).
+    bool needs(const std::string& what) const;
 };
 
-/// Reads the exercise NAME or ID from `pack`/exercises (and `pack`/solutions), with the hidden
-/// tests of the directory `hidden` when it is not empty: its .cpp files are tests, its hidden.json
-/// has their points. @throws UsageError when there is no such exercise (naming those there are) or
-/// its exercise.json is wrong.
-Task load_task(const std::filesystem::path& pack, const std::string& exercise,
+/// The exercise called `name` (id or directory) in the project, or in `pack` when that is not
+/// empty, with the hidden tests of the directory `hidden` when that is not empty: its .cpp files
+/// are tests, its hidden.json has their points. An optional "limits" in exercise.json has "seconds"
+/// (of one test), "total_seconds", "megabytes" and "compile_seconds".
+/// @throws UsageError when there is no such exercise, Error when its files are not in order.
+Task load_task(const std::filesystem::path& pack, const std::string& name,
                const std::filesystem::path& hidden = {});
-
-/// The names of the exercises in `pack`, sorted.
-std::vector<std::string> exercise_names(const std::filesystem::path& pack);
 
 }  // namespace m2m::grader

@@ -18,11 +18,6 @@ Toolchain this_toolchain() {
     toolchain.project = book::source_directory;
     toolchain.build = book::build_directory;
     toolchain.compiler = book::cxx_compiler;
-    std::istringstream flags(book::stage_flags);
-    for (std::string flag; std::getline(flags, flag, ';');) {
-        if (!flag.empty()) toolchain.flags.push_back(flag);
-    }
-    toolchain.simt = toolchain.build / "bin" / "simt-compile";
     std::istringstream options(read_file(toolchain.build / "bin" / "grader-link.options"));
     for (std::string option; std::getline(options, option);) {
         if (!option.empty()) toolchain.test_link.push_back(option);

@@ -1,0 +1,121 @@
+// book course: what an instructor needs for a course around the exercises.
+#include "tools/grader/course.hpp"
+
+#include "common/base/error.hpp"
+#include "common/base/file.hpp"
+#include "common/base/project.hpp"
+#include "tools/book/command.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+namespace m2m::book {
+namespace fs = std::filesystem;
+
+namespace {
+
+struct CourseOptions {
+    std::string exercise, output, hidden, pack, directory;
+    bool without_solutions = false;
+};
+
+exercise::Exercise wanted(const CourseOptions& options) {
+    const fs::path pack = options.pack.empty() ? project_root() : fs::path(options.pack);
+    return exercise::find(exercise::load_pack(pack), options.exercise);
+}
+
+void write_archive(const CourseOptions& options, const fs::path& file) {
+    const auto entries =
+        grader::autograder_files(project_root(), wanted(options), fs::path(options.hidden));
+    write_file(file, grader::zipped(entries));
+    fmt::print("{}: {} files\n", file.string(), entries.size());
+}
+
+int run_gradescope(const CourseOptions& options) {
+    write_archive(options, options.output.empty() ? "grader.zip" : options.output);
+    fmt::print("Upload it as the autograder; 0.5 CPU, 0.75 GB and 10 minutes are enough.\n");
+    return 0;
+}
+
+int run_classroom50(const CourseOptions& options) {
+    const fs::path directory = options.output.empty() ? "classroom50" : options.output;
+    write_file(directory / "autograder.py", grader::classroom50_script(wanted(options)));
+    write_archive(options, directory / "grader.zip");
+    fmt::print("Put both files of {} into CLASSROOM/autograders/ASSIGNMENT/.\n",
+               directory.string());
+    return 0;
+}
+
+int run_export(const CourseOptions& options) {
+    if (!options.without_solutions)
+        throw UsageError(
+            "a student repository is exported --without-solutions; with them, copy the "
+            "project");
+    const int count = grader::export_student_repository(project_root(), options.directory);
+    fmt::print("{}: {} files, no solutions\n", options.directory, count);
+    return 0;
+}
+
+int run_report(const CourseOptions& options) {
+    std::vector<std::string> ignored;
+    const auto lines = grader::read_results(options.directory, ignored);
+    if (lines.empty())
+        throw UsageError(options.directory +
+                         " holds no result; make them with ./book grade EXERCISE --submissions DIR "
+                         "--format json -o " +
+                         options.directory);
+    std::size_t width = 10;
+    for (const auto& line : lines) width = std::max(width, line.submission.size());
+    fmt::print("{:<{}}  {:<28}  points\n", "submission", width, "exercise");
+    for (const auto& line : lines) {
+        fmt::print("{:<{}}  {:<28}  {:>3}/{:<3} {}\n", line.submission, width, line.exercise,
+                   line.points, line.most, line.verdict == "graded" ? "" : line.verdict);
+    }
+    for (const std::string& name : ignored) fmt::print("not a result: {}\n", name);
+    if (!options.output.empty()) write_file(options.output, grader::as_csv(lines));
+    return 0;
+}
+
+}  // namespace
+
+void add_course(CLI::App& app, int& status) {
+    auto* const command = app.add_subcommand(
+        "course",
+        "For instructors: autograders, a student repository, a report (docs/instructors.md)");
+    command->require_subcommand(1);
+    const auto options = std::make_shared<CourseOptions>();
+    const auto for_exercise = [&](const char* name, const char* what,
+                                  int (*run)(const CourseOptions&)) {
+        auto* const sub = command->add_subcommand(name, what);
+        sub->add_option("exercise", options->exercise, "Its number (04_1) or directory's name")
+            ->type_name("EXERCISE")
+            ->required();
+        sub->add_option("-o,--output", options->output, "Where to write it")->type_name("FILE");
+        sub->add_option("--hidden", options->hidden, "Directory with further tests and hidden.json")
+            ->type_name("DIR")
+            ->check(CLI::ExistingDirectory);
+        sub->add_option("--pack", options->pack, "Directory that holds exercises/ and solutions/")
+            ->type_name("DIR");
+        sub->callback([options, run, &status] { status = run(*options); });
+    };
+    for_exercise("gradescope", "Write the zip that Gradescope's autograder wants", run_gradescope);
+    for_exercise("classroom50", "Write the autograder that Classroom 50 wants", run_classroom50);
+    auto* const student =
+        command->add_subcommand("export", "Write the repository that students get");
+    student->add_flag("--without-solutions", options->without_solutions, "Leave the solutions out");
+    student->add_option("directory", options->directory, "A new directory")
+        ->type_name("DIR")
+        ->required();
+    student->callback([options, &status] { status = run_export(*options); });
+    auto* const report = command->add_subcommand("report", "Table of many results");
+    report->add_option("directory", options->directory, "Results of ./book grade --format json")
+        ->type_name("DIR")
+        ->required();
+    report->add_option("-o,--output", options->output, "Also write CSV")->type_name("FILE");
+    report->callback([options, &status] { status = run_report(*options); });
+}
+
+}  // namespace m2m::book
