@@ -60,6 +60,7 @@ template <class T, class F> __global__ void kernel(T* out, F f) {
     __syncthreads();
     warp.sync();
     atomicAdd(&calls, 1);
+    atomicAdd(out, T(1));
     T value = __shfl_down_sync(0xffffffffu, tile[threadIdx.x], 1) + __ldg(out) + f(i);
     memcpy(&tile[threadIdx.x], &value, sizeof value);
     int* heap = new int[2]; delete[] heap;

@@ -45,6 +45,27 @@ extern "C" __attribute__((device)) void free(void* memory);
 #include <type_traits>
 #include <utility>
 
+// What kernels may call of the C library.
+extern "C" {
+__device__ int printf(const char* format, ...);
+__device__ void* memcpy(void* to, const void* from, size_t bytes);
+__device__ void* memmove(void* to, const void* from, size_t bytes);
+__device__ void* memset(void* to, int value, size_t bytes);
+__device__ int abs(int x);
+__device__ long labs(long x);
+__device__ long long llabs(long long x);
+__device__ clock_t clock();
+}
+namespace std {
+using ::abs;
+using ::free;
+using ::malloc;
+using ::memcpy;
+using ::memmove;
+using ::memset;
+using ::printf;
+}  // namespace std
+
 #pragma clang force_cuda_host_device begin
 #include <cmath>
 #include "vector_types.h"
@@ -66,28 +87,9 @@ extern "C" __attribute__((device)) void free(void* memory);
 #pragma clang force_cuda_host_device end
 // clang-format on
 
-// What kernels may call of the C library.
 extern "C" {
-__device__ int printf(const char* format, ...);
-__device__ void* memcpy(void* to, const void* from, size_t bytes);
-__device__ void* memmove(void* to, const void* from, size_t bytes);
-__device__ void* memset(void* to, int value, size_t bytes);
-__device__ int abs(int x);
-__device__ long labs(long x);
-__device__ long long llabs(long long x);
-__device__ clock_t clock();
-
 // What clang calls for `<<<…>>>`, by its new name and its old one.
 int cudaConfigureCall(dim3 grid, dim3 block, size_t shared = 0, cudaStream_t stream = nullptr);
 unsigned __cudaPushCallConfiguration(dim3 grid, dim3 block, size_t shared = 0,
                                      void* stream = nullptr);
 }
-namespace std {
-using ::abs;
-using ::free;
-using ::malloc;
-using ::memcpy;
-using ::memmove;
-using ::memset;
-using ::printf;
-}  // namespace std
