@@ -116,8 +116,15 @@ TEST_P(Catalogue, TheMistakeIsFoundWhateverTheOrderAndTheRepairedTwinIsClean) {
 INSTANTIATE_TEST_SUITE_P(BrokenKernels, Catalogue, testing::ValuesIn(catalogue()),
                          [](const auto& one) { return one.param.name; });
 
+// In any order of threads and blocks.
 TEST(BookStages, AreClean) {
-    EXPECT_EQ(std::system("'" SIMT_BOOK_STAGES "' > /dev/null"), 0);
+    EXPECT_EQ(std::system("SIMT_SEED=0 '" SIMT_BOOK_STAGES "' > /dev/null"), 0);
+    EXPECT_EQ(std::system("SIMT_SEED=7 '" SIMT_BOOK_STAGES "' > /dev/null"), 0);
+}
+
+TEST(BookStages, AndEveryOperationOfATrainingStepAreClean) {
+    for (const std::string seed : {"0", "1", "7"})
+        EXPECT_EQ(std::system(("SIMT_SEED=" + seed + " '" SIMT_BOOK_TRAINING "'").c_str()), 0);
 }
 
 TEST(BrokenKernels, NumberThirtyAndMore) {
