@@ -83,8 +83,8 @@ void range(const void* begin, unsigned long bytes, Touch touch, std::uintptr_t p
     ACCESS(__tsan_unaligned_volatile_read##size, size, volatile_read) \
     ACCESS(__tsan_unaligned_volatile_write##size, size, volatile_write)
 
-// Atomics must happen here, too. A load is half of an update in our atomic functions: the update
-// counts.
+// Atomics must happen here, too. A load counts as an update: in our atomic functions it is half of
+// one, or clang has made it of atomicAdd(p, 0).
 #define ATOMIC_CHANGE(bits, type, name, builtin)                                    \
     type __tsan_atomic##bits##_##name(volatile type* address, type value, int) {    \
         access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE); \
@@ -99,6 +99,7 @@ void range(const void* begin, unsigned long bytes, Touch touch, std::uintptr_t p
     }
 #define ATOMICS(bits, type)                                                                \
     type __tsan_atomic##bits##_load(const volatile type* address, int) {                   \
+        access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE);        \
         return __atomic_load_n(address, __ATOMIC_SEQ_CST);                                 \
     }                                                                                      \
     void __tsan_atomic##bits##_store(volatile type* address, type value, int) {            \
@@ -342,7 +343,7 @@ const simt::CheckHooks hooks = {
 
 /// Before every other constructor: they may allocate device memory.
 __attribute__((constructor(101))) void begin() {
-    Checker::the();
+    Checker::make();
     simt::check_hooks = &hooks;
     watching = true;
     simt::execution_options().workers = 1;  // blocks one by one

@@ -10,6 +10,7 @@
 #include "simt/memory.hpp"
 #include "simt/warp_call.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -30,7 +31,8 @@ constexpr bool writes(Touch touch) {
 class Checker {
   public:
     /// The one of this process; made before any other code runs, never destroyed.
-    static Checker& the() noexcept;
+    static Checker& the() noexcept { return *instance_; }
+    static void make() { instance_ = new Checker; }
 
     // ---- what kernels do
     void access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place,
@@ -51,7 +53,7 @@ class Checker {
 
     // ---- what host code does
     void host_access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place);
-    bool knows(std::uintptr_t address) const { return shadow_.find(address) != nullptr; }
+    bool knows(std::uintptr_t address) const { return shadow_.look_up(address) != nullptr; }
 
     // ---- what the runtime does
     Timeline& timeline() { return timeline_; }
@@ -149,6 +151,7 @@ class Checker {
     void report_unordered(Party before, Party now, std::string detail);
     void read_program_map();
 
+    static inline Checker* instance_ = nullptr;
     Shadow shadow_;
     Timeline timeline_;
     std::mutex memory_mutex_;  // host threads ask about allocations while others make them
@@ -157,6 +160,7 @@ class Checker {
     std::map<std::uintptr_t, Variable> variables_;  // in blocks' shared memory
     std::map<std::uintptr_t, std::size_t> arenas_;
     std::vector<Range> images_, data_, thread_locals_;  // data_: the writable parts of images_
+    std::array<std::uintptr_t, 256> harmless_{};        // addresses in images_, met in this launch
     std::vector<Range> adopted_;  // variables and registered memory, met in this launch
     Range arguments_;
 
@@ -193,6 +197,6 @@ class Checker {
 
 /// Whose code this OS thread is running: asked by every callback.
 enum class Code : unsigned char { host, kernel, simulator };
-extern thread_local Code code;
+extern SIMT_THREAD_LOCAL Code code;
 
 }  // namespace simt::check

@@ -76,6 +76,15 @@ class Shadow {
     /// The page that holds `address`, or null where nothing was ever valid.
     Page* find(std::uintptr_t address) const {
         const std::uintptr_t number = address / Page::kBytes;
+        if (const Recent& recent = recent_[number % kRecent]; recent.number == number)
+            return recent.page;
+        Page* const page = look_up(address);
+        if (page != nullptr) recent_[number % kRecent] = {number, page};
+        return page;
+    }
+    /// The same for any OS thread: find() remembers what it found.
+    Page* look_up(std::uintptr_t address) const {
+        const std::uintptr_t number = address / Page::kBytes;
         const std::uintptr_t top = number / kMiddle;
         if (top >= kTop || top_[top] == nullptr) return nullptr;
         return (*top_[top])[number % kMiddle].get();
@@ -103,6 +112,13 @@ class Shadow {
     void forget_accesses(std::uintptr_t address, std::size_t bytes);
 
   private:
+    struct Recent {
+        std::uintptr_t number = 0;
+        Page* page = nullptr;
+    };
+    static constexpr std::size_t kRecent = 16;
+    mutable std::array<Recent, kRecent> recent_{};  // pages are never given up
+
     static constexpr std::size_t kMiddle = 1 << 14;  // 1 GiB
     static constexpr std::size_t kTop = 1 << 17;     // 128 TiB: the addresses of a process
     using Middle = std::array<std::unique_ptr<Page>, kMiddle>;
