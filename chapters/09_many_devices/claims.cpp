@@ -117,22 +117,23 @@ Scaling measure_scaling(const std::string& program, int most, const RankTask& ta
 }
 
 std::string scaling_chart(const Scaling& scaling, int most, const std::string& device) {
-    Series measured{"measured", {}, {}}, model{"model", {}, {}},
-        ideal{"as many times as ranks", {}, {}};
-    for (const RankMeasurement& one : scaling.measured) {
-        measured.x.push_back(one.ranks);
-        measured.y.push_back(one.images_per_second);
+    Series measured{"measured", {}, {}}, model{"model", {}, {}}, ideal{"ideal", {}, {}};
+    const double one = scaling.measured.front().images_per_second;
+    for (const RankMeasurement& row : scaling.measured) {
+        measured.x.push_back(row.ranks);
+        measured.y.push_back(row.images_per_second / one);
     }
     for (int ranks = 1; ranks <= most; ++ranks) {
         model.x.push_back(ranks);
-        model.y.push_back(modelled_rate(scaling.step, scaling.cost, ranks));
+        model.y.push_back(modelled_rate(scaling.step, scaling.cost, ranks) /
+                          modelled_rate(scaling.step, scaling.cost, 1));
         ideal.x.push_back(ranks);
-        ideal.y.push_back(ranks * modelled_rate(scaling.step, scaling.cost, 1));
+        ideal.y.push_back(ranks);
     }
     LineChart chart;
-    chart.title = "Images per second over ranks";
+    chart.title = "Speed-up over the number of ranks";
     chart.x_label = "ranks, one thread each";
-    chart.y_label = "images/s";
+    chart.y_label = "times one rank";
     chart.caption = {
         fmt::format("784-512-10, batch {} in all; measured on {}", scaling.step.batch, device),
         fmt::format("model: alpha {:.1f} us, beta {:.3f} ns per byte, every rank with "

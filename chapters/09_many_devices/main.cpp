@@ -235,7 +235,7 @@ int run(int argc, char** argv) {
         constexpr int model_to = 64;
         print_scaling(result, model_to);
         if (!svg.empty()) {
-            write_file(svg, scaling_chart(result, model_to, cpu_name()));
+            write_file(svg, scaling_chart(result, 8, cpu_name()));
             std::cout << "Chart: " << svg << '\n';
         }
     }

@@ -6,6 +6,7 @@
 
 namespace m2m {
 
+// [ring] Each of 2(n − 1) rounds sends one n-th of the data, and all ranks send at once.
 double all_reduce_seconds(const MessageCost& cost, int ranks, double bytes) {
     if (ranks < 2) return 0;
     return 2.0 * (ranks - 1) * (cost.alpha + cost.beta * bytes / ranks);
