@@ -48,10 +48,12 @@ int leave_a_child() {
 
 int allocate(std::size_t bytes) {
     constexpr std::size_t step = std::size_t{16} << 20;
+    static void* volatile kept;  // or a compiler may leave out what nobody reads
     for (std::size_t got = 0; got < bytes; got += step) {
         void* const memory = std::malloc(step);
         if (memory == nullptr) return 1;
         std::memset(memory, 1, step);
+        kept = memory;
     }
     return 0;
 }

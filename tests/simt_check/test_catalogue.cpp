@@ -21,6 +21,9 @@ struct Expected {
     std::string name, kind, file;
     int line;
 };
+void PrintTo(const Expected& expected, std::ostream* out) {  // for the names of the tests
+    *out << expected.kind << " at " << expected.file << ':' << expected.line;
+}
 
 /// The marks in the sources: "[name kind of mistake]".
 std::vector<Expected> catalogue() {
