@@ -308,15 +308,24 @@ Json json_of(const Counting& counting, const Everything& all) {
     return json;
 }
 
-/// In one piece or not at all: whoever reads the file never sees half of it.
-bool write(const std::string& file, const std::string& text) {
-    const std::string unfinished = file + ".unfinished";
-    std::ofstream out(unfinished, std::ios::binary);
+bool written(const std::string& file, const std::string& text) {
+    std::ofstream out(file, std::ios::binary);
     out << text;
     out.close();
+    return bool(out);
+}
+
+/// In one piece or not at all: whoever reads the file never sees half of it. Except where no other
+/// file may be made beside it, as in a sandbox.
+bool write(const std::string& file, const std::string& text) {
+    const std::string unfinished = file + ".unfinished";
     std::error_code failed;
-    if (out) std::filesystem::rename(unfinished, file, failed);
-    if (out && !failed) return true;
+    if (written(unfinished, text)) {
+        std::filesystem::rename(unfinished, file, failed);
+        if (!failed) return true;
+    } else if (!std::filesystem::exists(unfinished) && written(file, text)) {
+        return true;
+    }
     std::fprintf(stderr, "error: SIMT_COUNT_JSON: cannot write %s\n", file.c_str());
     return false;
 }
