@@ -30,7 +30,7 @@ Verdict judge_bandwidth(const Figure& cpu, const Figure& gpu);
 Verdict judge_copying(const Figure& to_device, const Figure& within_device);
 
 /// confirmed: versions that do not fit were found; refuted: the GPU cannot be used though they fit;
-/// depends: a GPU is there and everything fits. @param detail the fault, where there is one
+/// depends: a GPU is there and everything fits. `detail` is the fault, where there is one.
 Verdict judge_setup(const Figure& gpus, const Figure& version_faults, bool usable,
                     const std::string& detail);
 

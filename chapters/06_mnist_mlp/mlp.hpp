@@ -31,8 +31,8 @@ class Mlp {
     /// each image its loss and the predicted class.
     void forward(int rows, float* losses, std::uint8_t* predicted);
     /// The gradient of the mean loss of the batch of the last forward() with respect to every
-    /// weight and bias. @param batch  when these rows are a part of a larger batch (chapter 09):
-    /// how many rows the mean goes over; 0: these.
+    /// weight and bias. When these rows are a part of a larger batch (chapter 09), `batch` says how
+    /// many rows the mean goes over; 0: these.
     void backward(int rows, int batch = 0);
     /// Both in one, with the fused jobs of chapter 08: the layers' products and the way back
     /// through each ReLU are that chapter's, dW = Xᵀ·dZ remains the stage's. The gradients are the

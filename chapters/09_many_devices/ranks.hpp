@@ -42,7 +42,7 @@ struct RankMeasurement {
 /// Trains as one rank of the team and times it.
 RankMeasurement measure_rank(const RankTask& task, Team& team);
 
-/// Runs measure_rank() on that many ranks of this machine. @param program  this chapter's program.
+/// Runs measure_rank() on that many ranks of this machine; `program` is this chapter's.
 /// @throws Error when a rank fails, or without MPI.
 RankMeasurement measure_ranks(const std::string& program, int ranks, const RankTask& task);
 

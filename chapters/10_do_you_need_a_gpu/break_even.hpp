@@ -50,7 +50,7 @@ std::optional<double> crossing(std::span<const double> x, std::span<const double
 std::string in_words(double seconds);
 
 /// The answer for one net, in plain words: what a GPU would save per run of `steps` steps, or that
-/// it would not. @param gpu "a T4, by the model" or "this GPU, measured"
+/// it would not. `gpu` is "a T4, by the model" or "this GPU, measured".
 std::string answer(const std::string& net, double steps, double cpu_step, double gpu_step,
                    const std::string& gpu);
 

@@ -53,7 +53,7 @@ class Figure {
     /// A number from a model or a data sheet; `source` names it, with its date.
     static Figure model(std::string what, double value, std::string unit, std::string part,
                         std::string source);
-    /// A figure that could not be had here. @param why one sentence for the reader.
+    /// A figure that could not be had here; `why` is one sentence for the reader.
     static Figure unknown(std::string what, std::string unit, std::string why);
 
     const std::string& what() const { return what_; }

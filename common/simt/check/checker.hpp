@@ -47,8 +47,9 @@ class Checker {
     void arguments(std::uintptr_t begin, std::size_t bytes) { arguments_ = {begin, begin + bytes}; }
     void thread_exits() { settle(); }
 
-    /// The kernel's own malloc and free. @returns whether to free it: false for a second time
+    /// The kernel's own malloc and free.
     void allocated_in_kernel(std::uintptr_t begin, std::size_t bytes);
+    /// @returns whether to free it: false for a second time
     bool freed_in_kernel(std::uintptr_t begin, std::uintptr_t place);
 
     // ---- what host code does
