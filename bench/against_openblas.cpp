@@ -10,6 +10,7 @@
 #include "common/base/machine.hpp"
 #include "common/base/timer.hpp"
 #include "common/check/check.hpp"
+#include "common/measure/in_turns.hpp"
 #include "common/measure/measure.hpp"
 
 #include <CLI/CLI.hpp>
@@ -50,11 +51,6 @@ void use_best_kernels([[maybe_unused]] char** argv) {
 #endif
 }
 
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
 /// Median seconds of both for one product, measured in turns so that whatever else the machine does
 /// meets both.
 std::vector<double> compare(m2m::Size size, double seconds) {
@@ -79,7 +75,7 @@ std::vector<double> compare(m2m::Size size, double seconds) {
             } while (turn.seconds() < seconds / 14);
         }
     }
-    return {median(samples[0]), median(samples[1])};
+    return {m2m::median(samples[0]), m2m::median(samples[1])};
 }
 
 void run(const std::string& sizes, const std::vector<int>& threads, double seconds) {

@@ -8,6 +8,7 @@
 #include "common/base/process.hpp"
 #include "common/base/timer.hpp"
 #include "common/data/digits.hpp"
+#include "common/measure/in_turns.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -21,13 +22,6 @@
 namespace m2m {
 
 namespace {
-
-double median(std::vector<double> values) {
-    if (values.empty()) return 0;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 template <class Work>
 double median_seconds(int times, Work&& work) {

@@ -5,6 +5,7 @@
 #include "common/base/timer.hpp"
 #include "common/check/check.hpp"
 #include "common/device/device.hpp"
+#include "common/measure/in_turns.hpp"
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
@@ -20,13 +21,6 @@ namespace {
 // A sample is as many runs as take this long, or the clock's grain and a call's cost would be
 // measured instead.
 constexpr double shortest_sample = 200e-6;
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2 == 1) return *middle;
-    return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
 
 // Seconds for one run: the median of samples.
 double time_runs(GuardedMatmul& guarded, Matmul* matmul, const MeasureOptions& options) {

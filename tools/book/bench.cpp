@@ -3,12 +3,12 @@
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
 #include "common/base/machine.hpp"
+#include "common/base/process.hpp"
 #include "common/check/check.hpp"
 #include "common/measure/measure.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/charts.hpp"
 #include "tools/book/command.hpp"
-#include "tools/book/process.hpp"
 #include "tools/book/user_stage.hpp"
 
 #include <fmt/core.h>

@@ -1,10 +1,10 @@
 // book check: finds the mistakes of a CUDA program on the CPU, as compute-sanitizer does on a GPU.
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
+#include "common/base/process.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
 #include "tools/book/mode_build.hpp"
-#include "tools/book/process.hpp"
 #include "tools/book/temporary_directory.hpp"
 
 #include <fmt/core.h>

@@ -2,11 +2,11 @@
 // from the sources.
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/process.hpp"
 #include "common/base/project.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
 #include "tools/book/packages.hpp"
-#include "tools/book/process.hpp"
 #include "tools/snippets/snippets.hpp"
 
 #include <filesystem>

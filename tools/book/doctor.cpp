@@ -4,6 +4,7 @@
 #include "common/base/cpu.hpp"
 #include "common/base/machine.hpp"
 #include "common/base/memory_parts.hpp"
+#include "common/base/process.hpp"
 #include "common/base/project.hpp"
 #include "common/data/dataset.hpp"
 #include "common/device/device.hpp"
@@ -11,7 +12,6 @@
 #include "common/measure/parts.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
-#include "tools/book/process.hpp"
 
 #include <fmt/core.h>
 #include <unistd.h>

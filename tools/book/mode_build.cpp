@@ -1,8 +1,8 @@
 #include "tools/book/mode_build.hpp"
 
 #include "common/base/error.hpp"
+#include "common/base/process.hpp"
 #include "tools/book/build_config.hpp"
-#include "tools/book/process.hpp"
 #include "tools/book/user_stage.hpp"
 
 #include <fmt/core.h>

@@ -1,7 +1,7 @@
 #include "tools/book/packages.hpp"
 
 #include "common/base/error.hpp"
-#include "tools/book/process.hpp"
+#include "common/base/process.hpp"
 
 #include <unistd.h>
 

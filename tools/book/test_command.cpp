@@ -1,8 +1,8 @@
 // book test: all tests of the project, one CTest entry for each GoogleTest case.
 #include "common/base/error.hpp"
+#include "common/base/process.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
-#include "tools/book/process.hpp"
 
 #include <filesystem>
 #include <memory>
