@@ -20,7 +20,10 @@ Ended run_program(const std::vector<std::string>& command,
                   const std::map<std::string, std::string>& environment, double seconds) {
     std::fflush(nullptr);
     int ends[2];
-    if (::pipe(ends) != 0) throw Error(std::string("cannot make a pipe: ") + std::strerror(errno));
+    // Closed in every other program that another thread may start meanwhile, too.
+    if (::pipe(ends) != 0 || ::fcntl(ends[0], F_SETFD, FD_CLOEXEC) != 0 ||
+        ::fcntl(ends[1], F_SETFD, FD_CLOEXEC) != 0)
+        throw Error(std::string("cannot make a pipe: ") + std::strerror(errno));
     std::vector<char*> argv;
     for (const std::string& word : command) argv.push_back(const_cast<char*>(word.c_str()));
     argv.push_back(nullptr);

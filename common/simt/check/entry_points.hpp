@@ -1,10 +1,10 @@
 // The thread sanitizer's entry points, which the compiler calls before every access. A mode
 // includes this once, in a source file that has defined, in scope:
-//   bool watching()                                     whether a kernel is running that is looked
-//   at void access(address, size, Touch, place, frame)     what to do then: `size` is a power of
-//   two void range(begin, bytes, Touch, place, frame)       the same for a structure enum class
-//   Touch                                    with read, write, update (an atomic),
-//                                                       volatile_read, volatile_write
+//   enum class Touch      with read, write, update (an atomic), volatile_read, volatile_write
+//   bool watching()       whether a kernel is running that is looked at
+//   void access(address, size, Touch, place, frame)    what to do then; `size` is a power of two
+//   void range(begin, bytes, Touch, place, frame)      the same for a structure
+//
 // `place` is the return address: where the access stands in the program. `frame` lies below all
 // local variables of the running thread.
 #pragma once
