@@ -32,14 +32,18 @@ class Pause {
 };
 
 /// From begin() to end(); what runs before and after is not the program's.
-bool watching = false;
+bool begun = false;
+
+bool watching() {
+    return code == Code::kernel || (code == Code::host && begun);
+}
 
 void access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place,
             std::uintptr_t frame) {
     if (code == Code::kernel) {
         const Pause pause;
         Checker::the().access(address, size, touch, place, frame);
-    } else if (code == Code::host && watching) {
+    } else {
         const Pause pause;
         Checker::the().host_access(address, size, touch, place);
     }
@@ -49,10 +53,8 @@ std::uintptr_t number(const void* address) {
     return reinterpret_cast<std::uintptr_t>(address);
 }
 
-void range(const void* begin, unsigned long bytes, Touch touch, std::uintptr_t place,
+void range(std::uintptr_t address, unsigned long bytes, Touch touch, std::uintptr_t place,
            std::uintptr_t frame) {
-    if (code == Code::simulator || !watching) return;
-    std::uintptr_t address = number(begin);
     for (std::uintptr_t end = address + bytes; address < end;) {
         if (code == Code::host && !Checker::the().knows(address)) {  // nothing of a device's here
             address = (address / simt::check::Page::kBytes + 1) * simt::check::Page::kBytes;
@@ -65,63 +67,16 @@ void range(const void* begin, unsigned long bytes, Touch touch, std::uintptr_t p
     }
 }
 
+/// Counts as an update: in our atomic functions a load is half of one, or clang has made it of
+/// atomicAdd(p, 0).
+void atomic_load(std::uintptr_t address, unsigned size, std::uintptr_t place,
+                 std::uintptr_t frame) {
+    access(address, size, Touch::update, place, frame);
+}
+
 }  // namespace
 
-#define PLACE number(__builtin_return_address(0)), number(__builtin_frame_address(0))
-
-#define ACCESS(name, size, touch)                           \
-    void name(void* address) {                              \
-        access(number(address), size, Touch::touch, PLACE); \
-    }
-#define ACCESSES(size)                                                \
-    ACCESS(__tsan_read##size, size, read)                             \
-    ACCESS(__tsan_write##size, size, write)                           \
-    ACCESS(__tsan_unaligned_read##size, size, read)                   \
-    ACCESS(__tsan_unaligned_write##size, size, write)                 \
-    ACCESS(__tsan_volatile_read##size, size, volatile_read)           \
-    ACCESS(__tsan_volatile_write##size, size, volatile_write)         \
-    ACCESS(__tsan_unaligned_volatile_read##size, size, volatile_read) \
-    ACCESS(__tsan_unaligned_volatile_write##size, size, volatile_write)
-
-// Atomics must happen here, too. A load counts as an update: in our atomic functions it is half of
-// one, or clang has made it of atomicAdd(p, 0).
-#define ATOMIC_CHANGE(bits, type, name, builtin)                                    \
-    type __tsan_atomic##bits##_##name(volatile type* address, type value, int) {    \
-        access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE); \
-        return builtin(address, value, __ATOMIC_SEQ_CST);                           \
-    }
-#define ATOMIC_COMPARE(bits, type, name)                                                      \
-    int __tsan_atomic##bits##_##name(volatile type* address, type* expected, type value, int, \
-                                     int) {                                                   \
-        access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE);           \
-        return __atomic_compare_exchange_n(address, expected, value, false, __ATOMIC_SEQ_CST, \
-                                           __ATOMIC_SEQ_CST);                                 \
-    }
-#define ATOMICS(bits, type)                                                                \
-    type __tsan_atomic##bits##_load(const volatile type* address, int) {                   \
-        access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE);        \
-        return __atomic_load_n(address, __ATOMIC_SEQ_CST);                                 \
-    }                                                                                      \
-    void __tsan_atomic##bits##_store(volatile type* address, type value, int) {            \
-        access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE);        \
-        __atomic_store_n(address, value, __ATOMIC_SEQ_CST);                                \
-    }                                                                                      \
-    ATOMIC_CHANGE(bits, type, exchange, __atomic_exchange_n)                               \
-    ATOMIC_CHANGE(bits, type, fetch_add, __atomic_fetch_add)                               \
-    ATOMIC_CHANGE(bits, type, fetch_sub, __atomic_fetch_sub)                               \
-    ATOMIC_CHANGE(bits, type, fetch_and, __atomic_fetch_and)                               \
-    ATOMIC_CHANGE(bits, type, fetch_or, __atomic_fetch_or)                                 \
-    ATOMIC_CHANGE(bits, type, fetch_xor, __atomic_fetch_xor)                               \
-    ATOMIC_CHANGE(bits, type, fetch_nand, __atomic_fetch_nand)                             \
-    ATOMIC_COMPARE(bits, type, compare_exchange_strong)                                    \
-    ATOMIC_COMPARE(bits, type, compare_exchange_weak)                                      \
-    type __tsan_atomic##bits##_compare_exchange_val(volatile type* address, type expected, \
-                                                    type value, int, int) {                \
-        access(number(const_cast<type*>(address)), bits / 8, Touch::update, PLACE);        \
-        __atomic_compare_exchange_n(address, &expected, value, false, __ATOMIC_SEQ_CST,    \
-                                    __ATOMIC_SEQ_CST);                                     \
-        return expected;                                                                   \
-    }
+#include "common/simt/check/entry_points.hpp"
 
 namespace {
 
@@ -138,32 +93,8 @@ struct MisalignedData {
 
 extern "C" {
 
-void __tsan_init() {}
 void __tsan_func_entry(void*) {}
 void __tsan_func_exit() {}
-void __tsan_vptr_read(void**) {}
-void __tsan_vptr_update(void**, void*) {}
-void __tsan_atomic_thread_fence(int) {
-    __atomic_thread_fence(__ATOMIC_SEQ_CST);
-}
-void __tsan_atomic_signal_fence(int) {}
-
-ACCESSES(1)
-ACCESSES(2)
-ACCESSES(4)
-ACCESSES(8)
-ACCESSES(16)
-ATOMICS(8, unsigned char)
-ATOMICS(16, unsigned short)
-ATOMICS(32, unsigned)
-ATOMICS(64, unsigned long)
-
-void __tsan_read_range(void* begin, unsigned long bytes) {
-    range(begin, bytes, Touch::read, PLACE);
-}
-void __tsan_write_range(void* begin, unsigned long bytes) {
-    range(begin, bytes, Touch::write, PLACE);
-}
 
 void __ubsan_handle_type_mismatch_v1(void* data, void* pointer) {
     if (code != Code::kernel) return;
@@ -239,17 +170,17 @@ bool may_free(void* memory, std::uintptr_t place) {
 extern "C" {
 
 void* simt_check_memcpy(void* to, const void* from, std::size_t bytes) {
-    range(from, bytes, Touch::read, PLACE);
-    range(to, bytes, Touch::write, PLACE);
+    if (watching()) range(number(from), bytes, Touch::read, SIMT_PLACE);
+    if (watching()) range(number(to), bytes, Touch::write, SIMT_PLACE);
     return std::memcpy(to, from, bytes);
 }
 void* simt_check_memmove(void* to, const void* from, std::size_t bytes) {
-    range(from, bytes, Touch::read, PLACE);
-    range(to, bytes, Touch::write, PLACE);
+    if (watching()) range(number(from), bytes, Touch::read, SIMT_PLACE);
+    if (watching()) range(number(to), bytes, Touch::write, SIMT_PLACE);
     return std::memmove(to, from, bytes);
 }
 void* simt_check_memset(void* to, int value, std::size_t bytes) {
-    range(to, bytes, Touch::write, PLACE);
+    if (watching()) range(number(to), bytes, Touch::write, SIMT_PLACE);
     return std::memset(to, value, bytes);
 }
 
@@ -345,14 +276,14 @@ const simt::CheckHooks hooks = {
 __attribute__((constructor(101))) void begin() {
     Checker::make();
     simt::check_hooks = &hooks;
-    watching = true;
+    begun = true;
     simt::execution_options().workers = 1;  // blocks one by one
 }
 
 /// After every destructor: what they freed is no leak.
 __attribute__((destructor(101))) void end() {
     simt::check_hooks = nullptr;
-    watching = false;
+    begun = false;
     if (Checker::the().finish() == 0) return;
     std::fflush(nullptr);
     ::_exit(1);

@@ -3,6 +3,7 @@
 //   enum class Touch      with read, write, update (an atomic), volatile_read, volatile_write
 //   bool watching()       whether a kernel is running that is looked at
 //   void access(address, size, Touch, place, frame)    what to do then; `size` is a power of two
+//   void atomic_load(address, size, place, frame)      an atomic that changes nothing
 //   void range(begin, bytes, Touch, place, frame)      the same for a structure
 //
 // `place` is the return address: where the access stands in the program. `frame` lies below all
@@ -28,8 +29,7 @@
     SIMT_ACCESS(__tsan_unaligned_volatile_read##size, size, volatile_read) \
     SIMT_ACCESS(__tsan_unaligned_volatile_write##size, size, volatile_write)
 
-// Atomics must happen here, too. A load is half of an update in our atomic functions: the update
-// counts.
+// Atomics must happen here, too.
 #define SIMT_UPDATE(bits, address) \
     if (watching()) access(SIMT_NUMBER(address), bits / 8, Touch::update, SIMT_PLACE)
 #define SIMT_ATOMIC_CHANGE(bits, type, name, builtin)                            \
@@ -46,6 +46,7 @@
     }
 #define SIMT_ATOMICS(bits, type)                                                           \
     type __tsan_atomic##bits##_load(const volatile type* address, int) {                   \
+        if (watching()) atomic_load(SIMT_NUMBER(address), bits / 8, SIMT_PLACE);           \
         return __atomic_load_n(address, __ATOMIC_SEQ_CST);                                 \
     }                                                                                      \
     void __tsan_atomic##bits##_store(volatile type* address, type value, int) {            \

@@ -56,6 +56,9 @@ inline void access(std::uintptr_t address, unsigned size, Touch touch, std::uint
                                        address);
 }
 
+/// Half of an update in our atomic functions: the update counts.
+void atomic_load(std::uintptr_t, unsigned, std::uintptr_t, std::uintptr_t) {}
+
 void range(std::uintptr_t begin, std::size_t bytes, Touch touch, std::uintptr_t place,
            std::uintptr_t frame) {
     Space space;
