@@ -15,8 +15,8 @@ struct Ended {
     std::string output;     ///< standard output and error together, at most 1 MiB of it
 };
 
-/// Runs `command` (program first, searched on PATH) with more environment variables, for at most `seconds`; then
-/// it and what it started are killed.
+/// Runs `command` (program first, searched on PATH) with more environment variables, for at most
+/// `seconds`; then it and what it started are killed.
 /// @throws Error when it cannot be started.
 Ended run_program(const std::vector<std::string>& command,
                   const std::map<std::string, std::string>& environment, double seconds);
