@@ -41,17 +41,22 @@ Costs calculate(double hours, const Prices& prices) {
 }
 
 void print(std::ostream& out, const Costs& costs, const Prices& prices) {
-    out << fmt::format("{:g} hours of GPU time\n\n", costs.hours)
-        << fmt::format("  rent           {:>10.2f} USD   {:g} USD an hour: {}\n", costs.rented,
-                       prices.rent.dollars, prices.rent.source)
-        << fmt::format("  buy            {:>10.2f} USD   {:g} USD: {}\n", costs.bought,
-                       prices.buy.dollars, prices.buy.source)
-        << fmt::format("                                 {:g} W at {:g} USD: {}\n",
-                       prices.buy_watts, prices.electricity.dollars, prices.electricity.source)
-        << fmt::format(
-               "  free notebook        0.00 USD   {:.0f} session{} of at most {:g} hours, if "
-               "a GPU is free when you ask\n\n",
-               costs.free_sessions, costs.free_sessions == 1 ? "" : "s", prices.free_hours);
+    const auto way = [&](const char* name, double dollars, const std::string& how) {
+        out << fmt::format("  {:<15}{:>9.2f} USD   {}\n", name, dollars, how);
+    };
+    const auto more = [&](const std::string& text) { out << fmt::format("{:33}{}\n", "", text); };
+    out << fmt::format("{:g} hours of GPU time\n\n", costs.hours);
+    way("rent", costs.rented, fmt::format("{:g} USD an hour", prices.rent.dollars));
+    more(prices.rent.source);
+    way("buy", costs.bought, fmt::format("{:g} USD", prices.buy.dollars));
+    more(prices.buy.source);
+    more(fmt::format("{:g} W at {:g} USD a kWh", prices.buy_watts, prices.electricity.dollars));
+    more(prices.electricity.source);
+    way("free notebook", 0,
+        fmt::format("{:.0f} session{} of at most {:g} hours,", costs.free_sessions,
+                    costs.free_sessions == 1 ? "" : "s", prices.free_hours));
+    more("if a GPU is free when you ask");
+    out << '\n';
     if (costs.break_even_hours)
         out << fmt::format("Buying is cheaper than renting from {:.0f} hours on.\n",
                            *costs.break_even_hours);

@@ -14,12 +14,13 @@ struct Price {
     std::string source;  ///< "given" when the reader gave it
 };
 
+/// The defaults were looked up on 2026-11-22; chapter 10 gives the addresses.
 struct Prices {
-    Price rent{0.526, "one hour of AWS g4dn.xlarge (T4), on demand, us-east-1, Linux; as of 2024"};
-    Price buy{329, "RTX 3060, NVIDIA's launch price, January 2021"};
-    Price electricity{0.165, "one kWh, average of US homes, EIA Electric Power Monthly, 2024"};
-    double buy_watts = 170;  ///< the bought card under load (RTX 3060 board power)
-    double free_hours = 12;  ///< a free notebook's longest session ("up to 12 hours", Colab FAQ)
+    Price rent{0.526, "AWS g4dn.xlarge (T4), on demand, us-east-1, Linux; 2026-09-22"};
+    Price buy{329, "RTX 3060, NVIDIA's launch price; 2021-01-12"};
+    Price electricity{0.165, "average of US homes in 2024, EIA"};
+    double buy_watts = 170;  ///< the bought card under load (RTX 3060 graphics card power)
+    double free_hours = 12;  ///< a free notebook's longest session ("at most 12 hours", Colab FAQ)
 };
 
 /// What `hours` of GPU time cost in each way.

@@ -52,8 +52,10 @@ std::string cuda_version_text(int version);
 /// 12020 for "12.2", as nvidia-smi and nvcc print it; 0 when it is no version.
 int parse_cuda_version(const std::string& text);
 
-/// Oldest Linux driver for a CUDA major version: "580.65.06" for 13; "" when unknown. Source: CUDA
-/// release notes, "CUDA Toolkit and Corresponding Driver Versions".
+/// Oldest Linux driver for a CUDA major version: "580.65.06" for 13; "" when unknown. Sources: CUDA
+/// Toolkit Release Notes, "CUDA Toolkit and Corresponding Driver Versions", and the table of majors
+/// in <https://docs.nvidia.com/deploy/cuda-compatibility/minor-version-compatibility.html> (read
+/// 2026-11-22).
 std::string oldest_driver(int cuda_major);
 
 /// "535.104.05" from a line of /proc/driver/nvidia/version; "" when there is none.

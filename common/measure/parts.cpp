@@ -34,16 +34,34 @@ namespace {
 
 // Peak and bandwidth of the data sheets follow from these within a per cent; a test says so. A PCIe
 // 3.0 slot of 16 lanes carries 8 GT/s × 16 × 128/130 / 8 = 15.75 GB/s, each later generation twice
-// that.
+// that. V100, H100 and H200 are the SXM modules, which are faster than the PCIe cards of that name.
 constexpr double pcie3 = 15.75e9, pcie4 = 31.5e9, pcie5 = 63.0e9;
 constexpr GpuPart all_parts[] = {
-    {"V100", 70, 80, 5120, 1530e6, 4096, 1.752e9, pcie3, "NVIDIA V100 data sheet, 2020"},
-    {"T4", 75, 40, 2560, 1590e6, 256, 10e9, pcie3, "NVIDIA T4 product brief, 2020"},
-    {"A100", 80, 108, 6912, 1410e6, 5120, 2.43e9, pcie4, "NVIDIA A100 40 GB data sheet, 2020"},
-    {"RTX 3060", 86, 28, 3584, 1777e6, 192, 15e9, pcie4, "NVIDIA GA102 white paper, 2021"},
-    {"RTX 4090", 89, 128, 16384, 2520e6, 384, 21e9, pcie4, "NVIDIA Ada white paper, 2022"},
-    {"L4", 89, 58, 7424, 2040e6, 192, 12.5e9, pcie4, "NVIDIA L4 data sheet, 2023"},
-    {"H100", 90, 132, 16896, 1980e6, 5120, 5.23e9, pcie5, "NVIDIA H100 SXM data sheet, 2023"},
+    {"V100", 70, 80, 5120, 1530e6, 4096, 1.752e9, pcie3, "NVIDIA V100 data sheet, 2020",
+     "https://sysrqmts.com/gpus/compare/nvidia-a100-pcie-vs-nvidia-tesla-v100-pcie-16-gb; clock: "
+     "https://pmc.ncbi.nlm.nih.gov/articles/PMC10448217/table/t0015"},
+    {"T4", 75, 40, 2560, 1590e6, 256, 10e9, pcie3, "NVIDIA T4 product brief, 2020",
+     "https://sysrqmts.com/en/gpus/nvidia/tesla/t4; a T4's own words (deviceQuery): "
+     "https://gist.github.com/Terminus-IMRC/5e4b7782c27106dec287050b323cd059"},
+    {"A100", 80, 108, 6912, 1410e6, 5120, 2.43e9, pcie4, "NVIDIA A100 40 GB data sheet, 2020",
+     "https://sysrqmts.com/gpus/compare/nvidia-a100-pcie-vs-nvidia-tesla-v100-pcie-16-gb"},
+    {"RTX 3060", 86, 28, 3584, 1777e6, 192, 15e9, pcie4, "NVIDIA GA102 white paper, 2021",
+     "https://redjacket.gg/hardware/"
+     "rtx-3060-launch-date-is-close-and-at-a-starting-price-of-329/; bandwidth: "
+     "https://www.smartworld.cc/"
+     "nvidia-official-announcement-rtx-3060-will-be-officially-listed-on-february-25/"},
+    {"RTX 4090", 89, 128, 16384, 2520e6, 384, 21e9, pcie4, "NVIDIA Ada white paper, 2022",
+     "https://www.notebookcheck.pl/NVIDIA-NVIDIA-GeForce-RTX-4090.677670.0.html"},
+    // Tables differ about its multiprocessors (58 or 60); 58 fit the 7424 lanes and the 30.3
+    // TFLOP/s that NVIDIA names.
+    {"L4", 89, 58, 7424, 2040e6, 192, 12.5e9, pcie4, "NVIDIA L4 data sheet, 2023",
+     "https://www.topcpu.net/en/gpu-c/l40-vs-l4; multiprocessors: not confirmed"},
+    {"H100", 90, 132, 16896, 1980e6, 5120, 5.238e9, pcie5, "NVIDIA H100 SXM data sheet, 2023",
+     "https://glennklockwood.com/garden/processors/h100"},
+    {"H200", 90, 132, 16896, 1980e6, 6144, 6.25e9, pcie5, "NVIDIA H200 SXM data sheet, 2024",
+     "https://hmc-tech.com/gpu/nvidia-h100-vs-nvidia-h200-sxm-vs-nvidia-gb200; memory: "
+     "https://geektopia.es/es/technology/2023/11/13/noticias/"
+     "nvidia-anuncia-la-aceleradora-h200-tiene-141-gb-de-hbm3e.html"},
 };
 
 }  // namespace
@@ -79,7 +97,9 @@ int cores_per_multiprocessor(int capability) {
         case 89:
         case 90:
         case 100:
+        case 101:
         case 103:
+        case 110:
         case 120:
         case 121:
             return 128;

@@ -38,9 +38,10 @@ struct GpuPart {
     int cores;        ///< float32 lanes; each does one multiply-add per cycle
     double boost_hz;  ///< the clock its peak is quoted at
     int bus_bits;
-    double bits_per_pin;  ///< bits per second and data line
-    double pcie_bytes;    ///< per second and direction, as the slot's generation allows
-    std::string_view source;
+    double bits_per_pin;         ///< bits per second and data line
+    double pcie_bytes;           ///< per second and direction, as the slot's generation allows
+    std::string_view source;     ///< the maker's document, with its year
+    std::string_view confirmed;  ///< where we read the figures again, on 2026-11-22
 
     double peak_flops() const { return 2.0 * cores * boost_hz; }
     double memory_bandwidth() const { return bus_bits / 8.0 * bits_per_pin; }
@@ -53,7 +54,9 @@ std::span<const GpuPart> gpu_parts();
 const GpuPart& find_gpu_part(std::string_view name);
 
 /// Float32 lanes of one multiprocessor for a compute capability (75 for 7.5); 0 when unknown.
-/// Source: CUDA C++ Programming Guide, "Throughput of Native Arithmetic Instructions".
+/// Source: CUDA C++ Programming Guide, "Throughput of Native Arithmetic Instructions"; the same
+/// table is in NVIDIA's samples, <https://github.com/NVIDIA/cuda-samples>, Common/helper_cuda.h
+/// (commit of 2025-09-05, read 2026-11-22).
 int cores_per_multiprocessor(int capability);
 
 }  // namespace m2m

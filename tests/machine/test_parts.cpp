@@ -50,7 +50,7 @@ TEST(GpuParts, GiveTheFiguresOfTheirDataSheets) {
         double teraflops, gigabytes;
     } sheets[] = {{"V100", 15.7, 900},     {"T4", 8.1, 320},         {"A100", 19.5, 1555},
                   {"RTX 3060", 12.7, 360}, {"RTX 4090", 82.6, 1008}, {"L4", 30.3, 300},
-                  {"H100", 67, 3350}};
+                  {"H100", 67, 3350},      {"H200", 67, 4800}};
     EXPECT_EQ(std::size(sheets), gpu_parts().size());
     for (const auto& sheet : sheets) {
         const GpuPart& part = find_gpu_part(sheet.name);
@@ -59,6 +59,7 @@ TEST(GpuParts, GiveTheFiguresOfTheirDataSheets) {
         EXPECT_EQ(part.cores, part.multiprocessors * cores_per_multiprocessor(part.capability))
             << sheet.name;
         EXPECT_NE(part.source.find("20"), std::string_view::npos) << "a source has a year";
+        EXPECT_EQ(part.confirmed.substr(0, 8), "https://") << "an address for " << sheet.name;
     }
     EXPECT_THROW(find_gpu_part("T5"), UsageError);
 }
