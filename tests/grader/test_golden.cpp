@@ -1,5 +1,6 @@
 // Whole submissions of a toy exercise: each ends with a valid result, the right score, and nothing
 // left behind.
+#include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "tools/grader/grade.hpp"
 #include "tools/grader/result_formats.hpp"
@@ -86,6 +87,9 @@ class Submission : public testing::Test {
     void hand_in(const std::string& text) { write_file(submission / "sums.cpp", text); }
 
     Grade graded(const std::string& exercise = "90_1") {
+        return graded(load_task(PACK, exercise), cache(exercise));
+    }
+    Grade graded(const Task& task, const fs::path& kept) {
         // Where the submission's workspace and everything of the grader's goes.
         const fs::path temporary = directory / "tmp";
         fs::create_directory(temporary);
@@ -94,7 +98,7 @@ class Submission : public testing::Test {
         ::setenv("TMPDIR", temporary.c_str(), 1);
         Grade grade;
         {
-            Grader grader(load_task(PACK, exercise), this_toolchain(), cache(exercise));
+            Grader grader(task, this_toolchain(), kept);
             grade = grader.grade(submission);
         }
         EXPECT_TRUE(fs::is_empty(temporary)) << "files were left";
@@ -115,6 +119,28 @@ class Submission : public testing::Test {
         EXPECT_EQ(grade.verdict, Verdict::refused) << formatted(grade, Format::text);
         EXPECT_EQ(grade.points(), 0);
         EXPECT_NE(grade.message.find(word), std::string::npos) << grade.message;
+    }
+    Grade graded_with_hidden_tests() {
+        return graded(load_task(PACK, "90_1", fs::path(PACK) / "hidden/ex90_1_toy_sums"),
+                      cache("90_1-hidden"));
+    }
+    Grade graded_with_speed(const std::string& exercise) {
+        Task task = load_task(PACK, exercise);
+        task.wants_speed = true;
+        return graded(task, cache(task.exercise.uses_cuda() ? exercise : exercise + "-speed"));
+    }
+    // Hidden tests of the test's own making, which need not be in order.
+    void expect_not_in_order(const std::string& json, const std::string& test,
+                             const std::string& word) {
+        write_file(directory / "hidden/hidden.json", json);
+        write_file(directory / "hidden/more.cpp",
+                   "#include \"sums.hpp\"\n#include <gtest/gtest.h>\n" + test);
+        try {
+            const Grader grader(load_task(PACK, "90_1", directory / "hidden"), this_toolchain());
+            ADD_FAILURE() << "accepted";
+        } catch (const Error& error) {
+            EXPECT_NE(std::string(error.what()).find(word), std::string::npos) << error.what();
+        }
     }
     static std::string message(const Grade& grade, std::size_t item) {
         return grade.items.at(item).message;
@@ -169,6 +195,70 @@ TEST_F(Submission, ThatLoopsForeverIsStopped) {
     const Grade grade = graded();
     EXPECT_EQ(grade.points(), 3);
     EXPECT_NE(message(grade, 0).find("was stopped after"), std::string::npos) << message(grade, 0);
+}
+
+// ---- hidden tests ----
+
+TEST_F(Submission, ThatIsRightPassesHiddenTestsToo) {
+    hand_in(std::string(prelude) + right_add + right_total);
+    const Grade grade = graded_with_hidden_tests();
+    EXPECT_EQ(grade.points(), 10) << formatted(grade, Format::text);
+    EXPECT_EQ(grade.most(), 10);
+}
+TEST_F(Submission, ThatKnowsTheVisibleAnswersLosesTheHiddenPoints) {
+    hand_in(std::string(prelude) + right_add +
+            total_that("return values.empty() ? 0 : 6.5f;"));  // what the visible test expects
+    const Grade grade = graded_with_hidden_tests();
+    EXPECT_EQ(grade.points(), 8) << formatted(grade, Format::text);
+    EXPECT_NE(message(grade, 4).find("SECRET-INPUT"), std::string::npos) << "for the instructor";
+    const auto gradescope = nlohmann::json::parse(formatted(grade, Format::gradescope));
+    for (std::size_t i = 0; i < 5; ++i)
+        EXPECT_EQ(gradescope["tests"][i]["visibility"], i < 3 ? "visible" : "hidden");
+    for (const Format format : {Format::classroom50, Format::junit})
+        EXPECT_EQ(formatted(grade, format).find("SECRET-INPUT"), std::string::npos);
+}
+TEST_F(Submission, IsNotGradedByAHiddenTestThatDoesNotExist) {
+    expect_not_in_order(R"({"points": [{"name": "x", "points": 1, "test": "A.B"}]})",
+                        "TEST(A, C) { m2m::toy::total({}); }\n", "A.B");
+}
+TEST_F(Submission, IsNotGradedByAHiddenTestThatTheSolutionFails) {
+    expect_not_in_order(R"({"points": [{"name": "x", "points": 1, "test": "A.B"}]})",
+                        "TEST(A, B) { EXPECT_EQ(m2m::toy::total({1}), 2); }\n",
+                        "the reference solution does not pass A.B");
+}
+TEST(HiddenTests, AreToldFromAMistypedDirectory) {
+    EXPECT_THROW(load_task(PACK, "90_1", "/nowhere/hidden"), UsageError);
+    EXPECT_THROW(load_task(PACK, "90_1", PACK), UsageError) << "there is no hidden.json in it";
+}
+
+// ---- speed, by choice ----
+
+TEST_F(Submission, IsTimedBesideTheReferenceAndGetsNoPointsForIt) {
+    hand_in(std::string(prelude) + right_add + right_total);
+    const Grade grade = graded_with_speed("90_1");
+    EXPECT_EQ(grade.points(), 6);
+    EXPECT_EQ(grade.most(), 6);
+    ASSERT_EQ(grade.speed.size(), 1u) << grade.speed_note;
+    EXPECT_EQ(grade.speed[0].name, "Speed.OfALongTotal");
+    EXPECT_GT(grade.speed[0].seconds, 0);
+    EXPECT_GT(grade.speed[0].reference_seconds, 0);
+    EXPECT_NE(formatted(grade, Format::text).find("Speed.OfALongTotal"), std::string::npos);
+    const auto json = nlohmann::json::parse(formatted(grade, Format::json));
+    EXPECT_EQ(json["speed"][0]["ratio"], grade.speed[0].ratio());
+}
+TEST_F(Submission, ThatIsWrongIsNotTimed) {
+    hand_in(std::string(prelude) + add_that("sum[0] = 0;") + right_total);  // a gate is closed
+    const Grade grade = graded_with_speed("90_1");
+    EXPECT_EQ(grade.points(), 0);
+    EXPECT_TRUE(grade.speed.empty());
+    EXPECT_NE(grade.speed_note.find("wrong"), std::string::npos) << grade.speed_note;
+}
+TEST_F(Submission, OfAKernelIsNotTimedOnTheSimulatedGpu) {
+    submission = fs::path(PACK) / "solutions" / "ex90_2_toy_reverse";
+    const Grade grade = graded_with_speed("90_2");
+    EXPECT_EQ(grade.points(), 6);
+    EXPECT_TRUE(grade.speed.empty());
+    EXPECT_NE(grade.speed_note.find("simulated"), std::string::npos) << grade.speed_note;
 }
 
 // ---- too much of something ----
@@ -286,6 +376,21 @@ TEST_F(Submission, ThatIsALinkIsRefused) {
     const Grade grade = graded();
     EXPECT_EQ(grade.verdict, Verdict::refused);
     EXPECT_NE(grade.message.find("link"), std::string::npos) << grade.message;
+}
+TEST_F(Submission, ThatIsARepositoryOfAllExercisesIsFound) {
+    write_file(submission / "exercises/ex90_1_toy_sums/sums.cpp",
+               std::string(prelude) + right_add + right_total);
+    EXPECT_EQ(graded().points(), 6);
+}
+TEST_F(Submission, ThatLinksItsDirectoryToTheSolutionIsRefused) {
+    fs::create_directory(submission / "exercises");
+    fs::create_directory_symlink(fs::path(PACK) / "solutions/ex90_1_toy_sums",
+                                 submission / "exercises/ex90_1_toy_sums");
+    EXPECT_EQ(graded().verdict, Verdict::refused);
+}
+TEST_F(Submission, ThatLinksAllExercisesToTheSolutionsIsRefused) {
+    fs::create_directory_symlink(fs::path(PACK) / "solutions", submission / "exercises");
+    EXPECT_EQ(graded().verdict, Verdict::refused);
 }
 TEST_F(Submission, ThatIsAPipeIsRefusedAtOnce) {
     ASSERT_EQ(::mkfifo((submission / "sums.cpp").c_str(), 0600), 0);

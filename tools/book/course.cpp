@@ -42,7 +42,8 @@ int run_gradescope(const CourseOptions& options) {
 
 int run_classroom50(const CourseOptions& options) {
     const fs::path directory = options.output.empty() ? "classroom50" : options.output;
-    write_file(directory / "autograder.py", grader::classroom50_script(wanted(options)));
+    write_file(directory / "autograder.py",
+               grader::classroom50_script(wanted(options), !options.hidden.empty()));
     write_archive(options, directory / "grader.zip");
     fmt::print("Put both files of {} into CLASSROOM/autograders/ASSIGNMENT/.\n",
                directory.string());

@@ -29,7 +29,7 @@ struct GradeOptions {
 #if M2M_HAS_GRADER
 
 void grade_one(grader::Grader& grader, const GradeOptions& options, grader::Format format) {
-    const auto grade = grader.grade(options.submission, options.performance);
+    const auto grade = grader.grade(options.submission);
     const std::string text = grader::formatted(grade, format);
     if (options.output.empty()) {
         std::cout << text;
@@ -49,7 +49,7 @@ void grade_many(grader::Grader& grader, const GradeOptions& options, grader::For
         throw UsageError("--submissions " + options.submissions + ": there is no directory in it");
     const fs::path output = options.output.empty() ? "grades" : options.output;
     for (const fs::path& directory : directories) {
-        const auto grade = grader.grade(directory, options.performance);
+        const auto grade = grader.grade(directory);
         const fs::path file =
             output / (directory.filename().string() + "." + grader::extension_of(format));
         write_file(file, grader::formatted(grade, format));
@@ -67,7 +67,8 @@ int run_grade(const GradeOptions& options) {
     if (!options.submissions.empty() && !fs::is_directory(options.submissions))
         throw UsageError("--submissions " + options.submissions + ": there is no such directory");
     if (options.submissions.empty()) need_writable(options.output);
-    const grader::Task task = grader::load_task(options.pack, options.exercise, options.hidden);
+    grader::Task task = grader::load_task(options.pack, options.exercise, options.hidden);
+    task.wants_speed = options.performance;
     std::unique_ptr<grader::Grader> made;
     try {
         made = std::make_unique<grader::Grader>(task, grader::this_toolchain(), options.cache);
@@ -133,7 +134,8 @@ void add_grade(CLI::App& app, int& status) {
     command->add_option("--cache", options->cache, "Keep the compiled tests here for the next time")
         ->type_name("DIR");
     command->add_flag("--perf", options->performance,
-                      "Also compare CPU time with the reference solution's (no points)");
+                      "Also compare CPU time with the reference solution's: no points, host code "
+                      "with a perf.cpp only");
     command->add_flag("--prepare", options->prepare, "Only compile the tests into --cache");
     command->callback([options, &status] { status = run_grade(*options); });
 }

@@ -1,31 +1,9 @@
 // book: the one program of this project. `./book` builds it and runs it.
-#include "common/base/error.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
+#include "tools/book/reported.hpp"
 
-#include <csignal>
-#include <cstdio>
-#include <exception>
-#include <new>
 #include <string>
-
-namespace {
-
-// Errors are one line: what was read from a file or a user may hold anything.
-std::string one_line(std::string text) {
-    for (char& c : text) {
-        if (static_cast<unsigned char>(c) < ' ') c = ' ';
-    }
-    return text;
-}
-
-int fail(const std::string& what, int status) {
-    std::fflush(stdout);
-    std::fprintf(stderr, "error: %s\n", one_line(what).c_str());
-    return status;
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
     using namespace m2m::book;
@@ -63,21 +41,11 @@ int main(int argc, char** argv) {
         "Before the command: --yes installs missing packages without asking, --preset cpu|cuda "
         "picks the build.\n"
         "./book COMMAND --help explains a command.");
-    try {
+    return reported(app, [&] {
         // The words of a compiler's command line are not ours to read.
         if (argc > 1 && std::string(argv[1]) == "cc") return run_cc(argc - 2, argv + 2);
         app.parse(argc, argv);
         if (app.get_subcommands().empty()) status = run_main_job(options);
         return status;
-    } catch (const CLI::Success& asked) {  // --help, --version
-        return app.exit(asked);
-    } catch (const CLI::ParseError& error) {
-        return fail(std::string(error.what()) + " (see ./book --help)", 2);
-    } catch (const m2m::UsageError& error) {
-        return fail(error.what(), 2);
-    } catch (const std::bad_alloc&) {
-        return fail("out of memory: use smaller sizes or a smaller batch", 1);
-    } catch (const std::exception& error) {
-        return fail(error.what(), 1);
-    }
+    });
 }

@@ -59,8 +59,24 @@ constexpr const char* setup_script = R"sh(#!/bin/sh
 set -eu
 root=${AUTOGRADER_ROOT:-/autograder}
 source=$root/source
-if [ -z "${BOOK:-}" ]; then  # BOOK: a book program that is already built
-    if command -v apt-get >/dev/null 2>&1; then
+
+# One compiler takes up to 500 MB: fewer at a time where memory is short.
+jobs() {
+    memory=$(awk '/^MemAvailable:/ { print int($2 / 1024) }' /proc/meminfo)
+    for file in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
+        limit=$(cat "$file" 2>/dev/null || true)
+        case $limit in '' | *[!0-9]*) continue ;; esac
+        limit=$((limit / 1048576))
+        if [ "$limit" -lt "$memory" ]; then memory=$limit; fi
+    done
+    jobs=$((memory / 600))
+    if [ "$jobs" -gt "$(nproc)" ]; then jobs=$(nproc); fi
+    if [ "$jobs" -lt 1 ]; then jobs=1; fi
+    echo "$jobs"
+}
+
+if [ -z "${BOOK:-}" ]; then  # BOOK: a book or book_grader program that is already built
+    if [ -z "${PACKAGES_ARE_THERE:-}" ] && command -v apt-get >/dev/null 2>&1; then
         as_root=
         [ "$(id -u)" -eq 0 ] || as_root=sudo
         $as_root apt-get update -qq
@@ -70,8 +86,8 @@ if [ -z "${BOOK:-}" ]; then  # BOOK: a book program that is already built
     fi
     # The machine that grades may have another CPU than the one that builds the image.
     cmake -S "$source/project" -B "$source/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DM2M_NATIVE=OFF
-    cmake --build "$source/build" --target book exercise_support m2m_grader_proxy
-    BOOK=$source/build/bin/book
+    cmake --build "$source/build" --parallel "$(jobs)" --target book_grader
+    BOOK=$source/build/bin/book_grader
 fi
 # Nobody but the grader reads the tests and the solution.
 chmod -R go-rwx "$source/pack"
@@ -85,44 +101,97 @@ source=$root/source
 result=$root/results/results.json
 mkdir -p "$root/results"
 rm -f "$result"
-# A repository of all exercises holds this one's files in its own directory.
-submission=$root/submission
-[ -d "$submission/exercises/@NAME@" ] && submission=$submission/exercises/@NAME@
-M2M_ROOT=$source/project "${BOOK:-$source/build/bin/book}" grade @NAME@ --pack "$source/pack" @HIDDEN@ \
-    --cache "$source/cache" --submission "$submission" --format "${FORMAT:-gradescope}" -o "$result" || true
+M2M_ROOT=$source/project "${BOOK:-$source/build/bin/book_grader}" grade @NAME@ --pack "$source/pack" @HIDDEN@ \
+    --cache "$source/cache" --submission "$root/submission" --format gradescope -o "$result" || true
 [ -s "$result" ] || printf '%s\n' '{"score": 0, "output": "The autograder itself failed: please tell your instructor."}' >"$result"
 )";
 
-constexpr const char* classroom50 = R"(#!/usr/bin/env python3
+constexpr const char* classroom50 = R"py(#!/usr/bin/env python3
 """Made by `./book course`: grades @NAME@ for Classroom 50 with the autograder beside this file.
 
 Put both into CLASSROOM/autograders/ASSIGNMENT/ of the classroom50 repository. The runner starts this in the student's
-checkout and reads ./result.json. Whoever finds the bundle's address can read it: keep real secrets out of hidden tests.
+checkout and reads result.json (and release-body.md, which the student sees) there. Whoever finds the bundle's address
+can read it: keep real secrets out of hidden tests.
 """
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
+from datetime import datetime, timezone
 from pathlib import Path
 
-bundle = Path(__file__).resolve().parent
-root = Path(os.environ.get("RUNNER_TEMP") or tempfile.gettempdir()) / "autograder"
-shutil.rmtree(root, ignore_errors=True)
-with zipfile.ZipFile(bundle / "grader.zip") as archive:
-    for entry in archive.infolist():
-        path = Path(archive.extract(entry, root / "source"))
-        path.chmod(entry.external_attr >> 16 & 0o777)
+BUNDLE = Path(__file__).resolve().parent
+CHECKOUT = Path.cwd()
+HIDDEN = @HIDDEN@  # whether there are hidden tests
 
-environment = dict(os.environ, AUTOGRADER_ROOT=str(root), FORMAT="classroom50")
-(root / "submission").symlink_to(Path.cwd())
-subprocess.run(["sh", root / "source" / "setup.sh"], env=environment, check=True)
-subprocess.run(["sh", root / "source" / "run_autograder"], env=environment, check=True)
-shutil.copy(root / "results" / "results.json", "result.json")
-shutil.rmtree(root, ignore_errors=True)
-sys.exit(0)
-)";
+
+def graded(root):
+    """Builds the grader below `root`, unless BOOK names one, and returns its result as text."""
+    root.chmod(0o711)  # a submission has a user of its own, which passes through to the headers
+    source = root / "source"
+    with zipfile.ZipFile(BUNDLE / "grader.zip") as archive:
+        for entry in archive.infolist():
+            path = Path(archive.extract(entry, source))
+            path.chmod(entry.external_attr >> 16 & 0o777)
+    environment = dict(os.environ, AUTOGRADER_ROOT=str(root), M2M_ROOT=str(source / "project"))
+    subprocess.run(["sh", source / "setup.sh"], env=environment, check=True)
+    book = os.environ.get("BOOK") or source / "build" / "bin" / "book_grader"
+    hidden = ["--hidden", source / "pack" / "hidden"] if HIDDEN else []
+    result = root / "result.json"
+    subprocess.run([book, "grade", "@NAME@", "--pack", source / "pack", *hidden, "--cache", source / "cache",
+                    "--submission", CHECKOUT, "--format", "classroom50", "-o", result], env=environment, check=True)
+    return result.read_text()
+
+
+def no_grade(why):
+    """A result that is valid and gives no points."""
+    told = {field: os.environ.get(variable, "") for field, variable in
+            [("classroom", "CLASSROOM"), ("assignment", "ASSIGNMENT"), ("submission", "SUBMISSION_TAG"),
+             ("commit", "COMMIT_URL"), ("release", "RELEASE_URL"), ("review", "REVIEW_URL")]}
+    test = {"test-name": "the autograder works", "passed": False, "score": 0, "max-score": 0, "message": why}
+    return json.dumps({"schema": "classroom50/result/v1", **told,
+                       "datetime": datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                       "score": 0, "max-score": 0, "tests": [test]}, indent=2)
+
+
+def as_markdown(result):
+    """What the student reads: points, and a message for each point that was not earned."""
+    lines = [f"### {result['score']} of {result['max-score']} points", ""]
+    for test in result["tests"]:
+        lines.append(f"- {'✓' if test['passed'] else '✗'} {test['test-name']}: {test['score']}/{test['max-score']}")
+        message = test["message"].rstrip()
+        if message:
+            fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", message)), default=0))
+            lines += ["", fence, message, fence, ""]
+    return "\n".join(lines) + "\n"
+
+
+def write(name, text):
+    """Writes a new file: what the student has put there, a link perhaps, goes first."""
+    path = CHECKOUT / name
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    elif path.is_symlink() or path.exists():
+        path.unlink()
+    with open(path, "x", encoding="utf-8") as file:
+        file.write(text)
+
+
+status = 0
+try:
+    with tempfile.TemporaryDirectory(prefix="autograder-", dir=os.environ.get("RUNNER_TEMP") or None) as directory:
+        text = graded(Path(directory))
+except Exception as error:  # the instructor's trouble: the runner reports it when we exit with 1
+    text = no_grade(f"the autograder itself failed, please tell your instructor: {error}")
+    status = 1
+write("result.json", text)
+write("release-body.md", as_markdown(json.loads(text)))
+sys.exit(status)
+)py";
 
 std::string filled(std::string text, const std::string& name, const std::string& value) {
     for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; at += value.size())
@@ -183,8 +252,9 @@ std::vector<ZipEntry> autograder_files(const fs::path& project, const exercise::
     return entries;
 }
 
-std::string classroom50_script(const exercise::Exercise& exercise) {
-    return filled(classroom50, "@NAME@", exercise.name);
+std::string classroom50_script(const exercise::Exercise& exercise, bool hidden) {
+    return filled(filled(classroom50, "@NAME@", exercise.name), "@HIDDEN@",
+                  hidden ? "True" : "False");
 }
 
 int export_student_repository(const fs::path& project, const fs::path& directory) {

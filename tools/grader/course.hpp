@@ -17,8 +17,9 @@ std::vector<ZipEntry> autograder_files(const std::filesystem::path& project,
                                        const exercise::Exercise& exercise,
                                        const std::filesystem::path& hidden);
 
-/// The Python script with which Classroom 50 starts the same autograder.
-std::string classroom50_script(const exercise::Exercise& exercise);
+/// The Python script with which Classroom 50 starts the same autograder; `hidden`: the archive has
+/// hidden tests.
+std::string classroom50_script(const exercise::Exercise& exercise, bool hidden);
 
 /// Writes the project without solutions, and without the tests that need them, to `directory`.
 /// Every exercise is as on the first day. Returns the number of files.

@@ -5,9 +5,7 @@
 #include "tools/grader/toolchain.hpp"
 
 #include <filesystem>
-#include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +18,16 @@ struct ItemResult {
     int most = 0;
     bool passed = false;
     std::string message;  ///< for the learner; "" when there is nothing to say
+    bool hidden = false;  ///< decided by a hidden test: the message is the instructor's
+};
+
+/// One case of perf.cpp: CPU time of the submission and of the reference solution, in seconds.
+struct Speed {
+    std::string name;
+    double seconds = 0, reference_seconds = 0;
+
+    /// Above 1: slower than the reference. A process takes 1 ms by itself.
+    double ratio() const { return seconds / (reference_seconds > 1e-3 ? reference_seconds : 1e-3); }
 };
 
 /// How far grading came.
@@ -31,10 +39,11 @@ struct Grade {
     Verdict verdict = Verdict::graded;
     std::string message;  ///< about the submission as a whole
     std::vector<ItemResult> items;
-    bool simulated = false;          ///< CUDA on the CPU
-    double seconds = 0;              ///< by the clock
-    std::optional<double> slowdown;  ///< with --perf: CPU time of the tests / the reference's
-    std::string walls;               ///< of the sandbox
+    bool simulated = false;    ///< CUDA on the CPU
+    double seconds = 0;        ///< by the clock
+    std::vector<Speed> speed;  ///< with --perf; no points depend on it
+    std::string speed_note;    ///< with --perf: why nothing was measured
+    std::string walls;         ///< of the sandbox
 
     int points() const;
     int most() const;
@@ -55,7 +64,7 @@ class Grader {
     const Task& task() const;
 
     /// Never throws: whatever a submission does, it gets a grade.
-    Grade grade(const std::filesystem::path& submission, bool performance = false);
+    Grade grade(const std::filesystem::path& submission);
 
   private:
     class Work;

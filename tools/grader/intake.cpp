@@ -136,14 +136,25 @@ void check_include(const SubmittedFile& file, int line, std::string_view rest) {
 
 }  // namespace
 
-std::vector<SubmittedFile> take_files(const fs::path& submission,
+std::vector<SubmittedFile> take_files(const fs::path& submission, const std::string& exercise,
                                       const std::vector<std::string>& names) {
-    const int directory = ::open(submission.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int directory = ::open(submission.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (directory < 0)
         throw Refused("there is no directory with the submission (" +
                       submission.filename().string() + ")");
-    const std::unique_ptr<const int, void (*)(const int*)> closes(
-        &directory, [](const int* open) { ::close(*open); });
+    const std::unique_ptr<int, void (*)(int*)> closes(&directory,
+                                                      [](int* open) { ::close(*open); });
+    // A repository of all exercises holds this one's files in its own directory. Found here and not
+    // by a script: a link to the solution must not be followed.
+    const fs::path place = fs::path("exercises") / exercise;
+    std::string why_not;
+    const int inside = open_below(directory, place, why_not);
+    if (inside >= 0) {
+        ::close(directory);
+        directory = inside;
+    } else if (why_not.find("link") != std::string::npos) {
+        throw Refused(place.string() + " " + why_not);
+    }
     std::vector<SubmittedFile> files;
     for (const std::string& name : names) {
         std::string why;

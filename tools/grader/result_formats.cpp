@@ -50,10 +50,12 @@ std::string summary(const Grade& grade) {
     if (grade.verdict != Verdict::graded) text += fmt::format(" ({})", word_for(grade.verdict));
     text += '\n';
     if (!grade.message.empty()) text += grade.message + (grade.message.back() == '\n' ? "" : "\n");
-    if (grade.slowdown)
-        text += fmt::format("CPU time of the tests: {:.2f} times the reference solution's{}\n",
-                            *grade.slowdown,
-                            grade.simulated ? " (simulated: no verdict on speed)" : "");
+    for (const Speed& speed : grade.speed)
+        text += fmt::format(
+            "CPU time of {}: {:.3f} s, the reference solution's {:.3f} s: ratio {:.2f} (no "
+            "points)\n",
+            speed.name, speed.seconds, speed.reference_seconds, speed.ratio());
+    if (!grade.speed_note.empty()) text += "Speed " + grade.speed_note + ".\n";
     if (grade.simulated) text += "The GPU is simulated on the CPU.\n";
     return text;
 }
@@ -91,15 +93,29 @@ Json json_report(const Grade& grade) {
               {"items", Json::array()},
               {"seconds", grade.seconds},
               {"sandbox", grade.walls}};
-    if (grade.slowdown) json["slowdown"] = *grade.slowdown;
+    for (const Speed& speed : grade.speed) {
+        json["speed"].push_back({{"name", speed.name},
+                                 {"seconds", speed.seconds},
+                                 {"reference_seconds", speed.reference_seconds},
+                                 {"ratio", speed.ratio()}});
+    }
+    if (!grade.speed_note.empty()) json["speed_note"] = grade.speed_note;
     for (const ItemResult& item : grade.items) {
         json["items"].push_back({{"name", item.name},
                                  {"points", item.points},
                                  {"most", item.most},
                                  {"passed", item.passed},
+                                 {"hidden", item.hidden},
                                  {"message", item.message}});
     }
     return json;
+}
+
+// What a student may read who gets the whole file: nothing of a hidden test but that it failed.
+std::string message_for_student(const Grade& grade, const ItemResult& item) {
+    if (grade.verdict != Verdict::graded) return grade.message;
+    if (item.hidden) return item.passed ? "" : "a hidden test failed";
+    return item.message;
 }
 
 // https://gradescope-autograders.readthedocs.io/en/latest/specs/ ("Output format").
@@ -114,7 +130,8 @@ Json gradescope_report(const Grade& grade) {
                                  {"max_score", item.most},
                                  {"status", item.passed ? "passed" : "failed"},
                                  {"output", item.message},
-                                 {"output_format", "text"}});
+                                 {"output_format", "text"},
+                                 {"visibility", item.hidden ? "hidden" : "visible"}});
     }
     return json;
 }
@@ -151,13 +168,11 @@ Json classroom50_report(const Grade& grade) {
               {"max-score", grade.most()},
               {"tests", Json::array()}};
     for (const ItemResult& item : grade.items) {
-        const std::string& message =
-            grade.verdict == Verdict::graded ? item.message : grade.message;
         json["tests"].push_back({{"test-name", item.name},
                                  {"passed", item.passed},
                                  {"score", item.points},
                                  {"max-score", item.most},
-                                 {"message", message}});
+                                 {"message", message_for_student(grade, item)}});
     }
     return json;
 }
@@ -207,10 +222,9 @@ std::string junit_report(const Grade& grade) {
             text += "/>\n";
             continue;
         }
-        const std::string& why = grade.verdict == Verdict::graded ? item.message : grade.message;
         text +=
             fmt::format(">\n    <failure message=\"0 of {} points\">{}</failure>\n  </testcase>\n",
-                        item.most, xml(why));
+                        item.most, xml(message_for_student(grade, item)));
     }
     return text + "  <system-out>" + xml(summary(grade)) + "</system-out>\n</testsuite>\n";
 }

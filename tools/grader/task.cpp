@@ -13,6 +13,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr const char* speed_test_name = "perf.cpp";
+
 bool is_source(const fs::path& path) {
     return path.extension() == ".cpp" || path.extension() == ".cu";
 }
@@ -31,8 +33,7 @@ void read_limits(Task& task, const nlohmann::json& limits) {
     compile.seconds = 2 * compile.cpu_seconds;
 }
 
-void add_hidden(Task& task, const fs::path& hidden) {
-    const fs::path file = hidden / "hidden.json";
+void read_hidden_points(Task& task, const fs::path& file) {
     const auto json = nlohmann::json::parse(read_file(file));
     for (const auto& from : json.at("points")) {
         exercise::Point point;
@@ -41,11 +42,36 @@ void add_hidden(Task& task, const fs::path& hidden) {
         point.test = from.at("test").get<std::string>();
         point.gate = from.value("gate", false);
         if (point.points < 0) throw Error(file.string() + ": \"" + point.name + "\" costs points");
+        for (const exercise::Point& other : task.exercise.points) {
+            if (other.name == point.name)
+                throw Error(file.string() + ": two points are called \"" + point.name + "\"");
+        }
         task.exercise.points.push_back(std::move(point));
+        ++task.hidden_points;
+    }
+    if (task.hidden_points == 0) throw Error(file.string() + " has no points");
+}
+
+void add_hidden(Task& task, const fs::path& hidden) {
+    if (!fs::is_directory(hidden))
+        throw UsageError("--hidden " + hidden.string() + ": there is no such directory");
+    const fs::path file = hidden / "hidden.json";
+    if (!fs::exists(file))
+        throw UsageError("--hidden " + hidden.string() +
+                         " has no hidden.json, which says what its tests are worth "
+                         "(docs/instructors.md)");
+    try {
+        read_hidden_points(task, file);
+    } catch (const nlohmann::json::exception& error) {
+        throw Error(file.string() + ": " + error.what());
     }
     std::vector<fs::path> tests;
     for (const fs::directory_entry& entry : fs::directory_iterator(hidden)) {
-        if (entry.path().extension() == ".cpp") tests.push_back(entry.path());
+        if (entry.path().filename() == speed_test_name) {
+            task.speed_test = entry.path();
+        } else if (entry.path().extension() == ".cpp") {
+            tests.push_back(entry.path());
+        }
     }
     std::sort(tests.begin(), tests.end());
     task.tests.insert(task.tests.end(), tests.begin(), tests.end());
@@ -83,6 +109,8 @@ Task load_task(const fs::path& pack, const std::string& name, const fs::path& hi
             if (std::find(files.begin(), files.end(), found) != files.end()) continue;
             if (found == "test.cpp") {
                 task.tests.push_back(entry.path());
+            } else if (found == speed_test_name) {
+                task.speed_test = entry.path();
             } else if (is_source(entry.path())) {
                 task.given.push_back(found);
             } else if (is_header(entry.path())) {

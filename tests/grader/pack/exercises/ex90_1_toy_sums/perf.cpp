@@ -1,0 +1,14 @@
+// What is timed in a toy exercise, by choice.
+#include "sums.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace m2m::toy {
+
+TEST(Speed, OfALongTotal) {
+    EXPECT_EQ(total(std::vector<float>(1 << 20, 1.0f)), 1 << 20);
+}
+
+}  // namespace m2m::toy
