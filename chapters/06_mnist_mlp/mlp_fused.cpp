@@ -15,10 +15,13 @@ void Mlp::forward_and_backward_fused(int rows, float* losses, std::uint8_t* pred
         const float* W = parameters_.data() + layer.weight;  // in × out
         const float* b = parameters_.data() + layer.bias;    // out
         float* Z = layer.output.data();                      // rows × out
-        const auto job = &layer != &layers_.back() ? jobs.matmul_bias_relu : jobs.matmul_bias;
+        const bool last = &layer == &layers_.back();
+        const auto job = last ? jobs.matmul_bias : jobs.matmul_bias_relu;
+        operations_.fused_job(last ? "matmul_bias" : "matmul_bias_relu", rows, layer.out, layer.in);
         job(rows, layer.out, layer.in, X, W, b, Z);
         X = Z;  // this layer's output is the next one's input
     }
+    operations_.fused_job("softmax_cross_entropy", rows, classes(), 0);
     jobs.softmax_cross_entropy(rows, classes(), labels(), layers_.back().output.data(),
                                layers_.back().gradient.data(), losses, predicted, nullptr);
     weigh_loss_gradient(rows, batch);
@@ -39,6 +42,7 @@ void Mlp::forward_and_backward_fused(int rows, float* losses, std::uint8_t* pred
         float* Wt = transposed_.data();              // out × in
         float* dX = layers_[l - 1].gradient.data();  // rows × in
         operations_.transpose(layer.in, layer.out, W, Wt);
+        operations_.fused_job("matmul_relu_gradient", rows, layer.in, layer.out);
         jobs.matmul_relu_gradient(rows, layer.in, layer.out, dZ, Wt, input, dX);
     }
 }

@@ -92,6 +92,10 @@ class Operations {
     virtual void adam(std::size_t count, const AdamSettings& settings, std::int64_t step,
                       const float* g, float* w, float* m, float* v);
 
+    /// A fused job of chapter 08 is about to run on this memory: "matmul_bias" of m×k and k×n, or a
+    /// job over m×n with k = 0. Only a placement log listens.
+    virtual void fused_job(const char* /*name*/, int /*m*/, int /*n*/, int /*k*/) {}
+
   protected:
     /// m = β₁·m + (1 − β₁)·g;  v = β₂·v + (1 − β₂)·g²;  w −= rate · m / (√v + ε).
     virtual void adam_update(std::size_t count, const AdamSettings& settings, float rate,

@@ -79,6 +79,11 @@ class LoggedOperations final : public Operations {
         placed(fmt::format("adam {}", count));
         operations_->adam(count, settings, step, g, w, m, v);
     }
+    void fused_job(const char* name, int m, int n, int k) override {
+        placed(k > 0 ? fmt::format("{} {}x{}x{}, fused", name, m, n, k)
+                     : fmt::format("{} {}x{}, fused", name, m, n));
+        operations_->fused_job(name, m, n, k);
+    }
 
   protected:
     void adam_update(std::size_t, const AdamSettings&, float, const float*, float*, float*,

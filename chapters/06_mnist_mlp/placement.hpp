@@ -10,7 +10,8 @@
 namespace m2m {
 
 /// The same operations; each kind and shape writes one line to `out` when it runs for the first
-/// time: "placement: matmul 32x128x784 by cuda/tiled -> Tesla T4". `stage` names the matmul.
+/// time: "placement: matmul 32x128x784 by cuda/tiled -> Tesla T4". `stage` names the matmul. A
+/// fused job of chapter 08 is one line, too: "placement: matmul_bias 32x10x128, fused -> Tesla T4".
 std::unique_ptr<Operations> log_placement(std::unique_ptr<Operations> operations,
                                           const Stage& stage, std::ostream& out);
 

@@ -4,7 +4,10 @@
 #include "common/data/digits.hpp"
 #include "tests/train/reference.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <sstream>
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -92,6 +95,33 @@ TEST(FusedTraining, GivesTheSameBitsForAnyNumberOfThreads) {
 #endif
     EXPECT_EQ(one.step_losses, other.step_losses);
     EXPECT_EQ(flat(one.weights), flat(other.weights));
+}
+
+TEST(FusedTraining, ThePlacementLogHasALineForEveryFusedJob) {
+    const Stage stage = tested_stages().back();
+    TrainOptions options;
+    options.backend = stage.name;
+    options.fused = true;
+    options.hidden = {16};
+    options.epochs = 1;
+    options.stop_after_steps = 2;  // the second says nothing new
+    std::ostringstream log;
+    options.placement = &log;
+    Progress silent;
+    train(options, digits(), silent);
+    const std::string where = tested_operations()->device();
+    for (const char* job :
+         {"matmul_bias_relu 32x16x784, fused", "matmul_bias 32x10x16, fused",
+          "softmax_cross_entropy 32x10, fused", "matmul_relu_gradient 32x16x10, fused"}) {
+        const std::string line = fmt::format("placement: {} -> {}\n", job, where);
+        const std::size_t at = log.str().find(line);
+        ASSERT_NE(at, std::string::npos) << line << log.str();
+        EXPECT_EQ(log.str().find(line, at + 1), std::string::npos) << "said twice: " << line;
+    }
+    // What a fused job does is not said again as separate operations. (Testing after the epoch
+    // runs the separate ones, at its own number of rows.)
+    EXPECT_EQ(log.str().find("cross_entropy_gradient"), std::string::npos) << log.str();
+    EXPECT_EQ(log.str().find("relu_gradient 512"), std::string::npos) << log.str();
 }
 
 TEST(FusedTraining, IsNamedInWhatItWrites) {
