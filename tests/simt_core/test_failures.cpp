@@ -90,6 +90,20 @@ TEST(WildPointer, EndsTheLaunch) {
         Outcome::illegal_address, {"thread (3,0,0) of block (1,0,0) accessed the address 0x10"});
 }
 
+#if defined(__x86_64__) && defined(__linux__)
+TEST(MisalignedFloat4, EndsTheLaunchAndSaysSo) {
+    alignas(16) static float memory[8];
+    expect_failure(run(1, 32,
+                       [] {
+                           // As compilers copy a float4, written down so that none chooses another.
+                           if (threadIdx.x == 2)
+                               asm volatile("movaps %0, %%xmm0" ::"m"(memory[1]) : "xmm0");
+                       }),
+                   Outcome::illegal_address,
+                   {"thread (2,0,0) of block (0,0,0) accessed a misaligned address"});
+}
+#endif
+
 #if defined(__x86_64__)  // an Arm processor gives 0, as a GPU gives some number
 TEST(IntegerDivision, ByZeroEndsTheLaunch) {
     std::atomic<int> sink{0};

@@ -22,10 +22,15 @@ struct sigaction previous[sizeof kSignals / sizeof kSignals[0]];
 void handle(int signal, siginfo_t* info, void* context) {
     Worker* const worker = Worker::running();
     const bool in_guard = (signal == SIGSEGV || signal == SIGBUS) && in_stack_guard(info->si_addr);
+#ifdef SI_KERNEL  // x86 says so of an instruction that needs an aligned address and got another
+    const bool has_address = info->si_code != SI_KERNEL;
+#else
+    const bool has_address = true;
+#endif
     // AddressSanitizer tells more about a wild pointer than we could; it knows nothing of our
     // stacks' guards.
     if (worker != nullptr && (in_guard || !kAddressSanitizer))
-        worker->fault(signal, info->si_addr, in_guard);
+        worker->fault({signal, info->si_addr, in_guard, has_address});
 
     // Not ours: whoever was there before us decides.
     for (std::size_t i = 0; i < sizeof kSignals / sizeof kSignals[0]; ++i) {

@@ -460,8 +460,8 @@ void Worker::report_failure(Outcome outcome, const std::string& report) noexcept
     grid_->fail(outcome, report);
 }
 
-void Worker::fault(int signal, const void* address, bool in_guard) noexcept {
-    fault_ = {signal, address, in_guard};
+void Worker::fault(const Fault& fault) noexcept {
+    fault_ = fault;
     abandon();
 }
 
@@ -478,7 +478,7 @@ void Worker::tick(const void* instruction) noexcept {
     ticks_ = ticks_ + 1;
     if (grid_->patience() <= 0 || ticks_ * Watchdog::kTick < seconds_alone()) return;
     ticks_ = 0;
-    fault(SIGVTALRM, instruction, false);
+    fault({SIGVTALRM, instruction, false, true});
 }
 
 double Worker::seconds_alone() const noexcept {
@@ -502,6 +502,10 @@ std::string Worker::report_fault() const {
                "not had its turn: read it with an\n  atomic, or put a __threadfence() or a "
                "__nanosleep() into the loop. If it computes that long, SIMT_PATIENCE=0 lets it.\n";
     }
+    if (fault_.signal == SIGSEGV && !fault_.has_address)
+        return headline() + who +
+               "accessed a misaligned address: a float4 needs a multiple of 16 (or an address that "
+               "no memory can have)\n";
     if (fault_.signal == SIGSEGV || fault_.signal == SIGBUS)
         return headline() + who + "accessed the address " + address +
                ", which is no memory of this program\n";

@@ -64,8 +64,15 @@ class Worker {
         report_failure(outcome, describe());
         abandon();
     }
+    /// What a signal tells of the instruction that caused it.
+    struct Fault {
+        int signal = 0;  // 0: none
+        const void* address = nullptr;
+        bool in_guard = false;     // below a thread's stack
+        bool has_address = false;  // false: the processor does not say which address it was
+    };
     /// The same from a signal handler, on whatever stack.
-    [[noreturn]] void fault(int signal, const void* address, bool in_guard) noexcept;
+    [[noreturn]] void fault(const Fault& fault) noexcept;
     /// A signal handler tells of one more Watchdog::kTick of this OS thread's processor time, spent
     /// at this instruction. Ends the launch when the same simulated thread has run all the time.
     void tick(const void* instruction) noexcept;
@@ -116,11 +123,7 @@ class Worker {
     Fiber* idle_ = nullptr;
     std::vector<std::unique_ptr<Fiber>> fibers_;
 
-    struct Fault {
-        int signal = 0;  // 0: none
-        const void* address = nullptr;
-        bool in_guard = false;
-    } fault_;
+    Fault fault_;
 
     // What tick() saw last, and how often in a row.
     struct Moment {

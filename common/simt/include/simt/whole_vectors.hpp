@@ -1,6 +1,8 @@
-// Count mode's vector types of 8 and 16 bytes: the same members, sizes and alignments as in
-// vector_types.h, but copied in one access. A host compiler takes the plain structures apart and
-// loads what it needs of them one by one; a GPU loads them whole, and that is what is counted.
+// Vector types of 8 and 16 bytes for count mode, and for check mode with clang: the same members,
+// sizes and alignments as in vector_types.h, but copied in one access. A host compiler takes the
+// plain structures apart and loads what it needs of them one by one; a GPU loads them whole, and
+// that is what is counted. And clang checks the alignment of what a function gets by reference, but
+// not of what it copies by itself.
 #pragma once
 
 namespace simt {
@@ -8,8 +10,11 @@ namespace simt {
 typedef unsigned long long Eight __attribute__((may_alias));
 typedef unsigned long long Sixteen __attribute__((vector_size(16), may_alias));
 
+// Without clang's check of the alignment: that is made, and told with the program's own line, where
+// the references are bound.
 template <unsigned Bytes>
-__attribute__((always_inline)) inline void copy_whole(void* to, const void* from) noexcept {
+__attribute__((always_inline, no_sanitize("alignment"))) inline void copy_whole(
+    void* to, const void* from) noexcept {
     static_assert(Bytes == 8 || Bytes == 16, "one access");
     if constexpr (Bytes == 8) {
         *static_cast<Eight*>(to) = *static_cast<const Eight*>(from);
@@ -31,13 +36,14 @@ __attribute__((always_inline)) inline void copy_whole(void* to, const void* from
 #define SIMT_WHOLE2(name, type)                                                                    \
     struct alignas(2 * sizeof(type)) name {                                                        \
         type x, y;                                                                                 \
-        constexpr name(type x_, type y_) : x(x_), y(y_) {}                                         \
+        constexpr name(type x_, type y_ = {}) : x(x_), y(y_) {}                                    \
         SIMT_WHOLE(name)                                                                           \
     };
 #define SIMT_WHOLE4(name, type)                                                                    \
     struct alignas(4 * sizeof(type)) name {                                                        \
         type x, y, z, w;                                                                           \
-        constexpr name(type x_, type y_, type z_, type w_) : x(x_), y(y_), z(z_), w(w_) {}         \
+        constexpr name(type x_, type y_ = {}, type z_ = {}, type w_ = {})                          \
+            : x(x_), y(y_), z(z_), w(w_) {}                                                        \
         SIMT_WHOLE(name)                                                                           \
     };
 SIMT_WHOLE2(float2, float)
