@@ -24,7 +24,7 @@ struct Step {
 Step compile_answer(const Exercise& exercise, const std::filesystem::path& directory,
                     const std::string& file, Mode mode, const std::filesystem::path& object);
 /// Compiles the exercise's harness, which calls the answer.
-Step compile_harness(const Exercise& exercise, Mode mode, const std::filesystem::path& object);
+Step compile_harness(const Exercise& exercise, const std::filesystem::path& object);
 /// Compiles the exercise's test, or another one (the grader's hidden tests).
 Step compile_test(const Exercise& exercise, const std::filesystem::path& test,
                   const std::filesystem::path& object);

@@ -337,7 +337,7 @@ class Grader::Work {
         for (const Variant variant : variants) {
             for (const std::string& name : task_.given) {
                 const fs::path object = object_of_given(name, variant);
-                exercise::Step step = exercise::compile_harness(exercise, mode_of(variant), object);
+                exercise::Step step = exercise::compile_harness(exercise, object);
                 const std::string harness = (exercise.directory / exercise.harness()).string();
                 for (std::string& word : step.command) {
                     if (word == harness) word = (exercise.directory / name).string();
