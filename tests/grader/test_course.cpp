@@ -42,28 +42,123 @@ class Course : public testing::Test {
             if (entry.executable) ::chmod(file.c_str(), 0755);
         }
     }
+    std::string environment() const {
+        return "AUTOGRADER_ROOT='" + root.string() + "' BOOK='" BOOK_PROGRAM "' ";
+    }
     std::string scripts() const {
-        return "AUTOGRADER_ROOT='" + root.string() + "' BOOK='" BOOK_PROGRAM "' sh '" +
-               (root / "source").string() + "/";
+        return environment() + "sh '" + (root / "source").string() + "/";
     }
 
     fs::path root;
 };
 
+// The autograder as Classroom 50's runner starts it: a bundle beside the student's checkout.
+// https://github.com/foundation50/classroom50/wiki/Advanced-Autograding
+class Classroom : public Course {
+  protected:
+    void SetUp() override {
+        if (shell("command -v python3") != 0) GTEST_SKIP() << "python3 is not installed";
+        write_file(root / "bundle/autograder.py", classroom50_script(toy(), false));
+        write_file(root / "bundle/grader.zip", zipped(autograder_files(PROJECT, toy(), {})));
+        fs::create_directories(root / "checkout");
+        fs::create_directories(root / "temporary");
+    }
+    int run(const std::string& book = BOOK_PROGRAM) const {
+        return shell("cd '" + (root / "checkout").string() +
+                     "' && CLASSROOM=cs1 ASSIGNMENT=sums SUBMISSION_TAG=submit/1-abc "
+                     "COMMIT_URL=https://x/c RELEASE_URL=https://x/r REVIEW_URL=https://x/d "
+                     "RUNNER_TEMP='" +
+                     (root / "temporary").string() + "' BOOK='" + book + "' python3 '" +
+                     (root / "bundle/autograder.py").string() + "'");
+    }
+    // The score, after everything that the runner holds against a result.
+    int valid_score() const {
+        const fs::path file = root / "checkout/result.json";
+        EXPECT_FALSE(fs::is_symlink(file));
+        const auto result = nlohmann::json::parse(read_file(file));
+        EXPECT_EQ(result["schema"], "classroom50/result/v1");
+        EXPECT_EQ(result["classroom"], "cs1");
+        EXPECT_EQ(result["assignment"], "sums");
+        EXPECT_EQ(result["submission"], "submit/1-abc");
+        for (const char* const text : {"commit", "release", "review", "datetime"})
+            EXPECT_NE(result[text].get<std::string>(), "") << text;
+        int sum = 0, most = 0;
+        for (const auto& test : result["tests"]) {
+            EXPECT_NE(test["test-name"].get<std::string>(), "");
+            EXPECT_TRUE(test["passed"].is_boolean());
+            EXPECT_TRUE(test["score"].is_number_unsigned());
+            EXPECT_LE(test["score"].get<int>(), test["max-score"].get<int>());
+            sum += test["score"].get<int>();
+            most += test["max-score"].get<int>();
+        }
+        EXPECT_FALSE(result["tests"].empty()) << "without a test the runner says success";
+        EXPECT_EQ(result["score"], sum);
+        EXPECT_EQ(result["max-score"], most);
+        EXPECT_NE(read_file(root / "checkout/release-body.md").find("points"), std::string::npos);
+        EXPECT_TRUE(fs::is_empty(root / "temporary")) << "files were left";
+        return sum;
+    }
+};
+
 }  // namespace
 
+TEST_F(Classroom, GivesTheSolutionFullMarksAndWritesThroughNoLink) {
+    fs::copy_file(fs::path(PACK) / "solutions/ex90_1_toy_sums/sums.cpp",
+                  root / "checkout/sums.cpp");
+    fs::create_symlink(root / "outside", root / "checkout/result.json");
+    fs::create_directories(root / "checkout/release-body.md/directory");
+    EXPECT_EQ(run(), 0);
+    EXPECT_EQ(valid_score(), 6);
+    EXPECT_FALSE(fs::exists(root / "outside"));
+}
+TEST_F(Classroom, GivesAHostileSubmissionNothing) {
+    write_file(root / "checkout/sums.cpp",
+               "#include \"sums.hpp\"\n#include <cstdio>\n#include <cstdlib>\n"
+               "void m2m::toy::add(int, const float*, const float*, float*) {\n"
+               "    std::puts(\"```\\n::error::x\\n{\\\"score\\\": 100}\");\n"
+               "    std::exit(0);\n}\n"
+               "float m2m::toy::total(const std::vector<float>&) { std::abort(); }\n");
+    write_file(root / "checkout/result.json",
+               R"({"schema": "classroom50/result/v1", "score": 100, "max-score": 100})");
+    EXPECT_EQ(run(), 0);
+    EXPECT_EQ(valid_score(), 0);
+}
+TEST_F(Classroom, WritesAResultForAnEmptyCheckout) {
+    EXPECT_EQ(run(), 0);
+    EXPECT_EQ(valid_score(), 0);
+}
+TEST_F(Classroom, TellsTheRunnerWhenTheGraderIsBroken) {
+    EXPECT_NE(run("/nowhere/book"), 0);  // the runner then reports an error, not a zero
+    EXPECT_EQ(valid_score(), 0);
+}
+
+// Gradescope's image has /autograder/{source,submission,results}; here it lies below `root`.
 TEST_F(Course, AutograderGradesWithItsOwnScripts) {
-    unpack(autograder_files(PROJECT, toy(), {}));
+    const exercise::Exercise reverse =
+        exercise::load(fs::path(PACK) / "exercises" / "ex90_2_toy_reverse");
+    unpack(autograder_files(PROJECT, reverse, {}));
     ASSERT_EQ(shell(scripts() + "setup.sh'"), 0);
     fs::create_directory(root / "submission");
-    fs::copy_file(fs::path(PACK) / "solutions/ex90_1_toy_sums/sums.cpp",
-                  root / "submission/sums.cpp");
-    ASSERT_EQ(shell(scripts() + "run_autograder'"), 0);
+    fs::copy_file(fs::path(PACK) / "solutions/ex90_2_toy_reverse/reverse.cu",
+                  root / "submission/reverse.cu");
+    const fs::path needed = root / "needed";
+    ASSERT_EQ(std::system((environment() + "python3 '" PROJECT "/bench/peak.py' -- sh '" +
+                           (root / "source/run_autograder").string() + "' >/dev/null 2>'" +
+                           needed.string() + "'")
+                              .c_str()),
+              0);
     const auto result = nlohmann::json::parse(read_file(root / "results/results.json"));
     EXPECT_EQ(result["score"], 6) << result.dump(1);
     EXPECT_EQ(result["tests"].size(), 3u);
+    // "…, at most 312 MB": of the 768 that Gradescope gives.
+    const std::string text = read_file(needed);
+    const std::size_t at = text.rfind("at most ");
+    ASSERT_NE(at, std::string::npos) << text;
+    const int megabytes = std::atoi(text.c_str() + at + 8);
+    EXPECT_GT(megabytes, 10);
+    EXPECT_LT(megabytes, 700);
 
-    fs::remove(root / "submission/sums.cpp");  // and a student who hands in nothing
+    fs::remove(root / "submission/reverse.cu");  // and a student who hands in nothing
     ASSERT_EQ(shell(scripts() + "run_autograder'"), 0);
     EXPECT_EQ(nlohmann::json::parse(read_file(root / "results/results.json"))["score"], 0);
 }

@@ -1,5 +1,6 @@
 // The rules for sources, signatures, properties and result files, one by one.
 #include "common/base/error.hpp"
+#include "tools/exercises/exercise.hpp"
 #include "tools/grader/intake.hpp"
 #include "tools/grader/refused.hpp"
 #include "tools/grader/reports.hpp"
@@ -10,6 +11,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <string>
 
 namespace m2m::grader {
@@ -50,6 +52,8 @@ TEST(Directives, AcceptWhatExercisesUse) {
     EXPECT_TRUE(
         directives_accepted("#include <vector>\n#include \"sums.hpp\"\n#pragma unroll\n"
                             "#define N 3\n#if N\n#endif\n#include \"common/base/error.hpp\"\n"));
+    EXPECT_TRUE(directives_accepted("#include \"tools/exercises/not_solved.hpp\"\n"));
+    EXPECT_FALSE(directives_accepted("#include \"tools/exercises/trace.hpp\"\n"));
 }
 TEST(Directives, RefuseTheGradersFiles) {
     EXPECT_FALSE(directives_accepted("#include \"exercises/ex/test.cpp\"\n"));
@@ -68,6 +72,22 @@ TEST(Directives, RefuseWhatHidesLines) {
         directives_accepted("const char* s = \"/*\";\n#line 1 \"x\"\nconst char* t = \"*/\";\n"));
     EXPECT_FALSE(directives_accepted("/* comment\n */ #line 1 \"x\"\n"));
 }
+TEST(Directives, AcceptEveryExerciseOfTheBook) {
+    int files = 0;
+    const auto look_at = [&](const exercise::Exercise& one, const std::filesystem::path& answer) {
+        for (const SubmittedFile& file : take_files(answer, one.name, one.files)) {
+            EXPECT_NO_THROW(check_directives(file)) << answer / file.name;
+            ++files;
+        }
+    };
+    for (const exercise::Exercise& one : exercise::load_pack(PROJECT)) {
+        look_at(one, one.start());
+        look_at(one, one.solution);
+        for (const exercise::WrongAnswer& wrong : exercise::wrong_answers(one))
+            look_at(one, one.solution / "wrong" / wrong.name);
+    }
+    EXPECT_GT(files, 50);
+}
 TEST(Words, FindAssemblyInTheSubmissionOnly) {
     EXPECT_FALSE(words_accepted("void f() { asm(\".incbin \\\"x\\\"\"); }\n"));
     EXPECT_FALSE(words_accepted("void f() { __asm__ volatile (\"nop\"); }\n"));
@@ -76,6 +96,15 @@ TEST(Words, FindAssemblyInTheSubmissionOnly) {
     EXPECT_FALSE(words_accepted("const char* s = R\"x(\")x\"; void f() { asm(\"\"); }\n"));
     EXPECT_TRUE(words_accepted("const char* s = \"asm\"; int asmx = 1;\n"));
     EXPECT_TRUE(words_accepted("# 5 \"/usr/include/stdio.h\"\nextern int f() __asm__(\"g\");\n"));
+}
+TEST(Words, FindFunctionsThatHideTheirAccesses) {
+    EXPECT_FALSE(words_accepted("__attribute__((no_sanitize_thread)) void f() {}\n"));
+    EXPECT_FALSE(words_accepted("__attribute__((__no_sanitize__(\"thread\"))) void f() {}\n"));
+    EXPECT_FALSE(words_accepted("[[gnu::no_sanitize_thread]] void f() {}\n"));
+    EXPECT_FALSE(words_accepted(
+        "#pragma clang attribute push(__attribute__((no_sanitize(\"thread\"))), apply_to = "
+        "function)\n"));
+    EXPECT_FALSE(words_accepted("extern \"C\" void __tsan_read4(void*);\n"));
 }
 TEST(SymbolRules, AcceptTheLibraryAndCuda) {
     EXPECT_NO_THROW(check_symbols({"memcpy", "sqrtf", "_ZNSt6vectorIfE", "cudaMalloc", "printf",
@@ -88,6 +117,16 @@ TEST(SymbolRules, RefuseTheSystem) {
           "mmap", "write", "_ZNSt10filesystem6removeE", "_ZNSt14basic_ofstreamIcE"}) {
         EXPECT_THROW(check_symbols({name}, {}), Refused) << name;
     }
+}
+TEST(SymbolRules, RefuseTheProjectsOwnToolsAndCounters) {
+    for (const char* const name :
+         {"_ZN3m2m5trace5startEi", "_ZN3m2m5trace4stopEv", "_ZN3m2m9read_fileERKNSt10filesystem",
+          "_ZN3m2m10write_fileERKNSt10filesystem", "_ZN3m2m15capture_processERKSt6vector"})
+        EXPECT_THROW(check_symbols({name}, {}), Refused) << name;
+    EXPECT_NO_THROW(check_symbols({"_ZN3m2m10cuda_checkE9cudaErrorPKcS2_i",
+                                   "_ZN3m2m5ErrorC1ERKNSt7__cxx11", "_ZTIN3m2m5ErrorE"},
+                                  {}));
+    EXPECT_NO_THROW(check_symbols({"_ZN3m2m3toy3addEiPKf"}, {"_ZN3m2m3toy3addEiPKf"}));
 }
 TEST(Signatures, BecomeTwoPrograms) {
     const Signature f = parse_signature("void m2m::f(int n, const float x[2*n], float y[n])");

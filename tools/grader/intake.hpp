@@ -29,7 +29,8 @@ std::vector<SubmittedFile> take_files(const std::filesystem::path& submission,
 /// @throws Refused naming file, line and reason.
 void check_directives(const SubmittedFile& file);
 
-/// Looks for inline assembly in the output of `g++ -E`, in the lines that come from `files` (full
+/// Looks for inline assembly, and for attributes that hide a function's accesses from the checker
+/// and the counters, in the output of `g++ -E`, in the lines that come from `files` (full
 /// paths). Macros cannot hide a word there.
 /// @throws Refused naming file, line and word.
 void check_words(const std::string& preprocessed, const std::vector<std::string>& files);
