@@ -25,16 +25,19 @@ class Device {
     T* data_ = nullptr;
 };
 
-/// One mistake. `run<true>` makes it, `run<false>` does not.
+/// One mistake in one algorithm. `run<true>` makes it, `run<false>` does not. Cases that make the
+/// same mistake tell it in the same words.
 struct Case {
     const char* name;
+    const char* algorithm;  // "reduction", "scan", "transpose", "matrix product" or another
+    const char* mistake;
     void (*broken)();
     void (*repaired)();
 };
-#define CASE(function)                                   \
-    Case {                                               \
-#function, &function < true>, &function < false> \
-    }
+// clang-format off
+#define CASE(function, algorithm, mistake) \
+    Case{#function, algorithm, mistake, &function<true>, &function<false>}
+// clang-format on
 
 /// The cases of each file, ended by a null name.
-extern const Case reduction_cases[], tile_cases[], other_cases[], stream_cases[];
+extern const Case reduction_cases[], scan_cases[], tile_cases[], other_cases[], stream_cases[];

@@ -164,17 +164,18 @@ void block_barrier_for_grid() {
 
 }  // namespace
 
-const Case other_cases[] = {CASE(host_pointer),
-                            CASE(use_after_free),
-                            CASE(double_free),
-                            CASE(leak),
-                            CASE(oversize_block),
-                            CASE(too_much_dynamic_shared),
-                            CASE(copy_too_long),
-                            CASE(null_pointer),
-                            CASE(dynamic_shared_end),
-                            CASE(flag_without_fence),
-                            CASE(lock_released_too_early),
-                            CASE(endless_wait),
-                            CASE(block_barrier_for_grid),
-                            {nullptr, nullptr, nullptr}};
+const Case other_cases[] = {
+    CASE(host_pointer, "element-wise", "host pointer given to a kernel"),
+    CASE(use_after_free, "element-wise", "memory used after cudaFree"),
+    CASE(double_free, "–", "memory freed twice"),
+    CASE(leak, "–", "memory not freed"),
+    CASE(oversize_block, "element-wise", "block of more than 1024 threads"),
+    CASE(too_much_dynamic_shared, "element-wise", "more shared memory than a block may have"),
+    CASE(copy_too_long, "copy", "cudaMemcpy longer than the memory"),
+    CASE(null_pointer, "–", "null pointer given to a kernel"),
+    CASE(dynamic_shared_end, "reversal", "one element too far, in shared memory"),
+    CASE(flag_without_fence, "message", "flag set without a fence before it"),
+    CASE(lock_released_too_early, "lock", "lock released without a fence before it"),
+    CASE(endless_wait, "message", "wait for what nobody writes"),
+    CASE(block_barrier_for_grid, "two phases", "__syncthreads where the whole grid must wait"),
+    {nullptr, nullptr, nullptr, nullptr, nullptr}};

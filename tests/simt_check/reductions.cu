@@ -1,6 +1,8 @@
-// Broken sums, scans and histograms: each mistake sits in a line marked with its case's name and
+// Broken sums, histograms and searches: each mistake sits in a line marked with its case's name and
 // kind.
 #include "catalogue.hpp"
+
+#include <cooperative_groups.h>
 
 namespace {
 
@@ -220,6 +222,40 @@ void mask_without_caller() {
     shuffle_without_caller<broken><<<1, 32>>>(x.get(), sum.get());
 }
 
+enum class WarpMistake { none, no_barrier, too_many };
+
+template <WarpMistake mistake>
+__global__ void sum_of_warps(const float* x, float* sum) {
+    __shared__ float of_warp[32];
+    const unsigned lane = threadIdx.x % 32, warp = threadIdx.x / 32;
+    const unsigned warps = (blockDim.x + 31) / 32;
+    float value = x[threadIdx.x];
+    for (int s = 16; s > 0; s /= 2) value += __shfl_down_sync(0xFFFFFFFFu, value, s);
+    if (lane == 0) of_warp[warp] = value;
+    if (mistake != WarpMistake::no_barrier) __syncthreads();
+    if (warp != 0) return;
+    value = 0;
+    if (mistake == WarpMistake::too_many)
+        value = of_warp[lane];  // [warp_sums_too_many uninitialized]
+    else if (lane < warps)
+        value = of_warp[lane];  // [warp_sums_no_barrier race]
+    for (int s = 16; s > 0; s /= 2) value += __shfl_down_sync(0xFFFFFFFFu, value, s);
+    if (lane == 0) *sum = value;
+}
+template <WarpMistake mistake>
+void add_warps() {
+    Device<float> x(threads), sum(1);
+    sum_of_warps<mistake><<<1, threads>>>(x.get(), sum.get());
+}
+template <bool broken>
+void warp_sums_no_barrier() {
+    add_warps<broken ? WarpMistake::no_barrier : WarpMistake::none>();
+}
+template <bool broken>
+void warp_sums_too_many() {
+    add_warps<broken ? WarpMistake::too_many : WarpMistake::none>();
+}
+
 // ---- sums over blocks
 
 template <bool broken>
@@ -266,42 +302,132 @@ void plain_read_of_atomic() {
     read_while_others_add<broken><<<1, threads>>>(counter.get(), seen.get());
 }
 
-// ---- scans and histograms
+// ---- sums of several passes and places
 
 template <bool broken>
-__global__ void scan_in_place(const int* x, int* y) {
-    __shared__ int sums[threads];
+__global__ void sum_by_every_thread_of(const float* x, float* sum) {
+    __shared__ float part[threads];
     const int t = threadIdx.x;
-    sums[t] = x[t];
+    part[t] = x[t];
     __syncthreads();
-    for (int d = 1; d < threads; d *= 2) {
-        if (broken) {
-            if (t >= d) sums[t] += sums[t - d];  // [scan_in_place_race race]
-        } else {
-            const int before = t >= d ? sums[t - d] : 0;
-            __syncthreads();
-            sums[t] += before;
-        }
+    for (int s = threads / 2; s > 0; s /= 2) {
+        if (t < s) part[t] += part[t + s];
         __syncthreads();
     }
-    y[t] = sums[t];
+    if (broken || t == 0) *sum = part[0];  // [sum_by_every_thread same value race]
 }
 template <bool broken>
-void scan_in_place_race() {
-    Device<int> x(threads), y(threads);
-    scan_in_place<broken><<<1, threads>>>(x.get(), y.get());
+void sum_by_every_thread() {
+    Device<float> x(threads), sum(1);
+    sum_by_every_thread_of<broken><<<1, threads>>>(x.get(), sum.get());
+}
+
+__global__ void add_parts(int n, const float* parts, float* sum) {
+    float all = 0;
+    for (int i = 0; i < n; ++i) all += parts[i];  // [parts_freed_too_early invalid access]
+    *sum = all;                                   // [sum_on_the_host invalid access]
+}
+template <bool broken>
+void parts_freed_too_early() {
+    Device<float> sum(1);
+    float* parts = nullptr;
+    cudaMalloc(&parts, 8 * sizeof(float));
+    cudaMemset(parts, 0, 8 * sizeof(float));
+    if (broken) cudaFree(parts);
+    add_parts<<<1, 1>>>(8, parts, sum.get());
+    if (!broken) cudaFree(parts);
+}
+template <bool broken>
+void sum_on_the_host() {
+    Device<float> parts(8), sum(1);
+    float on_the_host = 0;
+    add_parts<<<1, 1>>>(8, parts.get(), broken ? &on_the_host : sum.get());
+    cudaDeviceSynchronize();
+}
+
+__global__ void sum_in_dynamic_memory(const float* x, float* sum) {
+    extern __shared__ float parts_of_sum[];
+    const int t = threadIdx.x;
+    parts_of_sum[t] = x[t];  // [shared_in_elements invalid access]
+    __syncthreads();
+    for (int s = blockDim.x / 2; s > 0; s /= 2) {
+        if (t < s) parts_of_sum[t] += parts_of_sum[t + s];
+        __syncthreads();
+    }
+    if (t == 0) atomicAdd(sum, parts_of_sum[0]);  // [sum_not_cleared uninitialized]
+}
+template <bool broken>
+void shared_in_elements() {
+    Device<float> x(threads), sum(1);
+    const std::size_t bytes = threads * (broken ? 1 : sizeof(float));
+    sum_in_dynamic_memory<<<1, threads, bytes>>>(x.get(), sum.get());
+}
+template <bool broken>
+void sum_not_cleared() {
+    Device<float> x(threads), sum(1, !broken);
+    sum_in_dynamic_memory<<<2, threads / 2, threads / 2 * sizeof(float)>>>(x.get(), sum.get());
 }
 
 template <bool broken>
-__global__ void exclusive_from_inclusive(const int* x, int* y) {
-    const unsigned t = threadIdx.x;
-    y[t] = broken || t > 0 ? x[t - 1] : 0;  // [scan_reads_before_start invalid access]
+__global__ void sum_by_float4(const float* x, float* sum) {
+    __shared__ __align__(16) float part[threads + 4];
+    const int t = threadIdx.x, first = broken ? 1 : 0;
+    part[first + t] = x[t];
+    __syncthreads();
+    if (t >= threads / 4) return;
+    const auto* const fours = reinterpret_cast<const float4*>(part + first);
+    const float4 four = fours[t];  // [float4_in_shared misaligned]
+    atomicAdd(sum, four.x + four.y + four.z + four.w);
 }
 template <bool broken>
-void scan_reads_before_start() {
-    Device<int> x(threads), y(threads);
-    exclusive_from_inclusive<broken><<<1, threads>>>(x.get(), y.get());
+void float4_in_shared() {
+    Device<float> x(threads), sum(1);
+    sum_by_float4<broken><<<1, threads>>>(x.get(), sum.get());
 }
+
+template <bool broken>
+__global__ void sum_in_double(const float* x, double* sum) {
+    extern __shared__ float floats[];
+    double* const doubles = reinterpret_cast<double*>(floats + (broken ? 33 : 34));
+    const int t = threadIdx.x;
+    floats[t] = x[t];
+    __syncthreads();
+    const double two = double(floats[t % 16]) + floats[t % 16 + 16];
+    if (t < 16) doubles[t] = two;  // [doubles_after_floats misaligned]
+    __syncthreads();
+    if (t != 0) return;
+    *sum = 0;
+    for (int i = 0; i < 16; ++i) *sum += doubles[i];
+}
+template <bool broken>
+void doubles_after_floats() {
+    Device<float> x(32);
+    Device<double> sum(1);
+    sum_in_double<broken><<<1, 32, 34 * sizeof(float) + 16 * sizeof(double)>>>(x.get(), sum.get());
+}
+
+// ---- sums of a whole grid
+
+__global__ void sum_of_the_grid(const float* x, float* parts, float* sum) {
+    const unsigned b = blockIdx.x;
+    if (threadIdx.x == 0) parts[b] = x[b];
+    cooperative_groups::this_grid().sync();
+    if (b != 0 || threadIdx.x != 0) return;
+    *sum = 0;
+    for (unsigned i = 0; i < gridDim.x; ++i) *sum += parts[i];
+}
+template <bool broken>
+void grid_too_large() {
+    const unsigned blocks = broken ? 4096 : 4;
+    Device<float> x(blocks), parts(blocks), sum(1);
+    float *from = x.get(), *through = parts.get(), *to = sum.get();
+    void* arguments[] = {&from, &through, &to};
+    const dim3 grid(blocks), block(32);
+    const auto kernel = sum_of_the_grid;
+    cudaLaunchCooperativeKernel(kernel, grid, block, arguments);  // [grid_too_large api error]
+}
+
+// ---- histograms and searches
 
 template <bool broken>
 __global__ void histogram(const unsigned char* x, int* bins) {
@@ -358,23 +484,33 @@ void same_value() {
 
 }  // namespace
 
-const Case reduction_cases[] = {CASE(no_first_barrier),
-                                CASE(no_loop_barrier),
-                                CASE(no_last_barrier),
-                                CASE(barrier_in_branch),
-                                CASE(stride_too_large),
-                                CASE(tail_not_filled),
-                                CASE(early_return),
-                                CASE(no_syncwarp),
-                                CASE(volatile_is_no_barrier),
-                                CASE(mask_names_absent_lanes),
-                                CASE(mask_without_caller),
-                                CASE(sum_without_atomic),
-                                CASE(last_block_without_fence),
-                                CASE(plain_read_of_atomic),
-                                CASE(scan_in_place_race),
-                                CASE(scan_reads_before_start),
-                                CASE(histogram_without_atomic),
-                                CASE(histogram_of_garbage),
-                                CASE(same_value),
-                                {nullptr, nullptr, nullptr}};
+const Case reduction_cases[] = {
+    CASE(no_first_barrier, "reduction", "no barrier before shared memory is read"),
+    CASE(no_loop_barrier, "reduction", "no barrier between the steps of a loop"),
+    CASE(no_last_barrier, "reduction", "no barrier before the result is read"),
+    CASE(barrier_in_branch, "reduction", "barrier in a branch that not all lanes take"),
+    CASE(stride_too_large, "reduction", "loop begins one step too far, in shared memory"),
+    CASE(tail_not_filled, "reduction", "shared memory behind the last element is not filled"),
+    CASE(early_return, "reduction", "early return before a barrier"),
+    CASE(no_syncwarp, "reduction", "no __syncwarp between lanes of a warp"),
+    CASE(volatile_is_no_barrier, "reduction", "volatile in place of __syncwarp"),
+    CASE(mask_names_absent_lanes, "reduction", "shuffle mask names lanes that are elsewhere"),
+    CASE(mask_without_caller, "reduction", "shuffle mask without the calling lane"),
+    CASE(sum_without_atomic, "reduction", "blocks add to one word without an atomic"),
+    CASE(last_block_without_fence, "reduction",
+         "last block reads without a fence before the count"),
+    CASE(plain_read_of_atomic, "counter", "plain read while others add atomically"),
+    CASE(warp_sums_no_barrier, "reduction", "no barrier before shared memory is read"),
+    CASE(warp_sums_too_many, "reduction", "more partial results read than there are"),
+    CASE(sum_by_every_thread, "reduction", "all threads write the result: the same value"),
+    CASE(parts_freed_too_early, "reduction", "memory used after cudaFree"),
+    CASE(sum_on_the_host, "reduction", "host pointer given to a kernel"),
+    CASE(shared_in_elements, "reduction", "size of shared memory in elements, not in bytes"),
+    CASE(sum_not_cleared, "reduction", "adds to a result that nothing has written"),
+    CASE(float4_in_shared, "reduction", "float4 from an address that is no multiple of 16"),
+    CASE(doubles_after_floats, "reduction", "double at an address that is no multiple of 8"),
+    CASE(grid_too_large, "reduction", "cooperative launch of more blocks than fit"),
+    CASE(histogram_without_atomic, "histogram", "threads count in one word without an atomic"),
+    CASE(histogram_of_garbage, "histogram", "counters in shared memory are not cleared"),
+    CASE(same_value, "search", "threads set a flag without an atomic: the same value"),
+    {nullptr, nullptr, nullptr, nullptr, nullptr}};

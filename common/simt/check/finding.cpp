@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 namespace simt::check {
 
@@ -163,9 +164,20 @@ std::size_t Findings::report() {
         return line;
     };
 
+    // A read that races with the write it needs comes before it in some orders only: there it would
+    // be told as a read of what nobody has written, too. The race is told in all.
+    std::set<std::uintptr_t> racing_reads;
+    for (const auto& [key, finding] : all_) {
+        if (!finding.second) continue;
+        if (!finding.first_writes) racing_reads.insert(finding.where.address);
+        if (!finding.second_writes) racing_reads.insert(finding.other.address);
+    }
+
     // The same pair of lines once, however many instructions it became.
     std::map<std::tuple<Kind, Line, Line, std::string>, Told> merged;
     for (const auto& [key, finding] : all_) {
+        if (finding.kind == Kind::uninitialized && racing_reads.count(finding.where.address) != 0)
+            continue;
         Told told{finding, resolve(finding.where), resolve(finding.other)};
         const auto first_known = [&](Line& line, const std::vector<std::uintptr_t>& calls) {
             for (const std::uintptr_t caller : calls) {
