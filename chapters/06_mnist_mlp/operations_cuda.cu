@@ -121,9 +121,13 @@ __global__ void adam_kernel(std::size_t count, AdamSettings adam, float rate, co
                             float* w, float* m, float* v) {
     const std::size_t i = static_cast<std::size_t>(blockIdx.x) * blockDim.x + threadIdx.x;
     if (i >= count) return;
-    m[i] = adam.beta1 * m[i] + (1.0f - adam.beta1) * g[i];
-    v[i] = adam.beta2 * v[i] + (1.0f - adam.beta2) * g[i] * g[i];
-    w[i] -= rate * m[i] / (sqrtf(v[i]) + adam.epsilon);
+    // The compiler cannot know that the arrays do not overlap: what is kept here is loaded once.
+    const float gradient = g[i];
+    const float mean = adam.beta1 * m[i] + (1.0f - adam.beta1) * gradient;
+    const float square = adam.beta2 * v[i] + (1.0f - adam.beta2) * gradient * gradient;
+    m[i] = mean;
+    v[i] = square;
+    w[i] -= rate * mean / (sqrtf(square) + adam.epsilon);
 }
 
 class CudaOperations final : public Operations {
