@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -82,7 +83,10 @@ TEST_F(Learner, WhoSolvesItIsShownTheSolutionAndWhatIsNext) {
     EXPECT_TRUE(says(run.err, "4 of 4 points: solved")) << run.err;
     EXPECT_TRUE(says(book({"solution", "01_1"}).out, "c_row[j] += a * b_row[j]"));
     const auto list = nlohmann::json::parse(book({"list", "--json"}).out);
-    EXPECT_FALSE(list[0]["solved"].is_null()) << list.dump(2);
+    const auto entry =
+        std::find_if(list.begin(), list.end(), [](const auto& one) { return one["id"] == "01_1"; });
+    ASSERT_NE(entry, list.end()) << list.dump(2);
+    EXPECT_FALSE((*entry)["solved"].is_null()) << list.dump(2);
 }
 
 TEST_F(Learner, GetsOneHintAfterAnother) {

@@ -84,6 +84,14 @@ void expect_close(const std::vector<float>& got, const std::vector<float>& expec
     });
 }
 
+void expect_number(double got, double expected, const std::string& what) {
+    if (std::fabs(got - expected) <= 1e-6 * std::fabs(expected)) return;
+    std::ostringstream text;
+    text.precision(7);
+    text << what << ": expected " << expected << ", got " << (std::isnan(got) ? NAN : got);
+    ADD_FAILURE() << text.str();
+}
+
 void expect_at_most(long long got, long long limit, const std::string& what) {
     if (got > limit)
         ADD_FAILURE() << what << ": " << got << ", and at most " << limit << " are good";

@@ -28,6 +28,9 @@ void expect_equal(const std::vector<float>& got, const std::vector<float>& expec
 void expect_close(const std::vector<float>& got, const std::vector<float>& expected, int columns,
                   double tolerance, const std::string& what);
 
+/// One number: |got − expected| ≤ 10⁻⁶ · |expected|.
+void expect_number(double got, double expected, const std::string& what);
+
 /// Fails the test unless `got` ≤ `limit`. `what` names the quantity: "cache lines loaded".
 void expect_at_most(long long got, long long limit, const std::string& what);
 

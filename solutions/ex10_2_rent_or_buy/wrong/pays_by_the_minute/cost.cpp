@@ -1,0 +1,15 @@
+// Mistake: pays for parts of hours only.
+#include "cost.hpp"
+
+double rented(double hours, double rent) {
+    return hours * rent;
+}
+
+double bought(double hours, double price, double watts, double dollars_per_kwh) {
+    return price + hours * watts / 1000 * dollars_per_kwh;
+}
+
+double break_even_hours(double rent, double price, double watts, double dollars_per_kwh) {
+    const double saved = rent - watts / 1000 * dollars_per_kwh;
+    return saved > 0 ? price / saved : -1;
+}
