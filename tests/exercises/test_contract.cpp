@@ -14,7 +14,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <set>
+#include <sstream>
 #include <string>
 
 namespace m2m::exercise {
@@ -42,6 +44,27 @@ int declared_tests(const Exercise& exercise) {
         if (!point.test.empty()) names.insert(point.test);
     }
     return static_cast<int>(names.size());
+}
+
+/// chapters/NN_name, or "" when there is none with this number.
+fs::path chapter_of(const Exercise& exercise) {
+    for (const auto& entry : fs::directory_iterator(m2m::project_root() / "chapters")) {
+        if (entry.is_directory() && std::stoi(entry.path().filename()) == exercise.chapter)
+            return entry.path();
+    }
+    return {};
+}
+
+/// Its row in exercises/README.md.
+std::string row_of_list(const Exercise& exercise) {
+    const std::string chapter = chapter_of(exercise).filename();
+    std::string needs;
+    for (const std::string& need : exercise.needs)
+        needs += need == "cuda" ? "simulated GPU" : need == "openmp" ? "OpenMP" : need;
+    return "| [" + exercise.id + "](" + exercise.name + "/README.md) | " + exercise.title + " | [" +
+           chapter.substr(0, 2) + "](../chapters/" + chapter + "/README.md) | " +
+           (exercise.kind == Kind::fill ? "complete" : "repair") + " | " +
+           std::to_string(exercise.minutes) + " | " + needs + " |";
 }
 
 class Contract : public testing::TestWithParam<Exercise> {
@@ -112,6 +135,53 @@ TEST_P(Contract, TheTextHasItsParts) {
     for (const auto& entry : fs::directory_iterator(exercise.solution / "wrong"))
         present.insert(entry.path().filename());
     EXPECT_EQ(described, present) << "wrong.json and the directories of wrong/";
+}
+
+TEST_P(Contract, ItsChapterAndTheListLinkToIt) {
+    const Exercise& exercise = GetParam();
+    const fs::path chapter = chapter_of(exercise);
+    ASSERT_FALSE(chapter.empty()) << "no chapter " << exercise.chapter;
+    const std::string text = m2m::read_file(chapter / "README.md");
+    const std::size_t now_you = text.find("\n## Now you\n");
+    ASSERT_NE(now_you, std::string::npos) << chapter;
+    const std::string part =
+        text.substr(now_you, text.find("\n### Further reading", now_you) - now_you);
+    EXPECT_NE(part.find("](../../exercises/" + exercise.name + "/README.md) " + exercise.title),
+              std::string::npos)
+        << chapter << " does not link to it below Now you";
+    EXPECT_NE(part.find("`./book exercise run " + exercise.id + "`"), std::string::npos) << chapter;
+
+    const std::string back = "](../../chapters/" + chapter.filename().string() + "/README.md)";
+    EXPECT_NE(m2m::read_file(exercise.directory / "README.md").find(back), std::string::npos)
+        << "the text does not link to its chapter";
+
+    const std::string list = m2m::read_file(exercise.directory.parent_path() / "README.md");
+    EXPECT_NE(list.find(row_of_list(exercise)), std::string::npos)
+        << "exercises/README.md needs the row\n"
+        << row_of_list(exercise);
+}
+
+TEST(Exercises, AreAtLeastTwoForEveryChapter) {
+    std::map<int, int> count;
+    for (const Exercise& exercise : load_pack(m2m::project_root())) ++count[exercise.chapter];
+    int chapters = 0;
+    for (const auto& entry : fs::directory_iterator(m2m::project_root() / "chapters")) {
+        if (!entry.is_directory()) continue;
+        ++chapters;
+        const int number = std::stoi(entry.path().filename());
+        EXPECT_GE(count[number], 2) << entry.path().filename();
+    }
+    EXPECT_GE(chapters, 11);
+}
+
+TEST(Exercises, AreAllThatTheListNames) {
+    // A row for each, and no row for one that is gone.
+    const std::vector<Exercise> all = load_pack(m2m::project_root());
+    std::istringstream list(m2m::read_file(m2m::project_root() / "exercises/README.md"));
+    std::size_t rows = 0;
+    for (std::string line; std::getline(list, line);)
+        rows += line.rfind("| [", 0) == 0 && line.find("](ex") != std::string::npos;
+    EXPECT_EQ(rows, all.size());
 }
 
 INSTANTIATE_TEST_SUITE_P(Exercises, Contract, testing::ValuesIn(load_pack(m2m::project_root())),
