@@ -85,10 +85,13 @@ Verdict judge_threads(const Figure& cpu_one, const Figure& gpu_one, const Figure
     }
     const double one = *gpu_one.value() / *cpu_one.value(),
                  many = *gpu_all.value() / *cpu_all.value();
-    const Outcome outcome = one > 1.5 || many < 1     ? Outcome::refuted
-                            : one <= 1.1 && many >= 2 ? Outcome::confirmed
-                                                      : Outcome::depends;
-    return Verdict::from(all, outcome,
+    const auto outcome = [](std::span<const double> value) {
+        const double thread = value[1] / value[0], whole = value[3] / value[2];
+        return thread > 1.5 || whole < 1     ? Outcome::refuted
+               : thread <= 1.1 && whole >= 2 ? Outcome::confirmed
+                                             : Outcome::depends;
+    };
+    return judge_at_ends(all, outcome,
                          fmt::format("a GPU thread is {:.2g} times as fast as a CPU thread, the "
                                      "whole GPU {:.3g} times as fast as the whole CPU",
                                      one, many));
@@ -150,10 +153,13 @@ Verdict judge_latency_and_throughput(const Figure& cpu_first, const Figure& gpu_
     }
     const double wait = *gpu_first.value() / *cpu_first.value(),
                  rate = *gpu_rate.value() / *cpu_rate.value();
-    const Outcome outcome = wait < 1 || rate < 1       ? Outcome::refuted
-                            : wait >= 1.5 && rate >= 2 ? Outcome::confirmed
-                                                       : Outcome::depends;
-    return Verdict::from(all, outcome,
+    const auto outcome = [](std::span<const double> value) {
+        const double longer = value[1] / value[0], more = value[3] / value[2];
+        return longer < 1 || more < 1       ? Outcome::refuted
+               : longer >= 1.5 && more >= 2 ? Outcome::confirmed
+                                            : Outcome::depends;
+    };
+    return judge_at_ends(all, outcome,
                          fmt::format("the GPU's first result takes {:.3g} times as long, and of a "
                                      "big job it delivers {:.3g} times as much",
                                      wait, rate));

@@ -4,6 +4,7 @@
 #include "chapters/08_fusion/traffic.hpp"
 #include "common/base/stage.hpp"
 #include "common/measure/claim.hpp"
+#include "common/measure/in_turns.hpp"
 
 #include <iosfwd>
 #include <span>
@@ -16,7 +17,8 @@ namespace m2m::fusion {
 struct Comparison {
     std::string job;  ///< "Adam, 10 000 000 weights"
     Traffic separate, fused;
-    double separate_seconds = 0, fused_seconds = 0;  ///< 0 when not timed
+    double separate_seconds = 0, fused_seconds = 0;  ///< medians; 0 when not timed
+    Spread separate_spread = {}, fused_spread = {};
 };
 
 /// Compares every job at every size of the chapter on that kind of memory. The results of both ways
@@ -28,7 +30,8 @@ std::vector<Comparison> compare_jobs(Where where, double seconds);
 std::vector<Figure> time_figures(std::span<const Comparison> comparisons, const MeasuredOn& device);
 
 /// Claim 9 from pairs of times (separate, fused): confirmed when every job is at least 1.1 times as
-/// fast when fused, refuted when none is, else it depends. Not measurable when a time is missing.
+/// fast when fused, refuted when none is, else it depends. A job whose repeats lie on both sides of
+/// 1.1 counts for neither. Not measurable when a time is missing.
 Verdict judge_fusion(std::span<const Figure> times);
 
 /// The passes and bytes of every job, for people.

@@ -3,6 +3,7 @@
 
 #include "chapters/10_do_you_need_a_gpu/break_even.hpp"
 #include "common/measure/claim.hpp"
+#include "common/measure/in_turns.hpp"
 
 #include <iosfwd>
 #include <string>
@@ -13,7 +14,8 @@ namespace m2m::break_even {
 /// A training step at one size, in seconds.
 struct Point {
     Net net;
-    double cpu = 0, gpu = 0, gpu_with_transfers = 0;
+    double cpu = 0, gpu = 0, gpu_with_transfers = 0;  ///< medians
+    Spread cpu_spread, gpu_spread, transfers_spread;  ///< of the same; a model has none
 };
 
 /// Training steps over batch and hidden size on this machine's CPU and on a GPU.

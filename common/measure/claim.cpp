@@ -73,6 +73,13 @@ Figure Figure::unknown(std::string what, std::string unit, std::string why) {
     return figure;
 }
 
+Figure Figure::between(double low, double high) const {
+    Figure figure = *this;
+    if (value_ && std::isfinite(low) && std::isfinite(high))
+        figure.range_ = {std::min(low, *value_), std::max(high, *value_)};
+    return figure;
+}
+
 // ---- verdicts ----
 
 std::string_view to_string(Outcome outcome) {
@@ -113,17 +120,63 @@ Verdict Verdict::not_measurable(std::string why) {
     return {Outcome::not_measurable, std::move(why), on_cpu().name, false};
 }
 
+namespace {
+
+constexpr double usual_spread = 0.05;  // as much two runs of the same differ on a shared machine
+
+std::pair<double, double> ends(const Figure& figure) {
+    const double value = *figure.value();
+    const double spread = figure.kind() == Figure::Kind::speed ? usual_spread : 0;
+    return figure.range().value_or(std::pair{(1 - spread) * value, (1 + spread) * value});
+}
+
+}  // namespace
+
+Verdict judge_at_ends(std::span<const Figure> figures,
+                      const std::function<Outcome(std::span<const double>)>& outcome,
+                      std::string reason) {
+    if (figures.empty()) throw std::logic_error("a verdict needs figures to rest on");
+    std::vector<double> values;
+    for (const Figure& figure : figures) {
+        if (!figure.value()) return Verdict::from(figures, Outcome::not_measurable, "");
+        values.push_back(*figure.value());
+    }
+    const Outcome here = outcome(values);
+    bool agreed = true;
+    for (unsigned corner = 0; corner < 1u << figures.size(); ++corner) {
+        for (std::size_t i = 0; i < figures.size(); ++i) {
+            const auto [low, high] = ends(figures[i]);
+            values[i] = (corner >> i & 1) != 0 ? high : low;
+        }
+        agreed = agreed && outcome(values) == here;
+    }
+    if (agreed) return Verdict::from(figures, here, std::move(reason));
+    return Verdict::from(figures, Outcome::depends,
+                         reason +
+                             "; that is so close to the limit that other runs may say "
+                             "otherwise");
+}
+
 Verdict judge_ratio(const Figure& a, const Figure& b, RatioRule rule) {
     const Figure both[] = {a, b};
     if (!a.value() || !b.value()) return Verdict::from(both, Outcome::not_measurable, "");
     if (*b.value() == 0)
         return Verdict::not_measurable(b.what() + " is 0: there is nothing to compare with");
-    const double ratio = *a.value() / *b.value();
-    const Outcome outcome = ratio >= rule.confirmed_from ? Outcome::confirmed
-                            : ratio < rule.refuted_below ? Outcome::refuted
-                                                         : Outcome::depends;
-    return Verdict::from(both, outcome,
-                         fmt::format("{} is {:.3g} times {}", a.what(), ratio, b.what()));
+    const auto [a_low, a_high] = ends(a);
+    const auto [b_low, b_high] = ends(b);
+    const std::string range =
+        a_low < a_high || b_low < b_high
+            ? fmt::format(" ({:.3g} to {:.3g})", a_low / b_high, a_high / b_low)
+            : "";
+    return judge_at_ends(
+        both,
+        [rule](std::span<const double> value) {
+            const double ratio = value[0] / value[1];
+            return ratio >= rule.confirmed_from ? Outcome::confirmed
+                   : ratio < rule.refuted_below ? Outcome::refuted
+                                                : Outcome::depends;
+        },
+        fmt::format("{} is {:.3g}{} times {}", a.what(), *a.value() / *b.value(), range, b.what()));
 }
 
 // ---- experiments and reports ----
@@ -209,6 +262,8 @@ void print_report(std::ostream& out, const Claim& claim, const ClaimReport& repo
     for (const Figure& figure : report.figures) {
         std::string where = figure.value() ? figure.device().name : figure.why_unknown();
         if (figure.kind() == Figure::Kind::model) where = "model: " + where;
+        if (const auto range = figure.range())
+            where += fmt::format("; {:.4g} to {:.4g} in repeats", range->first, range->second);
         if (!figure.note().empty()) where += (where.empty() ? "" : "; ") + figure.note();
         out << fmt::format("  {:<12}{:<{}}  {:>{}}  {}\n", label, figure.what(), name_width,
                            value_and_unit(figure), value_width, where);
@@ -233,6 +288,10 @@ nlohmann::ordered_json to_json(const Claim& claim, const ClaimReport& report) {
                                       {"note", figure.note()},
                                       {"why_unknown", figure.why_unknown()}};
         if (figure.value()) row["value"] = *figure.value();
+        if (const auto range = figure.range()) {
+            row["low"] = range->first;
+            row["high"] = range->second;
+        }
         figures.push_back(std::move(row));
     }
     const Verdict& verdict = report.verdict;

@@ -11,11 +11,13 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <functional>
 #include <iosfwd>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace m2m {
@@ -56,6 +58,9 @@ class Figure {
     /// A figure that could not be had here; `why` is one sentence for the reader.
     static Figure unknown(std::string what, std::string unit, std::string why);
 
+    /// The same figure with the range that repeated runs gave. A figure without a number has none.
+    Figure between(double low, double high) const;
+
     const std::string& what() const { return what_; }
     const std::string& unit() const { return unit_; }
     const MeasuredOn& device() const { return device_; }
@@ -64,6 +69,8 @@ class Figure {
     /// Nothing where there is no number; never NaN or infinite.
     std::optional<double> value() const { return value_; }
     const std::string& why_unknown() const { return why_unknown_; }
+    /// Low and high end of what repeated runs gave; nothing where that was not recorded.
+    std::optional<std::pair<double, double>> range() const { return range_; }
 
   private:
     Figure(Kind kind, std::string what, std::optional<double> value, std::string unit,
@@ -71,6 +78,7 @@ class Figure {
     Kind kind_;
     std::string what_, unit_, note_, why_unknown_;
     std::optional<double> value_;
+    std::optional<std::pair<double, double>> range_;
     MeasuredOn device_;
 };
 
@@ -104,14 +112,22 @@ class Verdict {
     bool from_model_;
 };
 
+/// The verdict where an outcome follows from numbers alone: `outcome` gets one for each figure.
+/// Runs differ, so it is asked at both ends of every figure: of its range, or 5 % to either side of
+/// a speed that has none. Where the ends disagree, the verdict is "depends", and says why.
+/// `figures` are few (at most 8). @throws std::logic_error without figures.
+Verdict judge_at_ends(std::span<const Figure> figures,
+                      const std::function<Outcome(std::span<const double>)>& outcome,
+                      std::string reason);
+
 /// Limits of a claim of the form "A is (much) larger than B".
 struct RatioRule {
     double confirmed_from;  ///< A / B at least this: confirmed
     double refuted_below;   ///< A / B less than this: refuted; in between: depends
 };
 
-/// Judges a claim about A / B; the reason gives the ratio. Not measurable when either has no number
-/// or B is 0.
+/// Judges a claim about A / B, at the ends of both; the reason gives the ratio. Not measurable when
+/// either has no number or B is 0.
 Verdict judge_ratio(const Figure& a, const Figure& b, RatioRule rule);
 
 /// What an experiment found.
@@ -144,7 +160,8 @@ ClaimReport measure_claim(const Claim& claim, const ClaimOptions& options);
 void print_report(std::ostream& out, const Claim& claim, const ClaimReport& report);
 
 /// Fields claim, sentence, experiment, chapter, prediction, figures (what, value or null, unit,
-/// device, simulated, kind, note, why_unknown), remarks, verdict, reason, device, from_model.
+/// device, simulated, kind, note, why_unknown, and low and high where runs were repeated), remarks,
+/// verdict, reason, device, from_model.
 nlohmann::ordered_json to_json(const Claim& claim, const ClaimReport& report);
 
 /// The program of a measuring chapter: the claims of `chapter`, one after the other. Flags: --claim

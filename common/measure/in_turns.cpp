@@ -15,8 +15,15 @@ double median(std::vector<double> values) {
     return (*middle + *std::max_element(values.begin(), middle)) / 2;
 }
 
-std::vector<double> time_in_turns(std::span<const std::function<void()>> functions,
-                                  double seconds) {
+Spread spread(std::vector<double> values) {
+    if (values.empty()) return {};
+    std::sort(values.begin(), values.end());
+    const std::size_t quarter = values.size() / 4;
+    return {median(values), values[quarter], values[values.size() - 1 - quarter]};
+}
+
+std::vector<Spread> spread_in_turns(std::span<const std::function<void()>> functions,
+                                    double seconds) {
     constexpr double shortest_sample = 200e-6;  // below, the clock would be measured
     constexpr std::size_t least_samples = 3;
     std::vector<int> runs;
@@ -44,8 +51,15 @@ std::vector<double> time_in_turns(std::span<const std::function<void()>> functio
             samples[f].push_back(took / runs[f]);
         }
     }
+    std::vector<Spread> spreads;
+    for (const auto& times : samples) spreads.push_back(spread(times));
+    return spreads;
+}
+
+std::vector<double> time_in_turns(std::span<const std::function<void()>> functions,
+                                  double seconds) {
     std::vector<double> medians;
-    for (const auto& times : samples) medians.push_back(median(times));
+    for (const Spread& times : spread_in_turns(functions, seconds)) medians.push_back(times.median);
     return medians;
 }
 

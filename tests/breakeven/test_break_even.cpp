@@ -11,8 +11,8 @@ namespace {
 using namespace break_even;
 using Numbers = std::vector<double>;
 
-constexpr GpuPart simple_gpu{"made up", 75,  1,   1,        0.5e9,
-                             8,         1e9, 1e9, "nowhere"};  // 1 GFLOP/s, 1 GB/s
+constexpr GpuPart simple_gpu{"made up", 75,  1,   1,         0.5e9,
+                             8,         1e9, 1e9, "nowhere", ""};  // 1 GFLOP/s, 1 GB/s
 
 TEST(Crossing, LiesWhereTheChallengerBecomesFaster) {
     // The champion's time is x, the challenger's always 10: they meet at x = 10.

@@ -36,6 +36,24 @@ TEST(ClaimsReport, NamesEveryVerdictWithItsReasonAndChapter) {
     }
 }
 
+TEST(ClaimsReport, LinksWithinTheRepositoryAreRelativeAndOthersGoToTheWeb) {
+    const std::string root = ::testing::TempDir() + "claims_root";
+    EXPECT_EQ(way_to_root(root + "/claims.md", root), "");
+    EXPECT_EQ(way_to_root(root + "/out/claims.md", root), "../");
+    EXPECT_EQ(way_to_root(root + "/out/a/claims.md", root), "../../");
+    for (const std::string& outside : {root + "/../claims.md", root + "_too/claims.md"}) {
+        const std::string way = way_to_root(outside, root);
+        EXPECT_EQ(way.rfind("https://", 0), 0u) << way;
+        EXPECT_EQ(way.back(), '/');
+        EXPECT_NE(claims_markdown(rows(), context, way)
+                      .find("](" + way + "chapters/08_fusion/README.md)"),
+                  std::string::npos);
+        EXPECT_NE(
+            claims_svg(rows(), context, way).find("\"" + way + "chapters/08_fusion/README.md\""),
+            std::string::npos);
+    }
+}
+
 TEST(ClaimsReport, AsMarkdownKeepsTheTableWholeAndLinksToTheChapters) {
     const std::string text = claims_markdown(rows(), context, "../");
     EXPECT_NE(text.find("[08_fusion](../chapters/08_fusion/README.md)"), std::string::npos);
@@ -48,7 +66,7 @@ TEST(ClaimsReport, AsMarkdownKeepsTheTableWholeAndLinksToTheChapters) {
 }
 
 TEST(ClaimsReport, AsPictureEscapesTextAndSaysWhereItIsFrom) {
-    const std::string svg = claims_svg(rows(), context);
+    const std::string svg = claims_svg(rows(), context, "../");
     EXPECT_EQ(svg.rfind("<svg", 0), 0u);
     EXPECT_NE(svg.find("&lt;b&gt;claim&lt;/b&gt; &amp; more."), std::string::npos);
     EXPECT_EQ(svg.find("<b>"), std::string::npos);

@@ -4,6 +4,7 @@
 #include "common/base/machine.hpp"
 #include "common/measure/claim.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -12,6 +13,8 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace m2m::tests {
@@ -63,6 +66,44 @@ TEST(Verdict, FromARatioHasFourOutcomes) {
     EXPECT_EQ(judge_ratio(Figure::unknown("A", "GB/s", "no GPU"), one, rule).outcome(),
               Outcome::not_measurable);
     EXPECT_EQ(judge_ratio(made_up(3), made_up(0, "B"), rule).outcome(), Outcome::not_measurable);
+}
+
+TEST(Verdict, DependsWhereRepeatedRunsLieOnBothSidesOfALimit) {
+    const RatioRule rule{5, 1.5};
+    const Figure one = made_up(1, "B");
+    EXPECT_EQ(judge_ratio(made_up(6).between(5.1, 7), one, rule).outcome(), Outcome::confirmed);
+    EXPECT_EQ(judge_ratio(made_up(1).between(0.9, 1.4), one, rule).outcome(), Outcome::refuted);
+    for (const auto& [value, low, high] :
+         {std::tuple{6.0, 4.9, 7.0}, {4.0, 3.9, 5.1}, {1.4, 1.3, 1.6}, {3.0, 1.0, 9.0}}) {
+        const Verdict verdict = judge_ratio(made_up(value).between(low, high), one, rule);
+        EXPECT_EQ(verdict.outcome(), Outcome::depends) << value;
+        EXPECT_NE(verdict.reason().find(fmt::format("({:.3g} to {:.3g})", low, high)),
+                  std::string::npos)
+            << verdict.reason();
+        EXPECT_NE(verdict.reason().find("close to the limit"), std::string::npos);
+    }
+    // The other figure's ends count as well.
+    EXPECT_EQ(judge_ratio(made_up(6), one.between(0.9, 1.1), rule).outcome(), Outcome::confirmed);
+    EXPECT_EQ(judge_ratio(made_up(6), one.between(0.9, 1.3), rule).outcome(), Outcome::depends);
+}
+
+TEST(Verdict, OfASpeedWithoutRepeatsAllowsFivePerCent) {
+    if (!build_measures_speed()) GTEST_SKIP() << "this build has no number for a speed";
+    const auto judge = [](double value) {
+        return judge_ratio(Figure::speed("A", value, "GB/s", cpu), made_up(1, "B"), {5, 1.5})
+            .outcome();
+    };
+    EXPECT_EQ(judge(5.3), Outcome::confirmed);
+    EXPECT_EQ(judge(5.1), Outcome::depends);
+    EXPECT_EQ(judge(1.4), Outcome::refuted);
+    EXPECT_EQ(judge(1.49), Outcome::depends);
+}
+
+TEST(Figure, WithARangeKeepsItsValueInside) {
+    const Figure figure = made_up(3).between(3.5, 4);
+    EXPECT_EQ(figure.range(), std::pair(3.0, 4.0));
+    EXPECT_FALSE(Figure::unknown("A", "", "no GPU").between(1, 2).range().has_value());
+    EXPECT_FALSE(made_up(3).range().has_value());
 }
 
 TEST(Verdict, FromARatioGivesTheRatioAndTheDevice) {

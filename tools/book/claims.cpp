@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -26,11 +27,14 @@ struct Options {
     JsonOption json;
 };
 
-// "../../" for a document in out/claims/, "" for one at the root or outside the repository.
-std::string way_to_root(const fs::path& document) {
-    const fs::path directory = fs::weakly_canonical(fs::absolute(document)).parent_path();
-    const fs::path way = fs::weakly_canonical(project_root()).lexically_relative(directory);
-    return way.empty() || way == "." ? "" : way.generic_string() + "/";
+// Timings of a busy machine say more about its other work than about it.
+std::string busy_note() {
+    double load = 0;
+    if (::getloadavg(&load, 1) != 1 || load < 0.5) return "";
+    return fmt::format(
+        "note: other work was on this machine in the last minute (load {:.1f}); "
+        "wait until it rests,\n      or times and verdicts will drift\n\n",
+        load);
 }
 
 void claims_command(const Options& options) {
@@ -41,6 +45,7 @@ void claims_command(const Options& options) {
     std::vector<Claim> chosen;
     for (const int number : options.numbers) chosen.push_back(find_claim(number));
     if (chosen.empty()) chosen.assign(claims().begin(), claims().end());
+    const std::string busy = busy_note();
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
     for (const Claim& claim : chosen) {
         if (terminal) fmt::print(stderr, "\r\033[Kmeasuring claim {} …", claim.number);
@@ -52,14 +57,19 @@ void claims_command(const Options& options) {
     const ClaimContext context{today(), cpu_device_name(), command_line()};
     std::ostream& out = options.json.text();
     if (!build_measures_speed()) out << "Not timed: this is " << why_no_speed() << "\n\n";
+    out << busy;
     print_claims(out, rows);
     out << context.machine << ", " << context.date << "\n";
     if (!options.markdown.empty())
-        write_file(options.markdown, claims_markdown(rows, context, way_to_root(options.markdown)));
-    if (!options.svg.empty()) write_file(options.svg, claims_svg(rows, context));
+        write_file(options.markdown,
+                   claims_markdown(rows, context, way_to_root(options.markdown, project_root())));
+    if (!options.svg.empty())
+        write_file(options.svg,
+                   claims_svg(rows, context, way_to_root(options.svg, project_root())));
     options.json.write({{"date", context.date},
                         {"machine", context.machine},
                         {"command", context.command},
+                        {"busy", !busy.empty()},
                         {"claims", json}});
 }
 

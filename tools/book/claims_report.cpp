@@ -9,6 +9,7 @@
 #include <vector>
 
 namespace m2m::book {
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -72,6 +73,16 @@ std::string chapter_text(std::string_view chapter) {
     return "chapters/" + std::string(chapter) + "/README.md";
 }
 
+std::string way_to_root(const fs::path& document, const fs::path& root) {
+    const fs::path directory = fs::weakly_canonical(fs::absolute(document)).parent_path();
+    const fs::path top = fs::weakly_canonical(root);
+    const fs::path inside = directory.lexically_relative(top);
+    if (inside.empty() || *inside.begin() == "..")
+        return "https://github.com/matmul-to-mnist/matmul-to-mnist/blob/main/";
+    const fs::path way = top.lexically_relative(directory);
+    return way == "." ? "" : way.generic_string() + "/";
+}
+
 void print_claims(std::ostream& out, std::span<const ClaimRow> rows) {
     for (const ClaimRow& row : rows) {
         const std::string number = fmt::format("{:>2}  ", row.claim.number);
@@ -125,7 +136,8 @@ std::string claims_markdown(std::span<const ClaimRow> rows, const ClaimContext& 
     return text;
 }
 
-std::string claims_svg(std::span<const ClaimRow> rows, const ClaimContext& context) {
+std::string claims_svg(std::span<const ClaimRow> rows, const ClaimContext& context,
+                       const std::string& to_root) {
     constexpr int width = 900, line_height = 16, gap = 14, top = 60;
     std::string body;
     int y = top;
@@ -135,10 +147,10 @@ std::string claims_svg(std::span<const ClaimRow> rows, const ClaimContext& conte
         const int lines = static_cast<int>(std::max(sentence.size(), reason.size() + 1));
         body += fmt::format("<line class=\"grid\" x1=\"20\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>\n",
                             width - 20, y - gap, y - gap);
-        // The link works where the picture lies in out/ or in a chapter's neighbour directory.
         body +=
-            fmt::format("<a href=\"../{}\"><text x=\"44\" y=\"{}\" text-anchor=\"end\">{}</text>",
-                        xml_escape(chapter_text(row.claim.chapter)), y + 4, row.claim.number);
+            fmt::format("<a href=\"{}{}\"><text x=\"44\" y=\"{}\" text-anchor=\"end\">{}</text>",
+                        xml_escape(to_root), xml_escape(chapter_text(row.claim.chapter)), y + 4,
+                        row.claim.number);
         for (std::size_t i = 0; i < sentence.size(); ++i)
             body += fmt::format("<text x=\"58\" y=\"{}\">{}</text>",
                                 y + 4 + static_cast<int>(i) * line_height, xml_escape(sentence[i]));
