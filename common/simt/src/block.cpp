@@ -31,6 +31,7 @@ void Block::begin(const Launch& launch, std::size_t number, std::uint64_t seed) 
     // A launch that failed may have left threads there.
     ready_.clear();
     for (Barrier& barrier : barriers_) barrier.count = 0;
+    barriers_in_use_ = 0;
     grid_barrier_ = nullptr;
     polls_in_vain = 0;
     order_.clear();
@@ -146,6 +147,7 @@ void Block::open(Barrier& barrier) noexcept {
     }
     ready_.append(barrier.waiting);
     barrier.count = 0;
+    --barriers_in_use_;
 }
 
 void Block::pass_grid_barrier() noexcept {

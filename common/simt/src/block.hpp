@@ -128,9 +128,24 @@ class Block {
         current_->state = Thread::State::exited;
         polls_in_vain = 0;
         --alive_;
-        for (Barrier& barrier : barriers_)
-            if (barrier.count != 0 && barrier.count == alive_) open(barrier);
+        if (barriers_in_use_ != 0)
+            for (Barrier& barrier : barriers_)
+                if (barrier.count != 0 && barrier.count == alive_) open(barrier);
         if (warp_waiters_ != 0) miss_current(complaint);
+    }
+    /// The same for the usual case: nobody waits, and another thread can run on. @returns that one,
+    /// now the current thread; null, with nothing done, when it is not so simple.
+    Thread* exit_and_go_on() noexcept {
+        Thread* const next = ready_.first();
+        if (next == nullptr || !recorded_ || started_ < size_ || barriers_in_use_ != 0 ||
+            warp_waiters_ != 0)
+            return nullptr;
+        current_->state = Thread::State::exited;
+        polls_in_vain = 0;
+        --alive_;
+        ready_.pop();
+        make_current(*next);
+        return next;
     }
 
     /// Who waits where, a line for each group of neighbouring threads in the same state.
@@ -144,6 +159,7 @@ class Block {
     void miss_current(Complaint& complaint) noexcept;
     bool join(Barrier& barrier) noexcept {
         current_->polls_with = nullptr;
+        if (barrier.count == 0) ++barriers_in_use_;
         if (++barrier.count == alive_) {
             open(barrier);
             return true;
@@ -165,6 +181,7 @@ class Block {
     bool recorded_ = false;  // whether threads_ is in use
     Thread* current_ = nullptr;
     Barrier* grid_barrier_ = nullptr;
+    unsigned barriers_in_use_ = 0;
     unsigned warp_waiters_ = 0;  // threads waiting in warp operations
     ThreadQueue ready_;
     std::vector<Thread> threads_;       // by rank

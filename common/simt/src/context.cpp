@@ -11,17 +11,16 @@
 //     __syncthreads(), called straight from the kernel. simt_arrive() gets the same arguments and
 //     where the registers of this fiber lie, and returns where those of the fiber lie that is to
 //     run.
-// Both leave the same picture on the stack, so that either resumes what the other suspended. Both
-// leave by a jump, not by a return: in a loop with two barriers, the fiber that stops and the one
-// that goes on stand at different ones, and the processor would predict every return wrongly.
+// void simt_next_thread()
+//     the end of a thread, called straight from the loop over threads; the same with simt_leave().
+// All leave the same picture on the stack, so that each resumes what another suspended. All leave
+// by a jump, not by a return: in a loop with two barriers, the fiber that stops and the one that
+// goes on stand at different ones, and the processor would predict every return wrongly.
 #if defined(__x86_64__)
 asm(R"(
     .text
 
-    .globl  simt_switch
-    .type   simt_switch, @function
-    .p2align 4
-simt_switch:
+    .macro suspend
     .cfi_startproc
     pushq   %rbp
     pushq   %rbx
@@ -30,8 +29,9 @@ simt_switch:
     pushq   %r14
     pushq   %r15
     .cfi_def_cfa_offset 56
-    movq    %rsp, (%rdi)
-    movq    %rsi, %rsp
+    .endm
+
+    .macro resume
     popq    %r15
     popq    %r14
     popq    %r13
@@ -43,38 +43,45 @@ simt_switch:
     .cfi_def_cfa_offset 0
     jmp     *%rcx
     .cfi_endproc
+    .endm
+
+    .globl  simt_switch
+    .type   simt_switch, @function
+    .p2align 4
+simt_switch:
+    suspend
+    movq    %rsp, (%rdi)
+    movq    %rsi, %rsp
+    resume
     .size   simt_switch, .-simt_switch
 
     .globl  simt_sync_block
     .type   simt_sync_block, @function
     .p2align 4
 simt_sync_block:
-    .cfi_startproc
-    pushq   %rbp
-    pushq   %rbx
-    pushq   %r12
-    pushq   %r13
-    pushq   %r14
-    pushq   %r15
-    .cfi_def_cfa_offset 56
+    suspend
     movq    %rsp, %rcx
     subq    $8, %rsp
     .cfi_def_cfa_offset 64
     call    simt_arrive@PLT
     movq    %rax, %rsp
     .cfi_def_cfa_offset 56
-    popq    %r15
-    popq    %r14
-    popq    %r13
-    popq    %r12
-    popq    %rbx
-    popq    %rbp
-    .cfi_def_cfa_offset 8
-    popq    %rcx
-    .cfi_def_cfa_offset 0
-    jmp     *%rcx
-    .cfi_endproc
+    resume
     .size   simt_sync_block, .-simt_sync_block
+
+    .globl  simt_next_thread
+    .type   simt_next_thread, @function
+    .p2align 4
+simt_next_thread:
+    suspend
+    movq    %rsp, %rdi
+    subq    $8, %rsp
+    .cfi_def_cfa_offset 64
+    call    simt_leave@PLT
+    movq    %rax, %rsp
+    .cfi_def_cfa_offset 56
+    resume
+    .size   simt_next_thread, .-simt_next_thread
 )");
 #else  // Arm64: x19 to x30 and the low halves of v8 to v15 belong to the caller
 asm(R"(
@@ -131,6 +138,18 @@ simt_sync_block:
     restore_registers
     br      x30
     .size   simt_sync_block, .-simt_sync_block
+
+    .globl  simt_next_thread
+    .type   simt_next_thread, %function
+    .p2align 4
+simt_next_thread:
+    save_registers
+    mov     x0, sp
+    bl      simt_leave
+    mov     sp, x0
+    restore_registers
+    br      x30
+    .size   simt_next_thread, .-simt_next_thread
 )");
 #endif
 #endif

@@ -6,7 +6,6 @@ namespace simt {
 void Fiber::reset() noexcept {
     unpoison_memory(stack_.low, stack_.size());  // frames that will never be left
     context = make_context(stack_.top, stack_.size(), entry_);
-    launch = 0;
 #ifdef SIMT_ADDRESS_SANITIZER
     fake_stack_ = nullptr;
     bottom_ = stack_.low;

@@ -45,7 +45,6 @@ class Fiber {
 
     Context context = nullptr;  // while suspended with no thread to finish: where it goes on
     Fiber* next = nullptr;      // in its worker's list of idle fibers
-    unsigned long launch = 0;   // number of the launch whose thread loop it is in
 
   private:
 #ifdef SIMT_ADDRESS_SANITIZER

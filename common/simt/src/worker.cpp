@@ -23,6 +23,7 @@ namespace simt {
 
 SIMT_THREAD_LOCAL SharedMemory shared_memory;
 SIMT_THREAD_LOCAL unsigned row_left;
+SIMT_THREAD_LOCAL unsigned long launch_number;
 SIMT_THREAD_LOCAL int polls_left;
 
 namespace {
@@ -71,7 +72,7 @@ void Worker::run(Grid& grid) {
     if (progress_ == nullptr) return;
     const Launch& launch = grid.launch();
     grid_ = &grid;
-    ++launch_number_;
+    ++launch_number;
     blockDim = launch.config.block;
     gridDim = launch.config.grid;
     polls_left = kPollsBeforeGivingWay;
@@ -117,7 +118,6 @@ void Worker::fiber_main() {
     Fiber::started(*this_worker->left_);
     for (;;) {
         Worker& worker = *this_worker;
-        worker.running_->launch = worker.launch_number_;
         const Launch& launch = worker.grid_->launch();
         launch.run_threads(
             launch.call.get());  // comes back when this fiber is used in another launch
@@ -161,7 +161,8 @@ Fiber& Worker::new_fiber() noexcept {
     return *fibers_.back();
 }
 
-inline void Worker::park_running_fiber() noexcept {
+inline void Worker::park_running_fiber(Context context) noexcept {
+    running_->context = context;
     running_->next = idle_;
     idle_ = running_;
 }
@@ -248,9 +249,20 @@ void Worker::suspend(Thread& thread) noexcept {
     }
 }
 
-bool Worker::exit_thread() noexcept {
+inline Context Worker::leave(Context context) noexcept {
+    Thread* const next = block_->exit_and_go_on();
+    if (__builtin_expect(next == nullptr, 0)) return leave_elsewise(context);
+    progress_->count();
+    polls_left = kPollsBeforeGivingWay;
+    park_running_fiber(context);
+    running_ = next->fiber;
+    if (const Thread* const after = next->next) Fiber::prefetch(after->context);
+    return next->context;
+}
+
+Context Worker::leave_elsewise(Context context) noexcept {
     if (block_->straight()) {
-        if (block_->next_row()) return true;
+        if (block_->next_row()) return context;
     } else {
         Complaint complaint;
         block_->exit_current(complaint);
@@ -261,17 +273,25 @@ bool Worker::exit_thread() noexcept {
         polls_left = kPollsBeforeGivingWay;
     }
     const Next next = choose();
-    if (next.kind == Next::Kind::start) return true;  // on this very fiber
-    const unsigned long launch = running_->launch;
-    park_running_fiber();
+    if (next.kind == Next::Kind::start) return context;  // on this very fiber
+    park_running_fiber(context);
     if (next.kind == Next::Kind::resume) {
-        if (const Thread* const after = next.thread->next) Fiber::prefetch(after->context);
-        change(running_->context, *next.thread->fiber, next.thread->context);
-    } else {
-        change_to(main_);
+        running_ = next.thread->fiber;
+        return next.thread->context;
     }
-    return launch == launch_number_;
+    running_ = &main_;
+    return main_.context;
 }
+
+#ifndef SIMT_OWN_SWITCH
+void Worker::exit_thread() noexcept {
+    Fiber& exiting = *running_;
+    const Context context = leave(nullptr);  // the switch says where this fiber will go on
+    if (running_ == &exiting) return;
+    left_ = &exiting;
+    Fiber::change(exiting, exiting.context, *running_, context);
+}
+#endif
 
 // ---- blocks
 
@@ -466,7 +486,7 @@ void Worker::fault(const Fault& fault) noexcept {
 }
 
 void Worker::tick(const void* instruction) noexcept {
-    const Moment now{launch_number_, progress_->events.load(std::memory_order_relaxed), blockIdx,
+    const Moment now{launch_number, progress_->events.load(std::memory_order_relaxed), blockIdx,
                      threadIdx};
     const auto same = [](uint3 a, uint3 b) { return a.x == b.x && a.y == b.y && a.z == b.z; };
     if (now.launch != seen_.launch || now.events != seen_.events || !same(now.block, seen_.block) ||
@@ -515,15 +535,18 @@ std::string Worker::report_fault() const {
 
 // ---- the device side's entry points
 
-bool schedule_next_thread() noexcept {
-    return this_worker->exit_thread();
-}
 #ifdef SIMT_OWN_SWITCH
+extern "C" Context simt_leave(Context context) noexcept {
+    return this_worker->leave(context);
+}
 extern "C" Context simt_arrive(const char* operation, const char* file, unsigned long long position,
                                Context context) noexcept {
     return this_worker->arrive(operation, file, position, context);
 }
 #else
+extern "C" void simt_next_thread() noexcept {
+    this_worker->exit_thread();
+}
 extern "C" void simt_sync_block(const char* operation, const char* file,
                                 unsigned long long position) noexcept {
     this_worker->wait_at_barrier(operation, {file, position}, false, 0);

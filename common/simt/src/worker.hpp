@@ -37,16 +37,21 @@ class Worker {
 
     // ---- what the current simulated thread does; each returns when that thread may go on
 
-    bool exit_thread() noexcept;
-    /// __syncthreads(), by way of the switch in context.cpp: @returns the context of the fiber to
-    /// go on with.
+    /// The end of a thread, and __syncthreads(), by way of the switch in context.cpp: both
+    /// @return the context of the fiber to go on with, given that of the running one.
+    Context leave(Context context) noexcept;
     Context arrive(const char* operation, const char* file, unsigned long long position,
                    Context context) noexcept;
+#ifndef SIMT_OWN_SWITCH
+    void exit_thread() noexcept;
+#endif
     int wait_at_barrier(const char* operation, const Place& place, bool whole_grid,
                         int vote) noexcept;
     void wait_for_warp(WarpCall& call) noexcept;
     void give_way(const char* operation, const Place& place) noexcept;
-    bool launched_cooperatively() const noexcept { return grid_->launch().cooperative; }
+    bool launched_cooperatively() const noexcept {
+        return grid_->launch().cooperative;
+    }
     void* place_shared(const SharedVariable& variable) noexcept;
 
     /// Ends the launch. `describe` returns one sentence about the current thread; who waits where
@@ -90,12 +95,13 @@ class Worker {
     bool choose_from_block(Next& next) noexcept;
     Next choose_elsewise() noexcept;
     void suspend(Thread& thread) noexcept;
+    Context leave_elsewise(Context context) noexcept;
     Context arrive_elsewise(const char* operation, const Place& place, Context context) noexcept;
     void change_to(Fiber& fiber) noexcept;
     void change(Context& save, Fiber& fiber, Context context) noexcept;
     Fiber& idle_fiber() noexcept;
     Fiber& new_fiber() noexcept;
-    void park_running_fiber() noexcept;
+    void park_running_fiber(Context context) noexcept;
     [[noreturn]] void abandon() noexcept;
 
     void enter(Block& block) noexcept;
@@ -110,7 +116,6 @@ class Worker {
 
     Grid* grid_ = nullptr;
     Grid::Progress* progress_ = nullptr;
-    unsigned long launch_number_ = 0;
     Block* block_ = nullptr;  // whose threads run
     std::vector<std::unique_ptr<Block>> blocks_;
     std::vector<Block*> resident_;  // started, not finished

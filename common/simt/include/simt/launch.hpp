@@ -64,15 +64,25 @@ struct Call {
     }
 };
 
-/// The loop over threads, compiled once per launch expression so that a simple kernel is inlined
-/// into it. Whoever calls it has made one thread the current one.
+// In a checked program, functions stay as they were written.
+#if defined(SIMT_CHECK) || defined(SIMT_COUNT)
+#define SIMT_FLATTEN
+#else
+#define SIMT_FLATTEN __attribute__((flatten))
+#endif
+
+/// The loop over threads, compiled once per launch expression with the kernel inlined into it: that
+/// keeps what all threads compute alike out of the loop, and a kernel that waits at a barrier does
+/// not return (the processor predicts a return from its last call, which was another fiber's).
+/// Whoever calls it has made one thread the current one.
 template <class AnyCall>
-void run_threads(const void* call) noexcept {
+SIMT_FLATTEN void run_threads(const void* call) noexcept {
 #ifdef SIMT_CHECK
     simt_check_arguments(call, sizeof(AnyCall));
 #endif
     const AnyCall local =
         *static_cast<const AnyCall*>(call);  // local: the compiler sees that no store changes it
+    const unsigned long launch = launch_number;
     do {
 #ifdef SIMT_COUNT
         simt_count_thread_starts();
@@ -81,8 +91,9 @@ void run_threads(const void* call) noexcept {
 #ifdef SIMT_CHECK
         simt_check_thread_exits();
 #endif
-    } while (next_thread());
+    } while (next_thread(launch));
 }
+#undef SIMT_FLATTEN
 
 template <class Kernel, class... Values>
 Launch make_launch(const LaunchSite& site, const LaunchConfig& config,

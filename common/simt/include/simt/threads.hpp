@@ -11,12 +11,19 @@ namespace simt {
 /// decides.
 extern SIMT_THREAD_LOCAL unsigned row_left;
 
-/// The current thread has returned from the kernel; makes another one current.
-/// @returns false when this fiber has nothing more to start.
-bool schedule_next_thread() noexcept;
+/// Which launch the current thread belongs to, as a number of this OS thread's own.
+extern SIMT_THREAD_LOCAL unsigned long launch_number;
 
-inline bool next_thread() noexcept {
-    if (row_left == 0) return schedule_next_thread();
+/// The current thread has returned from the kernel; makes another one current. Returns when this
+/// fiber has a thread to start: maybe in a later launch.
+extern "C" void simt_next_thread() noexcept;
+
+/// @returns whether there is a thread to start in this launch.
+inline bool next_thread(unsigned long launch) noexcept {
+    if (row_left == 0) {
+        simt_next_thread();
+        return launch == launch_number;
+    }
     --row_left;
     ++threadIdx.x;
     return true;
