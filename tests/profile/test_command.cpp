@@ -1,5 +1,6 @@
 // book profile as a reader types it: reports that exist, and what goes wrong.
 #include "common/base/file.hpp"
+#include "tests/numbered.hpp"
 #include "tests/tools/run_book.hpp"
 
 #include <gtest/gtest.h>
@@ -102,6 +103,7 @@ const std::vector<Bad> bad = {
     {{"profile", "--report", coalescing, "--html", "notes.txt/x.html"}, 1, "notes.txt/x.html"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Each, BadProfile, testing::ValuesIn(bad));
+INSTANTIATE_TEST_SUITE_P(Each, BadProfile, testing::ValuesIn(bad),
+                         [](const auto& one) { return m2m::numbered(one.index, one.param.names); });
 
 }  // namespace

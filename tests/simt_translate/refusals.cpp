@@ -1,5 +1,6 @@
 // What the translator cannot do, it refuses with a message; nothing makes it crash or hang.
 #include "common/base/random.hpp"
+#include "tests/numbered.hpp"
 #include "tests/simt_translate/translated.hpp"
 
 #include <gtest/gtest.h>
@@ -75,7 +76,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"texture<float, 2> t;",
              "1:1: texture references do not exist any more (CUDA 12 removed them): use a texture "
              "object, cudaTextureObject_t"},
-        Case{"int a;\nauto s = R\"(no end", "2:10: this raw string has no end"}));
+        Case{"int a;\nauto s = R\"(no end", "2:10: this raw string has no end"}),
+    [](const auto& one) { return m2m::numbered(one.index, one.param.source); });
 
 TEST(Translator, ReportsSeveralMistakesAtOnce) {
     EXPECT_EQ(

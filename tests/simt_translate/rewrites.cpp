@@ -1,4 +1,5 @@
 // What each CUDA form becomes.
+#include "tests/numbered.hpp"
 #include "tests/simt_translate/translated.hpp"
 
 #include <gtest/gtest.h>
@@ -119,7 +120,10 @@ INSTANTIATE_TEST_SUITE_P(
                     KernelName{"else ", "k"}, KernelName{"if (a < b) ", "k"},
                     KernelName{"if (x) ", "(k<T>)"}, KernelName{"for (;;) ", "k<sizeof(int)>"},
                     KernelName{"a = 1, ", "k"}, KernelName{"case 1: ", "k"},
-                    KernelName{"c ? ", "k<(1 << 3)>"}));
+                    KernelName{"c ? ", "k<(1 << 3)>"}),
+    [](const auto& one) {
+        return m2m::numbered(one.index, std::string(one.param.before) + one.param.kernel);
+    });
 
 TEST(Launch, ClosesAtTheLastThreeOfManyAngles) {
     EXPECT_PRED2(contains, in_function("k<<<1, f<A<int>>>>>(x);"), "LaunchConfig( 1, f<A<int>>)");
@@ -201,7 +205,8 @@ INSTANTIATE_TEST_SUITE_P(Shared, Alignments,
                                          "alignas(32) __shared__ float x[8];",
                                          "__shared__ alignas(32) float x[8];",
                                          "__shared__ float x[8] __attribute__((aligned(32)));",
-                                         "float __shared__ __align__(32) x[8];"));
+                                         "float __shared__ __align__(32) x[8];"),
+                         [](const auto& one) { return m2m::numbered(one.index, one.param); });
 
 TEST(Shared, DefinesItsClassFirst) {
     EXPECT_PRED2(same, in_function("__shared__ struct Pair { int a; } x;"),
@@ -320,7 +325,8 @@ INSTANTIATE_TEST_SUITE_P(
                     "__device__ float (*choose(int))(float);", "__device__ int S::* member(S s);",
                     "extern \"C\" __device__ int f(int);",
                     "__attribute__((always_inline)) __device__ float f(float x) { return x; }",
-                    "__device__ unsigned f(unsigned);", "using F = float (__device__ *)(int);"));
+                    "__device__ unsigned f(unsigned);", "using F = float (__device__ *)(int);"),
+    [](const auto& one) { return m2m::numbered(one.index, one.param); });
 
 TEST(NoInline, IsReplacedOnlyWhereItStandsAlone) {
     EXPECT_PRED2(same, translated("__noinline__ __device__ int f();"),

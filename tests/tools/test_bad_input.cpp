@@ -1,4 +1,5 @@
 // Bad input gets one clear line, the right exit status, and nothing half-written.
+#include "tests/numbered.hpp"
 #include "tests/tools/run_book.hpp"
 
 #include <gtest/gtest.h>
@@ -92,6 +93,10 @@ const std::vector<Bad> cases = {
     {{"test", "-j", "0"}, 2, "jobs"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Commands, BadInput, testing::ValuesIn(cases));
+INSTANTIATE_TEST_SUITE_P(Commands, BadInput, testing::ValuesIn(cases), [](const auto& bad) {
+    std::string words;
+    for (const std::string& argument : bad.param.arguments) words += argument + ' ';
+    return m2m::numbered(bad.index, words);
+});
 
 }  // namespace
