@@ -114,16 +114,31 @@ TEST(Judge, TakesAMissingReportForFailed) {
 TEST(Judge, ReadsTheCheckersFindingsByKind) {
     Json tests = test_report(true, true);
     Json check = {{"findings", {{{"kind", "barrier"}, {"message", "m"}}}}};
-    EXPECT_EQ(judge(an_exercise(), {&tests, &check, nullptr, nullptr, ""}).points, 6);
+    const Verdict other = judge(an_exercise(), {&tests, &check, nullptr, nullptr, ""});
+    EXPECT_EQ(other.points, 6);
+    EXPECT_EQ(other.also_found, "m");  // no point is about barriers, but the learner should know
     check["findings"].push_back({{"kind", "race"},
                                  {"message", "Race"},
                                  {"file", "/a/k.cu"},
                                  {"line", 3},
                                  {"other_file", "/a/k.cu"},
-                                 {"other_line", 7}});
+                                 {"other_line", 7},
+                                 {"details", {"byte 4 of A_tile: thread (1,0,0) of kernel k"}}});
     const Verdict verdict = judge(an_exercise(), {&tests, &check, nullptr, nullptr, ""});
     EXPECT_EQ(verdict.points, 5);
-    EXPECT_NE(verdict.earned[2].message.find("k.cu:3 and k.cu:7"), std::string::npos);
+    EXPECT_EQ(verdict.earned[2].message,
+              "a race: k.cu:3 and k.cu:7 touch the same word, and nothing orders them\n"
+              "byte 4 of A_tile: thread (1,0,0)");
+}
+
+TEST(Find, TakesAnIdAsPeopleWriteIt) {
+    std::vector<Exercise> all(2);
+    all[0].id = "04_1", all[0].name = "ex04_1_missing_barrier";
+    all[1].id = "10_1", all[1].name = "ex10_1_where_curves_cross";
+    for (const char* name : {"04_1", "4_1", "4.1", "04.1", "ex04_1", "4", "exercises/ex04_1/"})
+        EXPECT_EQ(find(all, name).id, "04_1") << name;
+    EXPECT_EQ(find(all, "10.1").id, "10_1");
+    EXPECT_THROW(find(all, "1.1"), m2m::UsageError);
 }
 
 TEST(Judge, ComparesCountsWithALimitOrWithTheReference) {

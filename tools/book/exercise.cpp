@@ -111,22 +111,37 @@ std::string first_lines(const std::string& text, int most) {
     return out;
 }
 
+std::string in_points(int count) {
+    return fmt::format("{} point{}", count, count == 1 ? "" : "s");
+}
+
+// The compiler names files from the root; the learner's own are nearer.
+std::string with_near_paths(const Exercise& exercise, std::string text) {
+    const std::string far = exercise.directory.string() + "/";
+    const std::string close = near(exercise.directory) + "/";
+    for (std::size_t at = 0; (at = text.find(far, at)) != std::string::npos; at += close.size())
+        text.replace(at, far.size(), close);
+    return text;
+}
+
 std::string screen(const Exercise& exercise, const Verdict& verdict) {
     std::string out = title_of(exercise) + "\n\n";
     if (!verdict.does_not_compile.empty()) {
-        return out + "  It does not compile:\n\n" +
-               indented(first_lines(verdict.does_not_compile, 20), "  ") + "\n";
+        const std::string said = with_near_paths(exercise, verdict.does_not_compile);
+        return out + "  It does not compile:\n\n" + indented(first_lines(said, 20), "  ") + "\n";
     }
     std::string shown;
     for (const Earned& earned : verdict.earned) {
         const std::string worth =
-            earned.point.points > 0 ? fmt::format(" ({} points)", earned.point.points) : "";
+            earned.point.points > 0 ? " (" + in_points(earned.point.points) + ")" : "";
         out += fmt::format("  {}  {}{}\n", earned.met ? "ok  " : "not ", earned.point.name, worth);
         // The same words under every test would hide that it is one mistake.
         if (!earned.met && !earned.message.empty() && earned.message != shown)
             out += indented(first_lines(earned.message, 4), "        ");
         if (!earned.met) shown = earned.message;
     }
+    if (!verdict.also_found.empty())
+        out += "\n  The checker also says:\n" + indented(verdict.also_found, "        ");
     out += fmt::format("\n{} of {} points{}", verdict.points, verdict.all_points,
                        exercise.uses_cuda() ? " (on the simulated GPU)" : "");
     return out + (verdict.solved() ? ": solved.\n" : ".\n");
@@ -151,13 +166,10 @@ nlohmann::ordered_json to_json(const Exercise& exercise, const Verdict& verdict)
                           {"points", earned.point.points},
                           {"message", earned.message}});
     }
-    return {{"exercise", exercise.name},
-            {"points", verdict.points},
-            {"of", verdict.all_points},
-            {"solved", verdict.solved()},
-            {"simulated", exercise.uses_cuda()},
-            {"does_not_compile", verdict.does_not_compile},
-            {"lines", points}};
+    return {{"exercise", exercise.name},         {"points", verdict.points},
+            {"of", verdict.all_points},          {"solved", verdict.solved()},
+            {"simulated", exercise.uses_cuda()}, {"does_not_compile", verdict.does_not_compile},
+            {"also_found", verdict.also_found},  {"lines", points}};
 }
 
 Verdict run_one(const Exercise& exercise) {
@@ -207,9 +219,9 @@ int next(const Options& options) {
         return 0;
     }
     std::cout << title_of(*exercise) << "\n\n"
-              << "  the task:   " << near(exercise->directory / "README.md") << "\n"
-              << "  you edit:   " << file_list(*exercise) << "\n"
-              << "  while you work:  ./book exercise watch\n"
+              << "  the task:        " << near(exercise->directory / "README.md") << "\n"
+              << "  you edit:        " << file_list(*exercise) << "\n"
+              << "  while you work:  ./book exercise watch " << exercise->id << "\n"
               << "  once:            ./book exercise run " << exercise->id << "\n"
               << "  a hint:          ./book exercise hint " << exercise->id << "\n";
     return 0;
@@ -256,6 +268,7 @@ int watch(const Options& options) {
         }
         while (saved(*exercise) == times)
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        if (terminal) std::cout << "saved; running the test …\n" << std::flush;
         std::this_thread::sleep_for(std::chrono::milliseconds(30));  // until it is written whole
     }
     if (to_the_end) std::cout << "All exercises are solved.\n";
@@ -285,14 +298,18 @@ int reset(const Options& options) {
     const std::vector<Exercise> all = options.load();
     const Exercise& exercise = find(all, options.name);
     const fs::path kept = build_directory(exercise, "before-reset");
+    bool had_any = false;
     for (const std::string& file : exercise.files) {
         const fs::path path = exercise.directory / file;
-        if (fs::exists(path)) write_file(kept / file, read_file(path));
+        if (fs::exists(path)) {
+            write_file(kept / file, read_file(path));
+            had_any = true;
+        }
         write_file(path, read_file(exercise.start() / file));
     }
     Progress(exercise.pack).forget(exercise);
-    std::cout << "Exercise " << exercise.id
-              << " is as it was at the start. Your version is kept in " << near(kept) << "\n";
+    std::cout << "Exercise " << exercise.id << " is as it was at the start."
+              << (had_any ? " Your version is kept in " + near(kept) : "") << "\n";
     return 0;
 }
 

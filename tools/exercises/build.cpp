@@ -200,7 +200,8 @@ Built build(const Exercise& exercise, const fs::path& directory, const std::stri
     for (const std::string& file : exercise.files) {
         const fs::path object = own / (file + suffix + ".o");
         if (!fs::exists(directory / file)) {
-            built.messages = (directory / file).string() + " is missing\n";
+            built.messages = (directory / file).string() + " is missing; ./book exercise reset " +
+                             exercise.id + " puts the start there\n";
             return built;
         }
         if (fs::path(file).extension().string().rfind(".h", 0) == 0) continue;

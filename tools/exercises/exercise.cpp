@@ -131,10 +131,21 @@ std::vector<Exercise> load_packs(const std::vector<fs::path>& packs) {
     return all;
 }
 
+namespace {
+
+// "4.1" and "4_1", as the texts and as people write it, are "04_1".
+std::string as_id(std::string name) {
+    if (name.find_first_not_of("0123456789._") != std::string::npos) return name;
+    std::replace(name.begin(), name.end(), '.', '_');
+    return name.find('_') == 1 || name.size() == 1 ? "0" + name : name;
+}
+
+}  // namespace
+
 const Exercise& find(const std::vector<Exercise>& exercises, const std::string& name) {
     std::string wanted = name;
     while (wanted.size() > 1 && wanted.back() == '/') wanted.pop_back();
-    wanted = fs::path(wanted).filename();
+    wanted = as_id(fs::path(wanted).filename());
     std::vector<const Exercise*> beginning;
     for (const Exercise& exercise : exercises) {
         if (exercise.id == wanted || exercise.name == wanted) return exercise;

@@ -65,7 +65,8 @@ std::vector<Exercise> load_pack(const std::filesystem::path& pack);
 /// the same name.
 std::vector<Exercise> load_packs(const std::vector<std::filesystem::path>& packs);
 
-/// The exercise with this id ("04_1"), name or directory, or beginning of a name ("ex04_1").
+/// The exercise with this id ("04_1", also "4.1"), name or directory, or beginning of a name
+/// ("ex04_1").
 /// @throws UsageError naming close ones.
 const Exercise& find(const std::vector<Exercise>& exercises, const std::string& name);
 

@@ -110,8 +110,14 @@ std::string in_words(const Json& finding) {
     if (text.rfind("Error: ", 0) == 0) text.erase(0, 7);
     const std::string where = file_and_line(finding, "file", "line");
     if (finding.contains("other_file")) {
-        text += ": " + where + " and " + file_and_line(finding, "other_file", "other_line") +
-                " touch the same word, and nothing orders them";
+        text = "a race: " + where + " and " + file_and_line(finding, "other_file", "other_line") +
+               " touch the same word, and nothing orders them";
+        // "in __shared__ memory, byte 4 of A_tile: thread (1,0,0) in block (0,0,0) and thread …"
+        const Json details = finding.value("details", Json::array());
+        if (!details.empty() && details[0].is_string()) {
+            const std::string which = details[0];
+            text += "\n" + which.substr(0, which.find(" of kernel"));
+        }
     } else if (finding.value("line", 0) != 0) {
         text += " at " + where;
     }
@@ -136,9 +142,23 @@ bool concerns(const std::string& property, const std::string& kind) {
                 "' is not a property: check:clean, race, bounds, barrier, uninitialized");
 }
 
-void decide_check(const Json* check, Earned& earned) {
+// The first finding that no point is about: it often explains a wrong result.
+std::string not_asked_for(const Exercise& exercise, const Json& check) {
+    for (const Json& finding : check.value("findings", Json::array())) {
+        const std::string kind = finding.value("kind", "");
+        if (kind == "leak" || kind == "api error") continue;  // the test's message has these
+        const bool asked =
+            std::any_of(exercise.points.begin(), exercise.points.end(), [&](const Point& point) {
+                return point.property.rfind("check:", 0) == 0 && concerns(point.property, kind);
+            });
+        if (!asked) return in_words(finding);
+    }
+    return "";
+}
+
+void decide_check(const Json* check, const std::string& stopped, Earned& earned) {
     if (!check) {
-        earned.message = "there is no report of the checker";
+        earned.message = stopped.empty() ? "there is no report of the checker" : stopped;
         return;
     }
     for (const Json& finding : check->value("findings", Json::array())) {
@@ -156,6 +176,12 @@ std::string number(double value) {
     return text.str();
 }
 
+// "global_load" -> "global load"
+std::string words(std::string name) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name;
+}
+
 void decide_count(const Evidence& evidence, Earned& earned) {
     if (!evidence.count || (earned.point.like_reference && !evidence.reference)) {
         earned.message = "there are no counts";
@@ -166,12 +192,16 @@ void decide_count(const Evidence& evidence, Earned& earned) {
     const double limit =
         earned.point.like_reference ? counted(*evidence.reference, name) : earned.point.at_most;
     earned.met = got <= limit * 1.001;
-    std::string words = name;
-    std::replace(words.begin(), words.end(), '_', ' ');
-    if (const std::size_t dot = words.find('.'); dot != std::string::npos)
-        words.replace(dot, 1, ", ");
-    if (!earned.met)
-        earned.message = words + ": " + number(got) + ", and at most " + number(limit) + " is good";
+    if (earned.met) return;
+    const std::size_t dot = name.find('.');
+    const std::string group = dot == std::string::npos ? "" : words(name.substr(0, dot)) + ": ";
+    const std::string figure = words(dot == std::string::npos ? name : name.substr(dot + 1));
+    earned.message =
+        group + number(got) + " " + figure + ", and at most " + number(limit) + " is good";
+    if (figure == "sectors per request")
+        earned.message += "\n(a request is one access of a warp, a sector is 32 bytes)";
+    if (figure == "wavefronts per request")
+        earned.message += "\n(a request is one access of a warp; bank conflicts cost wavefronts)";
 }
 
 // "127.0.0.1" style signal names would not help a learner.
@@ -236,13 +266,14 @@ Verdict judge(const Exercise& exercise, const Evidence& evidence) {
                              : evidence.stopped.empty() ? "did not run"
                                                         : evidence.stopped;
         } else if (point.property.rfind("check:", 0) == 0) {
-            decide_check(evidence.check, earned);
+            decide_check(evidence.check, evidence.stopped, earned);
         } else {
             decide_count(evidence, earned);
         }
         if (point.gate && !earned.met) gates_met = false;
         verdict.earned.push_back(std::move(earned));
     }
+    if (evidence.check) verdict.also_found = not_asked_for(exercise, *evidence.check);
     for (const Earned& earned : verdict.earned) {
         if (gates_met && earned.met) verdict.points += earned.point.points;
     }

@@ -25,8 +25,9 @@ struct Verdict {
     int points = 0, all_points = 0;
     int tests_run = 0;             ///< GoogleTest cases that ran to their end
     std::string does_not_compile;  ///< the compiler's messages, or ""
-    std::string stopped;  ///< "it crashed (segmentation fault)", "it did not finish …", or ""
-    std::string printed;  ///< what the program printed beside the test's own report
+    std::string stopped;     ///< "it crashed (segmentation fault)", "it did not finish …", or ""
+    std::string also_found;  ///< the checker's first finding that no point is about, or ""
+    std::string printed;     ///< what the program printed beside the test's own report
 
     bool solved() const;
 };
