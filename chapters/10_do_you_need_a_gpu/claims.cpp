@@ -124,8 +124,7 @@ constexpr double survey_seconds = 0.05;  // for each of its points
 std::string source_of_model(const GpuPart& part) {
     const Assumptions assumed;
     return fmt::format(
-        "roofline of {}; assumed: {:.0f} % of its peaks, {:.0f} µs a kernel, {:.0f} µs to start a "
-        "copy",
+        "roofline of {}; assumed {:.0f} % of its peaks, {:.0f} µs a kernel, {:.0f} µs a copy",
         part.source, 100 * assumed.reach, assumed.launch * 1e6, assumed.copy * 1e6);
 }
 
@@ -411,9 +410,9 @@ void print_survey(std::ostream& out) {
     const Survey& found = this_survey(survey_seconds);
     out << fmt::format("Time of a training step, 784 → hidden → 10\n  CPU: {}, {}, measured\n",
                        cpu_device_name(), cpu_stage);
-    out << (found.measured
-                ? fmt::format("  GPU: {}, {}, measured\n\n", found.gpu, gpu_stage)
-                : fmt::format("  GPU: {}, not measured: {}\n\n", found.gpu, found.source));
+    out << (found.measured ? fmt::format("  GPU: {}, {}, measured\n\n", found.gpu, gpu_stage)
+                           : fmt::format("  GPU: {}, not measured, by a model:\n       {}\n\n",
+                                         found.gpu, found.source));
     out << fmt::format("{:>7} {:>7} {:>12} {:>12} {:>16}\n", "hidden", "batch", "CPU", "GPU",
                        "with transfers");
     const auto cell = [](double seconds, int width) {
@@ -431,7 +430,10 @@ void print_survey(std::ostream& out) {
                            crossing_text(found, hidden, true));
     const auto tell = [&](const char* name, const Net& net, double steps) {
         const Point& point = found.at(net.batch, net.hidden);
-        out << answer(name, steps, point.cpu, point.gpu, gpu_in_words(found)) << '\n';
+        std::string text = answer(name, steps, point.cpu, point.gpu, gpu_in_words(found));
+        if (const std::size_t end = text.find(". "); end != text.npos)
+            text.replace(end, 2, ".\n  ");
+        out << text << '\n';
     };
     out << '\n';
     tell("MNIST's example (hidden 128, batch 32, 5 epochs) on this machine", mnist, mnist_steps);

@@ -203,28 +203,33 @@ std::size_t columns(std::string_view text) {
     }));
 }
 
-// A column of text: long sentences go on below their own start.
-void print_wrapped(std::ostream& out, std::string_view label, std::string_view text) {
-    constexpr std::size_t indent = 14, width = 100;
-    std::string line = fmt::format("  {:<{}}", label, indent - 2);
+constexpr std::size_t screen = 100;
+
+// Text that starts in column `indent`; long sentences go on below their own start.
+std::string wrapped(std::string_view text, std::size_t indent) {
+    std::string lines;
     std::size_t used = indent;
     bool first = true;
     while (!text.empty()) {
         const std::size_t space = std::min(text.find(' '), text.size());
         const std::string_view word = text.substr(0, space);
         text.remove_prefix(std::min(space + 1, text.size()));
-        if (!first && used + 1 + columns(word) > width) {
-            out << line << '\n';
-            line = std::string(indent, ' ');
+        if (!first && used + 1 + columns(word) > screen) {
+            lines += '\n' + std::string(indent, ' ');
             used = indent;
             first = true;
         }
-        if (!first) line += ' ', ++used;
-        line += word;
+        if (!first) lines += ' ', ++used;
+        lines += word;
         used += columns(word);
         first = false;
     }
-    out << line << '\n';
+    return lines;
+}
+
+void print_wrapped(std::ostream& out, std::string_view label, std::string_view text) {
+    constexpr std::size_t indent = 14;
+    out << fmt::format("  {:<{}}{}\n", label, indent - 2, wrapped(text, indent));
 }
 
 std::string value_and_unit(const Figure& figure) {
@@ -265,8 +270,16 @@ void print_report(std::ostream& out, const Claim& claim, const ClaimReport& repo
         if (const auto range = figure.range())
             where += fmt::format("; {:.4g} to {:.4g} in repeats", range->first, range->second);
         if (!figure.note().empty()) where += (where.empty() ? "" : "; ") + figure.note();
-        out << fmt::format("  {:<12}{:<{}}  {:>{}}  {}\n", label, figure.what(), name_width,
-                           value_and_unit(figure), value_width, where);
+        std::string line = fmt::format("  {:<12}{:<{}}  {:>{}}  ", label, figure.what(), name_width,
+                                       value_and_unit(figure), value_width);
+        constexpr std::size_t least_width = 40, below = 18;
+        std::size_t start = columns(line);
+        if (start + std::min(columns(where), least_width) > screen) {
+            line.erase(line.find_last_not_of(' ') + 1);
+            line += '\n' + std::string(below, ' ');
+            start = below;
+        }
+        out << line << wrapped(where, start) << '\n';
         label = "";
     }
     for (const std::string& remark : report.remarks) print_wrapped(out, "note", remark);

@@ -122,6 +122,14 @@ TEST(Ranks, MoreThanCoresAreRefusedWithTheLineForSeveralMachines) {
     EXPECT_NE(ended.errors.find("mpirun --hostfile"), std::string::npos) << ended.errors;
 }
 
+TEST(Ranks, MoreThanThereAreCoresAreRefusedWithTheWayOut) {
+    const Ended ended = run("train --ranks 1024");  // no machine of a reader has as many
+    EXPECT_EQ(ended.status, 2);
+    EXPECT_NE(ended.errors.find("would wait for each other; use --ranks "), std::string::npos)
+        << ended.errors;
+    EXPECT_NE(ended.errors.find("--hostfile"), std::string::npos) << ended.errors;
+}
+
 TEST(Ranks, ARankThatDiesEndsTheJobAndACheckpointGoesOn) {
     const std::filesystem::path file = std::filesystem::path(::testing::TempDir()) /
                                        ("dying" + std::to_string(::getpid()) + ".safetensors");
