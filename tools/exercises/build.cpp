@@ -58,6 +58,13 @@ std::vector<fs::path> inputs_of(const Exercise& exercise, const fs::path& source
     add_headers(source.parent_path(), inputs);
     add_headers(exercise.directory, inputs);
     add_headers(fs::path(config::source_directory) / "tools/exercises", inputs);
+    if (source.extension() == ".cu") {
+        // An update of the simulator changes what kernels are compiled to.
+        const fs::path simulator = fs::path(config::source_directory) / "common/simt/include";
+        for (const fs::path& directory : {simulator, simulator / "simt"})
+            add_headers(directory, inputs);
+        inputs.push_back(bin + "/simt-compile");
+    }
     return inputs;
 }
 
