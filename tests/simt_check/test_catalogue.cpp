@@ -138,6 +138,11 @@ TEST(BookStages, AndEveryOperationOfATrainingStepAreClean) {
         EXPECT_EQ(std::system(("SIMT_SEED=" + seed + " '" SIMT_BOOK_TRAINING "'").c_str()), 0);
 }
 
+TEST(BookStages, AndTheJobsOfChapters00And07And08AreClean) {
+    for (const std::string seed : {"0", "7"})
+        EXPECT_EQ(std::system(("SIMT_SEED=" + seed + " '" SIMT_BOOK_JOBS "'").c_str()), 0);
+}
+
 // ---- the catalogue itself, and the page that lists it
 
 struct Entry {
