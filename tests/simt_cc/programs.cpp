@@ -15,7 +15,7 @@ TEST_P(Programs, CompileAndFindTheirResultsRight) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
-                         testing::Values("grid_sync", "half", "histogram", "lambdas",
+                         testing::Values("grid_sync", "half", "histogram", "lambdas", "large_tiles",
                                          "prints_and_asserts", "reduction", "scan", "softmax",
                                          "stencil", "streams", "transpose", "two_devices"),
                          [](const auto& program) { return std::string(program.param); });

@@ -1,6 +1,8 @@
 // Runs a lambda as a kernel, straight through the executor.
 #pragma once
 
+#include "simt/execution.hpp"
+
 #include <cuda_runtime.h>
 #include <gtest/gtest.h>
 
@@ -18,11 +20,9 @@ struct How {
 /// One launch of `kernel`, called once per thread.
 template <class Kernel>
 simt::ExecutionResult run(dim3 grid, dim3 block, Kernel kernel, How how = {}) {
-    auto call = [kernel]() noexcept { kernel(); };
-    simt::Launch launch =
-        simt::detail::make_launch(simt::LaunchSite{"kernel", "test.cu", 1},
-                                  simt::LaunchConfig(grid, block, how.dynamic_shared),
-                                  simt::detail::Call<decltype(call)>{call, {}});
+    simt::Launch launch = simt::detail::make_launch(
+        simt::LaunchSite{"kernel", "test.cu", 1},
+        simt::LaunchConfig(grid, block, how.dynamic_shared), [kernel]() noexcept { kernel(); });
     launch.cooperative = how.cooperative;
     return simt::execute(launch);
 }

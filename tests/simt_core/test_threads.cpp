@@ -98,24 +98,12 @@ TEST(Threads, GetTheirOwnCopyOfEveryArgument) {
         count = 100;
         to[threadIdx.x] = p.a + static_cast<int>(p.b[2]);
     };
-    simt::Launch launch = simt::detail::make_launch(
-        simt::LaunchSite{"kernel", "test.cu", 1}, simt::LaunchConfig(1, 64),
-        simt::detail::Call<decltype(kernel), int, Pair, int*>{kernel, {n, pair, out}});
+    simt::Launch launch = simt::detail::make_launch(simt::LaunchSite{"kernel", "test.cu", 1},
+                                                    simt::LaunchConfig(1, 64),
+                                                    simt::detail::call_with(kernel, n, pair, out));
     n = 1000;  // too late: the launch has its copy
     expect_ok(simt::execute(launch));
     for (const int result : results) EXPECT_EQ(result, 15);
-}
-
-TEST(Threads, ALiteralZeroIsANullPointerOrTheNumberZero) {
-    const simt::null_argument zero;
-    const float* pointer = zero;
-    const int number = zero;
-    const float real = zero;
-    const std::size_t size = zero;
-    EXPECT_EQ(pointer, nullptr);
-    EXPECT_EQ(number, 0);
-    EXPECT_EQ(real, 0.0f);
-    EXPECT_EQ(size, 0u);
 }
 
 TEST(Threads, TakeArgumentsByPointerAsCudaLaunchKernelGivesThem) {

@@ -48,6 +48,32 @@ __global__ void several(int* out) {
     out[i] = a[3 - i] + b + c[i % 2][i / 2];
 }
 
+static __shared__ int file_row[2], file_sum;
+
+__device__ void add_to_file_sum() {
+    atomicAdd(&file_sum, file_row[threadIdx.x]);
+}
+
+__device__ int with_a_parameter_of_the_name(int file_sum) {
+    return file_sum + 1;
+}
+
+__global__ void uses_file_scope(int* out) {
+    if (threadIdx.x == 0) file_sum = 0;
+    file_row[threadIdx.x] = threadIdx.x + 1;
+    __syncthreads();
+    add_to_file_sum();
+    __syncthreads();
+    int* const row = out + 4 * blockIdx.x;
+    if (threadIdx.x == 0) {
+        row[0] = file_sum;
+        row[1] = file_row[1];
+    } else {
+        row[2] = with_a_parameter_of_the_name(file_sum);
+        row[3] = file_row[0] + 10;
+    }
+}
+
 __global__ void first_of_two(int* out) {
     __shared__ int buffer[2];
     buffer[threadIdx.x] = threadIdx.x + 1;
@@ -264,6 +290,14 @@ __global__ void dynamic_bytes(int* out) {
     out[0] = words[12 * 1024 + 1];
 }
 
+__global__ void add_by_reference(int& to, const int& more, int and_more) {
+    to += more + and_more;
+}
+template <class T>
+__global__ void twice_by_reference(T& value, T times) {
+    value = 10 * times + value;
+}
+
 }  // namespace
 
 std::vector<int> several_declarators() {
@@ -424,6 +458,27 @@ std::vector<int> arguments_are_copied() {
     last_of<<<1, 2>>>(r.data, big);
     big.values[99] = 50;
     return r.read();
+}
+
+std::vector<int> shared_at_file_scope() {
+    Result r(8);
+    uses_file_scope<<<2, 2>>>(r.data);
+    return r.read();
+}
+
+std::vector<int> arguments_by_reference() {
+    int *first, *second;
+    check(cudaMallocManaged(&first, sizeof(int)));
+    check(cudaMallocManaged(&second, sizeof(int)));
+    *first = 10;
+    *second = 5;
+    add_by_reference<<<1, 1>>>(*first, *second, 2);
+    twice_by_reference<int><<<1, 1>>>(*second, 3);
+    check(cudaDeviceSynchronize());
+    const std::vector<int> values = {*first, *second};
+    check(cudaFree(first));
+    check(cudaFree(second));
+    return values;
 }
 
 std::vector<int> device_variables() {

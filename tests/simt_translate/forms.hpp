@@ -11,6 +11,7 @@ std::vector<int> shared_in_template_instantiations();
 std::vector<int> shared_in_a_member_function();
 std::vector<int> shared_struct_and_union();
 std::vector<int> shared_pointers();
+std::vector<int> shared_at_file_scope();
 std::vector<int> alignments();
 std::vector<int> dynamic_in_block_and_file();
 std::vector<int> dynamic_with_two_types();
@@ -26,6 +27,7 @@ std::vector<int> launch_with_pack();
 std::vector<int> launch_in_template_function();
 std::vector<int> arguments_are_evaluated_once();
 std::vector<int> arguments_are_copied();
+std::vector<int> arguments_by_reference();
 
 std::vector<int> device_variables();
 std::vector<int> constants_by_symbol();

@@ -28,6 +28,9 @@ TEST(Shared, MayDefineItsClass) {
 TEST(Shared, MayBeAPointer) {
     EXPECT_EQ(shared_pointers(), (Values{13, 14, 15, 16, 13, 14, 15, 16}));
 }
+TEST(Shared, MayStandOutsideOfFunctions) {
+    EXPECT_EQ(shared_at_file_scope(), (Values{3, 2, 4, 11, 3, 2, 4, 11}));
+}
 TEST(Shared, IsAlignedAsAsked) {
     EXPECT_EQ(alignments(), (Values{0, 0, 2}));
 }
@@ -54,6 +57,9 @@ TEST(Launch, DeducesTemplateArguments) {
 }
 TEST(Launch, ChoosesTheOverload) {
     EXPECT_EQ(launch_of_overloads(), (Values{1, 2}));
+}
+TEST(Launch, PassesAReferenceOn) {
+    EXPECT_EQ(arguments_by_reference(), (Values{17, 35}));
 }
 TEST(Launch, GoesThroughPointers) {
     EXPECT_EQ(launch_through_pointers(), (Values{1, 2, 3, 4}));

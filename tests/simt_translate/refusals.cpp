@@ -64,9 +64,11 @@ INSTANTIATE_TEST_SUITE_P(
              "1:8: expected a variable: __shared__ type name[extent];"},
         Case{"struct S { __shared__ int x; };",
              "1:12: a class member cannot be __shared__; declare the variable in a function"},
-        Case{"__shared__ int x[4];",
-             "1:1: a __shared__ variable outside of functions must be dynamic: extern __shared__ "
-             "type name[];"},
+        Case{"__shared__ struct { int n; } x;",
+             "1:1: a __shared__ variable outside of functions needs a type with a name: define the "
+             "class first"},
+        Case{"__global__ void k(int&& x) {}",
+             "1:22: a kernel's parameter cannot be an rvalue reference"},
         Case{"extern __shared__ int x;", "1:23: expected an array: extern __shared__ type x[];"},
         Case{"struct S { static __device__ int n; };",
              "1:34: static member 'n' cannot be a device variable in the simulator; declare it "

@@ -50,11 +50,10 @@ TEST(HostAssembly, IsLeftToTheHostCompiler) {
 }
 
 TEST(Launch, BecomesACallWithALambda) {
-    EXPECT_PRED2(
-        same, in_function("k<<<g, b>>>(p, n);"),
-        host(launch_of("k", "g, b", 1, "k") + "[=](auto& simt_argument_0, auto& simt_argument_1) "
-                                              "noexcept { k(simt_argument_0, simt_argument_1); }, "
-                                              "p, n);"));
+    EXPECT_PRED2(same, in_function("k<<<g, b>>>(p, n);"),
+                 host(launch_of("k", "g, b", 1, "k") +
+                      "[=, simt_argument_0 = p, simt_argument_1 = n]() "
+                      "noexcept { k(simt_argument_0, simt_argument_1); });"));
 }
 
 TEST(Launch, KeepsAllFourParameters) {
@@ -66,15 +65,22 @@ TEST(Launch, KeepsAllFourParameters) {
 TEST(Launch, LeavesLiteralsInTheCallSoThatZeroCanBeAPointer) {
     EXPECT_PRED2(
         same, in_function("k<<<1, 1>>>(0, n, nullptr, 1.5f);"),
-        host(
-            launch_of("k", "1, 1", 1, "k") +
-            "[=](auto& simt_argument_1) noexcept { k( 0, simt_argument_1, nullptr, 1.5f); }, n);"));
+        host(launch_of("k", "1, 1", 1, "k") +
+             "[=, simt_argument_1 = n]() noexcept { k( 0, simt_argument_1, nullptr, 1.5f); });"));
 }
 
 TEST(Launch, LeavesBracedListsInTheCall) {
     EXPECT_PRED2(same, in_function("k<<<1, 1>>>({1, 2}, n);"),
                  host(launch_of("k", "1, 1", 1, "k") +
-                      "[=](auto& simt_argument_1) noexcept { k( {1, 2}, simt_argument_1); }, n);"));
+                      "[=, simt_argument_1 = n]() noexcept { k( {1, 2}, simt_argument_1); });"));
+}
+
+TEST(Launch, KeepsTheAddressForAParameterOfReferenceType) {
+    const std::string kernel = "template <class T> __global__ void k(T& to, A<T&> b, int n) {} ";
+    EXPECT_TRUE(contains(translated(kernel + "void host() { k<int><<<g, b>>>(*p, q, n); }"),
+                         "[=, simt_argument_0 = ::simt::by_reference(*p), simt_argument_1 = q, "
+                         "simt_argument_2 = n]() noexcept { "
+                         "k<int>(*simt_argument_0, simt_argument_1, simt_argument_2); });"));
 }
 
 TEST(Launch, PassesAParameterPackOn) {
@@ -87,7 +93,7 @@ TEST(Launch, PassesAParameterPackOn) {
 
 TEST(Launch, CountsCommasInTemplateArgumentsAsOneArgument) {
     const std::string text = in_function("k<<<1, 1>>>(std::pair<int, float>(1, 2), a < b, c > d);");
-    EXPECT_PRED2(contains, text, "simt_argument_2) noexcept") << text;
+    EXPECT_PRED2(contains, text, "simt_argument_2); });") << text;
     EXPECT_EQ(text.find("simt_argument_3"), std::string::npos) << text;
 }
 
@@ -104,7 +110,7 @@ TEST_P(KernelNames, AreReadToTheLeft) {
     const std::string begin = "void host() { " + std::string(before) +
                               "::simt::launch(::simt::LaunchSite{\"" + kernel + "\", ";
     EXPECT_PRED2(contains, text, begin);
-    EXPECT_PRED2(contains, text, std::string(" noexcept { ") + kernel + "(simt_argument_0); }, x);")
+    EXPECT_PRED2(contains, text, std::string(" noexcept { ") + kernel + "(simt_argument_0); });")
         << text;
 }
 
@@ -170,6 +176,15 @@ TEST(Shared, BecomesAReferenceIntoTheArena) {
     EXPECT_PRED2(same, in_function("__shared__ float tile[16][17];"),
                  host("float (& tile) [16][17] = ::simt::shared<float [16][17]>(\"tile\", "
                       "\"file.cu\", 1, []{});"));
+}
+
+TEST(Shared, OutsideOfFunctionsIsAReferenceInEachFunctionThatNamesIt) {
+    EXPECT_PRED2(
+        same,
+        translated("static __shared__ int n; __device__ void f() { n = 1; } void g(int n) { n; }"),
+        "[[maybe_unused]] static auto& simt_shared_n() noexcept { "
+        "return ::simt::shared<int >(\"n\", \"file.cu\", 1, []{}); } "
+        "void f() { [[maybe_unused]] auto& n = simt_shared_n(); n = 1; } void g(int n) { n; }");
 }
 
 TEST(Shared, MayDeclareSeveral) {

@@ -10,9 +10,28 @@ namespace cooperative_groups {
 
 using ::simt::Place;
 
+namespace detail {
+
+/// What tiles of several warps meet in.
+struct TileMemory {
+    unsigned arrived[32];  // barriers: of the tiles of 64 threads from 16 on, of 128 from 8 on, …
+    alignas(16) unsigned char values[32][32];  // one for each warp
+};
+
+}  // namespace detail
+
+/// `__shared__ block_tile_memory<Threads> memory;`: what this_thread_block(memory) needs for tiles
+/// of more than 32 threads.
+template <unsigned int MaxBlockSize = 1024>
+struct block_tile_memory {
+    detail::TileMemory memory;
+};
+
 /// All threads of the block.
 class thread_block {
   public:
+    explicit thread_block(detail::TileMemory* tiles = nullptr) noexcept : tiles_(tiles) {}
+
     static void sync(const Place& place = Place::here()) noexcept {
         ::simt::sync_block("thread_block::sync()", place);
     }
@@ -23,9 +42,23 @@ class thread_block {
     static dim3 thread_index() noexcept { return threadIdx; }
     static dim3 group_dim() noexcept { return blockDim; }
     static dim3 dim_threads() noexcept { return blockDim; }
+
+    detail::TileMemory* tile_memory() const noexcept { return tiles_; }
+
+  private:
+    detail::TileMemory* tiles_;
 };
 inline thread_block this_thread_block() noexcept {
-    return {};
+    return thread_block();
+}
+/// All threads of the block call this together.
+template <unsigned int MaxBlockSize>
+thread_block this_thread_block(block_tile_memory<MaxBlockSize>& memory,
+                               const Place& place = Place::here()) noexcept {
+    const unsigned threads = thread_block::num_threads();
+    for (unsigned i = ::simt::thread_rank(); i < 32; i += threads) memory.memory.arrived[i] = 0;
+    thread_block::sync(place);
+    return thread_block(&memory.memory);
 }
 
 /// All threads of the grid; sync() needs a launch by cudaLaunchCooperativeKernel.
@@ -135,6 +168,12 @@ class Lanes {
         return by_rank(__match_all_sync(mask_, value, &all, place));
     }
 
+    /// The values of all threads put together, in the order of their ranks.
+    template <class Operation, class T>
+    T combine(T value, const Place& place) const noexcept {
+        return ::simt::reduce_lanes<Operation>("reduce()", place, mask_, value);
+    }
+
     unsigned lane_mask() const noexcept { return mask_; }
 
   private:
@@ -185,7 +224,7 @@ inline coalesced_group coalesced_threads(const Place& place = Place::here()) noe
 template <unsigned int Size, class Parent = void>
 class thread_block_tile : public detail::Lanes {
     static_assert(Size >= 1 && Size <= 32 && (Size & (Size - 1)) == 0,
-                  "a tile has 1, 2, 4, 8, 16 or 32 threads");
+                  "a tile has 1, 2, 4, …, 256 or 512 threads");
 
   public:
     thread_block_tile(unsigned mask, unsigned rank, unsigned count) noexcept
@@ -208,10 +247,101 @@ class thread_block_tile : public detail::Lanes {
     unsigned meta_size_;
 };
 
+namespace detail {
+
+/// A tile of several warps. They meet in the block's TileMemory.
 template <unsigned int Size>
-thread_block_tile<Size, thread_block> tiled_partition(const thread_block& block) noexcept {
-    return {detail::tile_mask(Size), block.thread_rank() / Size,
-            (block.num_threads() + Size - 1) / Size};
+class LargeTile {
+  public:
+    explicit LargeTile(TileMemory* memory) noexcept : memory_(memory) {}
+
+    static unsigned int num_threads() noexcept {
+        const unsigned left = thread_block::num_threads() - meta_group_rank() * Size;
+        return left < Size ? left : Size;
+    }
+    static unsigned int size() noexcept { return num_threads(); }
+    static unsigned int thread_rank() noexcept { return ::simt::thread_rank() % Size; }
+    static unsigned int meta_group_rank() noexcept { return ::simt::thread_rank() / Size; }
+    static unsigned int meta_group_size() noexcept {
+        return (thread_block::num_threads() + Size - 1) / Size;
+    }
+
+    void sync(const Place& place = Place::here()) const noexcept {
+        unsigned* const arrived = &memory_->arrived[1024 / Size + meta_group_rank()];
+        __threadfence_block(place);
+        const unsigned before = atomicAdd(arrived, 1u, place);
+        const unsigned all = (before / num_threads() + 1) * num_threads();
+        while (atomicAdd(arrived, 0u, place) < all) continue;
+        __threadfence_block(place);
+    }
+    int any(int predicate, const Place& place = Place::here()) const noexcept {
+        return combine<AnyOf>(static_cast<int>(predicate != 0), place);
+    }
+    int all(int predicate, const Place& place = Place::here()) const noexcept {
+        return combine<AllOf>(static_cast<int>(predicate != 0), place);
+    }
+
+    /// Each warp puts its values together, then every thread those of all warps.
+    template <class Operation, class T>
+    T combine(T value, const Place& place) const noexcept {
+        static_assert(sizeof(T) <= sizeof(TileMemory::values[0]), "a value of at most 32 bytes");
+        const unsigned warp = ::simt::thread_rank() / 32;
+        const T part = ::simt::reduce_lanes<Operation>("reduce()", place, tile_mask(32), value);
+        T* const mine = reinterpret_cast<T*>(memory_->values[warp]);
+        if (::simt::lane_id() == 0) *mine = part;
+        sync(place);
+        const unsigned first = warp - thread_rank() / 32;
+        T result = *reinterpret_cast<const T*>(memory_->values[first]);
+        for (unsigned i = 1; i < (num_threads() + 31) / 32; ++i) {
+            result = Operation{}(result, *reinterpret_cast<const T*>(memory_->values[first + i]));
+        }
+        sync(place);
+        return result;
+    }
+
+  private:
+    struct AnyOf {
+        int operator()(int a, int b) const noexcept { return a | b; }
+    };
+    struct AllOf {
+        int operator()(int a, int b) const noexcept { return a & b; }
+    };
+    TileMemory* memory_;
+};
+
+}  // namespace detail
+
+template <class Parent>
+class thread_block_tile<64, Parent> : public detail::LargeTile<64> {
+    using LargeTile::LargeTile;
+};
+template <class Parent>
+class thread_block_tile<128, Parent> : public detail::LargeTile<128> {
+    using LargeTile::LargeTile;
+};
+template <class Parent>
+class thread_block_tile<256, Parent> : public detail::LargeTile<256> {
+    using LargeTile::LargeTile;
+};
+template <class Parent>
+class thread_block_tile<512, Parent> : public detail::LargeTile<512> {
+    using LargeTile::LargeTile;
+};
+
+template <unsigned int Size>
+thread_block_tile<Size, thread_block> tiled_partition(const thread_block& block,
+                                                      const Place& place = Place::here()) noexcept {
+    if constexpr (Size <= 32) {
+        return {detail::tile_mask(Size), block.thread_rank() / Size,
+                (block.num_threads() + Size - 1) / Size};
+    } else {
+        if (block.tile_memory() == nullptr) {
+            ::simt::assertion_failed(
+                "a tile of more than 32 threads needs this_thread_block(block_tile_memory)",
+                place.file, place.line(), "tiled_partition");
+        }
+        return thread_block_tile<Size, thread_block>(block.tile_memory());
+    }
 }
 template <unsigned int Size, unsigned int ParentSize, class Parent>
 thread_block_tile<Size, thread_block_tile<ParentSize, Parent>> tiled_partition(
@@ -296,7 +426,7 @@ struct bit_xor {
 template <class Group, class T, class Operation>
 T reduce(const Group& group, T value, const Operation&,
          const Place& place = Place::here()) noexcept {
-    return ::simt::reduce_lanes<Operation>("reduce()", place, group.lane_mask(), value);
+    return group.template combine<Operation>(value, place);
 }
 
 /// The values of the threads up to one's own put together; of those before it, for exclusive_scan.

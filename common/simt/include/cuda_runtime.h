@@ -5,12 +5,25 @@
 // The guard of NVIDIA's own file: headers of other people's programs ask for it.
 #define __CUDA_RUNTIME_H__
 
+// NVIDIA's file includes much of the standard library. That takes longer to read than all the rest,
+// and few programs count on it: for those, `book cc` defines this.
+#ifdef SIMT_WHOLE_LIBRARY
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <utility>
+#endif
+
 #include "cuda_runtime_api.h"
 #include "simt/kernel_registry.hpp"
 #include "simt/launch.hpp"
 #include "simt/variable.hpp"
 
 #include <cstddef>
+#include <initializer_list>  // for (int n : {1, 2, 3})
 
 // The device side: threadIdx, barriers, warp operations, atomics, mathematical functions.
 #if __has_include("simt/device_side.hpp")

@@ -3,6 +3,7 @@
 
 #include "arena.hpp"
 #include "report.hpp"
+#include "simt/execution.hpp"
 #include "simt/launch.hpp"
 #include "simt/limits.hpp"
 #include "simt/warp_call.hpp"

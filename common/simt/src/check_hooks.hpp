@@ -4,6 +4,7 @@
 #pragma once
 
 #include "driver_types.h"
+#include "simt/execution.hpp"
 #include "simt/launch.hpp"
 #include "simt/memory.hpp"
 

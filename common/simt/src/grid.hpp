@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shuffle.hpp"
+#include "simt/execution.hpp"
 #include "simt/launch.hpp"
 
 #include <atomic>

@@ -3,12 +3,15 @@
 #include "function.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
+#include "simt/execution.hpp"
 #include "simt/launch.hpp"
 #include "simt/limits.hpp"
 
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <string_view>
+#include <utility>
 
 namespace simt {
 
@@ -112,7 +115,8 @@ cudaError_t submit(Launch&& launch) {
 
     const cudaStream_t stream = launch.config.stream;
     launch.device = device_of(stream);
-    const cudaError_t queued = enqueue(stream, [work = std::move(launch)] { run(work); });
+    const cudaError_t queued =
+        enqueue(stream, [work = std::make_shared<const Launch>(std::move(launch))] { run(*work); });
     if (queued != cudaSuccess) return remember(queued);
     if (!launches_block()) return cudaSuccess;
     wait_for_stream(stream);

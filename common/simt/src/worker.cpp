@@ -118,9 +118,8 @@ void Worker::fiber_main() {
     Fiber::started(*this_worker->left_);
     for (;;) {
         Worker& worker = *this_worker;
-        const Launch& launch = worker.grid_->launch();
-        launch.run_threads(
-            launch.call.get());  // comes back when this fiber is used in another launch
+        // Comes back when this fiber is used in another launch.
+        worker.grid_->launch().call.run_threads();
     }
 }
 

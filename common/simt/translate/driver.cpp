@@ -19,6 +19,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
 
 extern char** environ;
 
@@ -209,12 +210,20 @@ bool translate(const std::string& from, const std::string& to) {
     return true;
 }
 
-}  // namespace
+// Whether the compiler missed something that a header of the standard library may have.
+bool misses_the_library(const std::string& messages) {
+    static constexpr std::array<std::string_view, 6> signs = {
+        "std",        "was not declared",    "has no member", "undeclared identifier",
+        "incomplete", "does not name a type"};
+    return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) {
+        return messages.find(sign) != std::string::npos;
+    });
+}
 
-int compile_cuda(const CudaFile& file) {
-    const Commands commands = take_apart(file);
-    if (!fs::exists(commands.source))
-        throw Failure{1, "cannot read " + commands.source + ": no such file"};
+// One try to compile the file: `whole_library` is what cuda_runtime.h includes.
+// @returns the status, or none when it is worth another try
+std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands,
+                                  bool whole_library) {
     const Workspace workspace(file.keep);
     const std::string name = fs::path(commands.source).stem().string();
     const std::string preprocessed = workspace.file(name + ".ii");
@@ -230,6 +239,7 @@ int compile_cuda(const CudaFile& file) {
                    "-D__CUDACC_VER_BUILD__=131",
                    "-D__CUDA_ARCH__=750",
                    "-DSIMT_TRANSLATING=1"};
+    if (whole_library) first.push_back("-DSIMT_WHOLE_LIBRARY=1");
     first.insert(first.end(), commands.preprocess.begin(), commands.preprocess.end());
     first.insert(first.end(), {standard, "-include", "cuda_runtime.h", "-E", "-x", "c++",
                                commands.source, "-o", preprocessed});
@@ -250,7 +260,8 @@ int compile_cuda(const CudaFile& file) {
     const std::string messages = workspace.file(name + ".messages");
     const int preprocessing = run(first, file.running, messages);
     if (file.running.dry) return run(second, file.running);
-    std::cerr << explain_missing_headers(read_text(messages)) << std::flush;
+    if (!whole_library || preprocessing != 0)
+        std::cerr << explain_missing_headers(read_text(messages)) << std::flush;
     if (preprocessing != 0) return preprocessing;
     if (!translate(preprocessed, translated)) return 1;
     if (file.ask_clang) {
@@ -260,9 +271,23 @@ int compile_cuda(const CudaFile& file) {
             return 1;
     }
     const int status = run(second, file.running, messages);
-    std::cerr << tidy_messages(read_text(messages));
+    const std::string said = read_text(messages);
+    if (status == 1 && !whole_library && misses_the_library(said)) return std::nullopt;
+    std::cerr << tidy_messages(said);
     if (status != 0) std::cerr << explain_missing_names(read_text(preprocessed), preprocessed);
     return status != 0 ? status : rename_symbols(file.mode, commands.output, file.running);
+}
+
+}  // namespace
+
+int compile_cuda(const CudaFile& file) {
+    const Commands commands = take_apart(file);
+    if (!fs::exists(commands.source))
+        throw Failure{1, "cannot read " + commands.source + ": no such file"};
+    // Our cuda_runtime.h is short because it leaves out what NVIDIA's includes of the standard
+    // library. A program that counts on that gets it.
+    if (const auto status = try_to_compile(file, commands, false)) return *status;
+    return *try_to_compile(file, commands, true);
 }
 
 Words read_options(const std::string& path) {

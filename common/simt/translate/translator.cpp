@@ -29,6 +29,8 @@ struct Level {
     bool has_assignment = false, has_initializer_list = false;
     bool device = false;       // inside the body of a function that runs on the device only
     bool in_function = false;  // inside the body of any function
+    Index body = none;         // where that function's body opens
+    Index header = none;       // and where its declaration begins
     // What the declaration's tokens before `scanned` say about the side it is for.
     Index scanned = 0;
     bool says_device = false, says_host = false, says_global = false;
@@ -64,7 +66,8 @@ struct Kernel {
     int declarations = 0;
     int mentions = 0;  // all of them, explicit specializations among them
     bool is_template = false;
-    int needed_arguments = 0;  // template parameters without a default
+    int needed_arguments = 0;        // template parameters without a default
+    std::vector<bool> by_reference;  // each parameter; empty when declarations differ
 };
 
 class Translator {
@@ -162,6 +165,8 @@ class Translator {
                 inner.start = inner.scanned = i + 1;
                 inner.device = level.device;
                 inner.in_function = level.in_function;
+                inner.body = level.body;
+                inner.header = level.header;
                 levels_.push_back(inner);
                 return;
             }
@@ -216,6 +221,8 @@ class Translator {
                                             level.has_parameters && is_device_only(level, i));
         }
         inner.in_function = level.in_function || inner.scope == ScopeKind::block;
+        inner.body = level.in_function ? level.body : i;
+        inner.header = level.in_function ? level.header : level.start;
         levels_.push_back(inner);
     }
 
@@ -288,6 +295,7 @@ class Translator {
                 break;
         }
         if (!dynamic_names_.empty() && dynamic_names_.count(name) != 0) dynamic_use(i);
+        if (!shared_names_.empty() && shared_names_.count(name) != 0) shared_use(i);
         return i;
     }
 
@@ -363,6 +371,46 @@ class Translator {
                 std::max(kernel.needed_arguments, needed_arguments(first + 1));
         }
         ++(close != none && is(close + 1, "{") ? kernel.definitions : kernel.declarations);
+        if (close != none) reference_parameters(kernel, name, close);
+    }
+
+    // Which of the parameters between these parentheses are references: such an argument is not
+    // copied.
+    void reference_parameters(Kernel& kernel, Index open, Index close) {
+        std::vector<bool> references;
+        for (const auto& [first, last] : split_at_commas(text_, open + 1, close)) {
+            bool reference = false;
+            int angles = 0;
+            for (Index i = first; i < last && !is(i, "="); ++i) {
+                if (is(i, "<")) ++angles;
+                if (is(i, ">")) --angles;
+                if (angles == 0 && is(i, "&&"))
+                    problem(i, "a kernel's parameter cannot be an rvalue reference");
+                reference |= angles == 0 && is(i, "&");
+            }
+            references.push_back(reference);
+        }
+        result_.steps += close - open;
+        if (kernel.definitions + kernel.declarations == 1) {
+            kernel.by_reference = std::move(references);
+        } else if (kernel.by_reference != references) {
+            kernel.by_reference.clear();
+        }
+    }
+
+    // The kernel that a launch names, if this file declares it.
+    const Kernel* kernel_of(const Rewrite& launch) const {
+        Index last = launch.open_configuration - 1;
+        for (Index first = launch.first;
+             is(first, "(") && is(last, ")") && text_.tokens[first].match == last;)
+            ++first, --last;
+        if (is(last, ">")) {
+            const Index open = open_angle(last, launch.first);
+            if (open == none || open == launch.first) return nullptr;
+            last = open - 1;
+        }
+        const auto known = kernels_.find(word(last));
+        return known == kernels_.end() ? nullptr : &known->second;
     }
 
     // Template parameters without a default in the header that opens at `open`.
@@ -601,10 +649,11 @@ class Translator {
             problem(bad, "a class member cannot be __shared__; declare the variable in a function");
             return declaration.last - 1;
         }
-        if (level.scope == ScopeKind::namespace_ && !declaration.is_extern) {
+        const bool everywhere = level.scope == ScopeKind::namespace_;
+        if (everywhere && !declaration.is_extern && declaration.body_open != none) {
             problem(bad,
-                    "a __shared__ variable outside of functions must be dynamic: "
-                    "extern __shared__ type name[];");
+                    "a __shared__ variable outside of functions needs a type with a name: define "
+                    "the class first");
             return declaration.last - 1;
         }
         for (const Declarator& one : declaration.declarators) {
@@ -628,6 +677,8 @@ class Translator {
                     problem(one.name, "expected an array: extern __shared__ type " + name + "[];");
                 }
                 dynamic_names_.insert(word(one.name));
+            } else if (everywhere) {
+                shared_names_.insert(word(one.name));
             }
         }
         const Index last = declaration.last;
@@ -660,6 +711,27 @@ class Translator {
                            after == '-' || after == ':' || after == '}';
         if (operand && value && word(i - 2) != "sizeof")
             replace(i, "(+" + std::string(word(i)) + ")");
+    }
+
+    // A file-scope __shared__ variable is a function here. Each function that names the variable
+    // begins with a reference to the running block's instance.
+    void shared_use(Index i) {
+        const Level& level = levels_.back();
+        if (!level.in_function || level.body == none || level.body >= i) return;
+        if (is(i - 1, ".") || is(i - 1, "->") || is(i - 1, "::")) return;
+        const std::string_view name = word(i);
+        std::string& references = shared_references_[level.body];
+        const std::string reference = " [[maybe_unused]] auto& " + std::string(name) +
+                                      " = simt_shared_" + std::string(name) + "();";
+        if (references.find(reference) != std::string::npos) return;
+        const Index first =
+            std::max(level.header, level.body > longest_name ? level.body - longest_name : 0);
+        result_.steps += level.body - first;
+        for (Index at = first; at < level.body; ++at) {
+            if (word(at) == name) return;  // a parameter of that name
+        }
+        references += reference;
+        replace(level.body, "{" + references);
     }
 
     // ---- __device__, __constant__ and __managed__ variables ------------------------------------
@@ -756,9 +828,10 @@ class Translator {
     }
 
     // kernel<<<g, b>>>(x, 0, y)   becomes
-    // ::simt::launch(::simt::LaunchSite{"kernel", "file.cu", 42, address}, ::simt::LaunchConfig(g,
-    // b),
-    //     [=](auto& a0, auto& a2) noexcept { kernel(a0, 0, a2); }, x, y)
+    // ::simt::launch(::simt::LaunchSite{"kernel", "file.cu", 42, address},
+    //     ::simt::LaunchConfig(g, b), [=, a0 = x, a2 = y]() noexcept { kernel(a0, 0, a2); })
+    // and one with a pack of arguments, which a C++17 lambda cannot keep under a new name,
+    //     …, [=](auto& a0, auto&... a1) noexcept { kernel(a0, a1...); }, x, y...)
     void emit_launch(Output& output, const Rewrite& launch, int depth) {
         if (depth >= deepest_nesting) {
             return problem(launch.open_configuration, "launches are nested too deeply");
@@ -778,23 +851,40 @@ class Translator {
                       launch.first);
         sub(launch.open_configuration + 1, launch.close_configuration);
         const Arguments arguments = parse_arguments(launch);
-        output.insert(std::string("), [") + (launch.in_function ? "=" : "") + "](" +
-                      arguments.parameters + ") noexcept { ");
+        std::string separator = launch.in_function ? "=" : "";
+        output.insert("), [" + separator);
+        if (!separator.empty()) separator = ", ";
+        for (const Argument& argument : arguments.list) {
+            if (argument.name.empty() || arguments.has_pack) continue;
+            output.insert(separator + argument.name +
+                          (argument.reference ? " = ::simt::by_reference(" : " = "));
+            sub(argument.first, argument.last);
+            separator = argument.reference ? "), " : ", ";
+        }
+        output.insert(separator == "), " ? ")](" : "](");
+        separator = "";
+        for (const Argument& argument : arguments.list) {
+            if (argument.name.empty() || !arguments.has_pack) continue;
+            output.insert(separator + (argument.pack ? "auto&... " : "auto& ") + argument.name);
+            separator = ", ";
+        }
+        output.insert(") noexcept { ");
         sub(launch.first, launch.open_configuration);
         output.insert("(");
-        bool first = true;
+        separator = "";
         for (const Argument& argument : arguments.list) {
-            if (!first) output.insert(", ");
-            first = false;
+            output.insert(separator);
+            separator = ", ";
             if (argument.name.empty()) {
                 sub(argument.first, argument.last);
             } else {
-                output.insert(argument.name);
+                output.insert((argument.reference ? "*" : "") + argument.name +
+                              (argument.pack ? "..." : ""));
             }
         }
         output.insert("); }");
         for (const Argument& argument : arguments.list) {
-            if (argument.name.empty()) continue;
+            if (argument.name.empty() || !arguments.has_pack) continue;
             output.insert(", ");
             sub(argument.first, argument.last);
         }
@@ -804,12 +894,13 @@ class Translator {
 
     struct Argument {
         Index first, last;
-        std::string
-            name;  // the lambda's parameter that stands for it; empty: written in the call itself
+        std::string name;  // of the lambda's copy; empty: written in the call itself
+        bool pack = false;
+        bool reference = false;  // keeps the address
     };
     struct Arguments {
-        std::string parameters;
         std::vector<Argument> list;
+        bool has_pack = false;
     };
 
     // Each argument is evaluated once and kept by value. Literals stay in the call, so that 0 can
@@ -817,23 +908,24 @@ class Translator {
     Arguments parse_arguments(const Rewrite& launch) const {
         Arguments result;
         const auto parts = split_at_commas(text_, launch.open_arguments + 1, launch.last);
+        const Kernel* const kernel = kernel_of(launch);
         std::size_t packs = 0;
         for (const auto& [first, last] : parts) packs += last > first && is(last - 1, "...");
-        const bool pack_is_last = packs == 1 && is(parts.back().second - 1, "...");
-        if (packs > 1 || (packs == 1 && !pack_is_last)) {
-            result.parameters = "auto&... simt_arguments";
-            result.list.push_back({launch.open_arguments + 1, launch.last, "simt_arguments..."});
+        result.has_pack = packs > 0;
+        if (packs > 1 || (packs == 1 && !is(parts.back().second - 1, "..."))) {
+            result.list.push_back({launch.open_arguments + 1, launch.last, "simt_arguments", true});
             return result;
         }
         for (const auto& [first, last] : parts) {
-            Argument argument{first, last, ""};
+            Argument argument{first, last, "", false, false};
+            const std::size_t number = result.list.size();
             const bool literal = last == first + 1 && is_literal(first);
             if (!literal && !is(first, "{")) {
-                const bool pack = is(last - 1, "...");
-                const std::string name = "simt_argument_" + std::to_string(result.list.size());
-                if (!result.parameters.empty()) result.parameters += ", ";
-                result.parameters += (pack ? "auto&... " : "auto& ") + name;
-                argument.name = name + (pack ? "..." : "");
+                argument.name = "simt_argument_" + std::to_string(number);
+                argument.pack = is(last - 1, "...");
+                argument.reference = !result.has_pack && kernel != nullptr &&
+                                     number < kernel->by_reference.size() &&
+                                     kernel->by_reference[number];
             }
             result.list.push_back(std::move(argument));
         }
@@ -895,6 +987,15 @@ class Translator {
                 declaration.alignment.empty()
                     ? ""
                     : ", ::simt::alignment<" + declaration.alignment + ">()";
+            const std::string instance = "::simt::shared<" + type + " " + before + after +
+                                         alignment + ">(\"" + name + "\", " + place(one.name) +
+                                         ", []{});";
+            if (rewrite.scope == ScopeKind::namespace_) {
+                output.insert("[[maybe_unused]] static auto& simt_shared_" + name +
+                                  "() noexcept { return " + instance + " }",
+                              rewrite.first);
+                continue;
+            }
             const bool array = is(one.name + 1, "[");  // parentheses elsewhere would earn a warning
             const bool leads =
                 &one == &declaration.declarators.front() && !declaration.type_tokens.empty();
@@ -903,8 +1004,7 @@ class Translator {
             output.copy(one.name, one.name + 1);
             if (array) output.insert(")");
             output.copy(one.name + 1, one.last);
-            output.insert(" = ::simt::shared<" + type + " " + before + after + alignment + ">(\"" +
-                          name + "\", " + place(one.name) + ", []{});");
+            output.insert(" = " + instance);
         }
         output.move_past(rewrite.last);
     }
@@ -916,7 +1016,9 @@ class Translator {
     std::vector<Index> rewrite_at_;  // by token: index into rewrites_
     std::unordered_map<std::string_view, Kernel> kernels_;
     std::unordered_map<std::string_view, int> functions_;  // declared at namespace scope, how often
-    std::unordered_set<std::string_view> dynamic_names_;
+    std::unordered_set<std::string_view> dynamic_names_;   // extern __shared__ at file scope
+    std::unordered_set<std::string_view> shared_names_;    // __shared__ at file scope
+    std::unordered_map<Index, std::string> shared_references_;  // by the body they stand in
     Index variable_done_ = 0;
     Index variable_start_ = none;  // of the declaration that variable() has read last
 };

@@ -5,12 +5,16 @@
 
 #include <cstddef>
 #include <cstring>
-#include <type_traits>
 
 namespace simt {
 
+template <class A, class B>
+constexpr bool is_same = false;
+template <class A>
+constexpr bool is_same<A, A> = true;
+
 template <class T, class... Allowed>
-constexpr bool is_one_of = (std::is_same<T, Allowed>::value || ...);
+constexpr bool is_one_of = (is_same<T, Allowed> || ...);
 
 /// The type of a parameter that plays no part in deduction: `atomicAdd(&counter, 1)` takes its type
 /// from the pointer.
@@ -22,11 +26,26 @@ template <class T>
 using plain = typename Plain<T>::type;
 
 /// The unsigned integer of T's size, on which the hardware's compare-and-swap works.
+template <std::size_t Bytes>
+struct UnsignedOf;
+template <>
+struct UnsignedOf<1> {
+    using type = unsigned char;
+};
+template <>
+struct UnsignedOf<2> {
+    using type = unsigned short;
+};
+template <>
+struct UnsignedOf<4> {
+    using type = unsigned;
+};
+template <>
+struct UnsignedOf<8> {
+    using type = unsigned long long;
+};
 template <class T>
-using bits_of = std::conditional_t<
-    sizeof(T) == 8, unsigned long long,
-    std::conditional_t<sizeof(T) == 4, unsigned,
-                       std::conditional_t<sizeof(T) == 2, unsigned short, unsigned char>>>;
+using bits_of = typename UnsignedOf<sizeof(T)>::type;
 
 template <class To, class From>
 To reinterpret(const From& from) noexcept {
@@ -57,7 +76,7 @@ T atomic_update(const char* operation, const Place& place, T* address, Change ch
 /// Adds in one instruction where the processor has it.
 template <class T>
 T atomic_add(const char* operation, const Place& place, T* address, T value) noexcept {
-    if constexpr (std::is_integral<T>::value) {
+    if constexpr (is_one_of<T, int, unsigned, long long, unsigned long long>) {
         const T before = __atomic_fetch_add(address, value, __ATOMIC_RELAXED);
         if (value == 0) polled(operation, place);
         return before;

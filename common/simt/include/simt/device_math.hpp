@@ -5,16 +5,14 @@
 // (`__fadd_rn`, `__fadd_rd`) round as their names say.
 #pragma once
 
+#include "simt/quick_cmath.hpp"
 #include "vector_types.h"
 
-#include <math.h>
+#include <fenv.h>
+#include <stdlib.h>
 
-#include <cfenv>
-#include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
-#include <limits>
 
 // ---- minimum and maximum of every pair of types, as in CUDA
 
@@ -131,12 +129,14 @@ To same_bits(const From& from) noexcept {
 /// To an integer as a GPU converts: out of range gives the nearest value there is, NaN gives 0.
 template <class Integer, class Real>
 Integer saturate_to(Real value) noexcept {
-    using limits = std::numeric_limits<Integer>;
-    const Real end = std::ldexp(
-        Real(1), limits::digits);  // the first value too large: a power of two, hence exact
+    constexpr bool has_sign = Integer(-1) < Integer(0);
+    constexpr int digits = 8 * static_cast<int>(sizeof(Integer)) - (has_sign ? 1 : 0);
+    constexpr Integer least = has_sign ? Integer(1ull << digits % 64) : Integer(0);
+    constexpr Integer most = static_cast<Integer>(~least);
+    const Real end = std::ldexp(Real(1), digits);  // the first value too large, exactly
     if (value != value) return 0;
-    if (value >= end) return limits::max();
-    if (value < static_cast<Real>(limits::min())) return limits::min();
+    if (value >= end) return most;
+    if (value < static_cast<Real>(least)) return least;
     return static_cast<Integer>(value);
 }
 
@@ -342,10 +342,10 @@ namespace simt {
 template <class Operation, class Real, class... More>
 Real rounded(int mode, Operation operation, Real first, More... more) noexcept {
     const volatile Real values[] = {first, more...};
-    const int before = std::fegetround();
-    std::fesetround(mode);
+    const int before = ::fegetround();
+    ::fesetround(mode);
     const volatile Real result = operation(values);
-    std::fesetround(before);
+    ::fesetround(before);
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include "device_launch_parameters.h"
 #include "simt/atomic.hpp"
 #include "simt/barrier.hpp"
+#include "simt/chosen_thread.hpp"
 #include "simt/device_math.hpp"
 #include "simt/memory_access.hpp"
 #include "simt/printing.hpp"

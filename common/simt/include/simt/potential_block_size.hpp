@@ -6,7 +6,6 @@
 #include "simt/kernel_registry.hpp"
 #include "simt/limits.hpp"
 
-#include <algorithm>
 #include <cstddef>
 
 /// The largest block size, in whole warps, with which most threads are resident; `shared_of` maps a
@@ -25,13 +24,13 @@ cudaError_t cudaOccupancyMaxPotentialBlockSizeVariableSMemWithFlags(
     if (status != cudaSuccess) return status;
 
     const int warp = simt::device_limits.warp_size;
-    int largest =
-        std::min(attributes.maxThreadsPerBlock, simt::device_limits.max_threads_per_block);
-    if (block_size_limit > 0) largest = std::min(largest, block_size_limit);
+    int largest = simt::device_limits.max_threads_per_block;
+    if (attributes.maxThreadsPerBlock < largest) largest = attributes.maxThreadsPerBlock;
+    if (block_size_limit > 0 && block_size_limit < largest) largest = block_size_limit;
 
     int best_threads = 0;
     for (int rounded = (largest + warp - 1) / warp * warp; rounded > 0; rounded -= warp) {
-        const int candidate = std::min(rounded, largest);
+        const int candidate = rounded < largest ? rounded : largest;
         int blocks = 0;
         const cudaError_t asked = ::cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
             &blocks, simt::kernel_address(kernel), candidate,

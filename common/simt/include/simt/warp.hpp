@@ -3,8 +3,6 @@
 
 #include "simt/warp_call.hpp"
 
-#include <type_traits>
-
 namespace simt {
 
 constexpr unsigned kFullMask = 0xffffffffu;
@@ -43,7 +41,7 @@ void exchange(void* const* operands, unsigned mask) noexcept {
 template <class T>
 T shuffle(const char* operation, const Place& place, unsigned mask, T value,
           unsigned source) noexcept {
-    static_assert(std::is_trivially_copyable<T>::value, "lanes exchange plain values");
+    static_assert(__is_trivially_copyable(T), "lanes exchange plain values");
     return meet(operation, place, mask, &exchange<T>, Exchange<T>{value, value, source}).received;
 }
 
