@@ -110,11 +110,37 @@ TEST_F(BookCc, NamesTheFunctionAndTheLineOfWhatIsMissing) {
     EXPECT_EQ(ran.status, 1);
     for (const std::string part :
          {"bad.cu:5:6: error: ", "bad.cu:6:14: error: ", "no atomicMax for this type",
-          "bad.cu:7:5: error: ", "bad.cu:7:5: note: cudaGraphLaunch: not simulated: CUDA graphs"}) {
+          "bad.cu:7:5: error: ",
+          "bad.cu:7:5: error: cudaGraphLaunch: not simulated: CUDA graphs"}) {
         EXPECT_NE(ran.output.find(part), std::string::npos) << part << "\n" << ran.output;
     }
     EXPECT_EQ(ran.output.find("common/simt/include"), std::string::npos) << ran.output;
     EXPECT_FALSE(exists("bad.o"));
+}
+
+TEST_F(BookCc, CompilesAProgramThatCountsOnWhatNvidiasHeaderIncludes) {
+    write("prog.cu",
+          "using namespace std;\n"
+          "__global__ void k(int* p, int n) { p[0] = n; }\n"
+          "int main() {\n"
+          "    int* p = nullptr;\n"
+          "    int a = 3, b = 4;\n"
+          "    swap(a, b);\n"
+          "    cudaMallocManaged(&p, sizeof(int));\n"
+          "    k<<<1, 1>>>(p, std::max(a, b));\n"
+          "    cudaDeviceSynchronize();\n"
+          "    return p[0];\n"
+          "}\n");
+    const Ran made = cc("-O1 prog.cu -o prog");
+    EXPECT_EQ(made.status, 0) << made.output;
+    EXPECT_EQ(made.output, "");
+    EXPECT_EQ(shell("./prog").status, 4);
+}
+
+TEST_F(BookCc, NamesAnObjectFileThatIsNotThere) {
+    const Ran ran = cc("nothing.o -o prog");
+    EXPECT_EQ(ran.status, 1);
+    EXPECT_EQ(ran.output, "error: cannot read nothing.o: no such file\n");
 }
 
 TEST_F(BookCc, SaysWhatIsOutOfScopeInOneLine) {

@@ -64,7 +64,7 @@ TEST(Messages, NameTheFamilyOfAMissingFunction) {
     EXPECT_EQ(out_of_scope_name("texture_size"), "");
     EXPECT_EQ(out_of_scope_name("cudaMalloc"), "");
     EXPECT_EQ(explain_missing_names("# 7 \"a.cu\"\n  f(tex2D<float>(t, 0, 0), tex2D<int>);\n", ""),
-              "a.cu:7:5: note: tex2D: not simulated: textures "
+              "a.cu:7:5: error: tex2D: not simulated: textures "
               "(common/simt/COVERAGE.md lists what is)\n");
 }
 

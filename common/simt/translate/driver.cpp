@@ -272,9 +272,11 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
     }
     const int status = run(second, file.running, messages);
     const std::string said = read_text(messages);
-    if (status == 1 && !whole_library && misses_the_library(said)) return std::nullopt;
-    std::cerr << tidy_messages(said);
-    if (status != 0) std::cerr << explain_missing_names(read_text(preprocessed), preprocessed);
+    const std::string missing =
+        status == 0 ? "" : explain_missing_names(read_text(preprocessed), preprocessed);
+    if (status == 1 && missing.empty() && !whole_library && misses_the_library(said))
+        return std::nullopt;
+    std::cerr << missing << tidy_messages(said);
     return status != 0 ? status : rename_symbols(file.mode, commands.output, file.running);
 }
 

@@ -56,6 +56,7 @@ std::string tidy_messages(const std::string& messages) {
         }
         if (in_includes && indented && contains(line, " from ")) continue;
         in_includes = false;
+        if (contains(line, ": In lambda function:")) continue;  // that may be a launch
         if (contains(line, "In instantiation of") || contains(line, "In substitution of")) {
             in_trail = stands_in_headers(line) || contains(line, "<lambda(auto");
             if (!in_trail) print(line);

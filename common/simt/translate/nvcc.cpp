@@ -145,6 +145,10 @@ class Build {
     }
 
     int link() const {
+        for (const Input& input : command_.inputs) {
+            if (!input.is_source() && input.word[0] != '-' && !fs::exists(input.word))
+                throw Failure{1, "cannot read " + input.word + ": no such file"};
+        }
         Words words = {SIMT_CXX_COMPILER};
         words.insert(words.end(), command_.link.begin(), command_.link.end());
         int number = 0;

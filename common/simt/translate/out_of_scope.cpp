@@ -12,7 +12,7 @@ namespace {
 
 using Family = std::pair<std::string_view, std::string_view>;  // prefix, what it belongs to
 
-constexpr std::array<Family, 28> header_families = {{
+constexpr std::array<Family, 27> header_families = {{
     {"thrust/", "Thrust"},
     {"cub/", "CUB"},
     {"cuda/", "libcu++"},
@@ -21,7 +21,6 @@ constexpr std::array<Family, 28> header_families = {{
     {"cufft", "cuFFT"},
     {"cusparse", "cuSPARSE"},
     {"cusolver", "cuSOLVER"},
-    {"cublasLt", "cuBLASLt"},
     {"cublasXt", "cuBLASXt"},
     {"cublas.h", "the cuBLAS API of before 2011 (cublas_v2.h is simulated)"},
     {"cudnn", "cuDNN"},
@@ -43,7 +42,8 @@ constexpr std::array<Family, 28> header_families = {{
     {"nvml", "NVML"},
 }};
 
-constexpr std::array<Family, 36> name_families = {{
+constexpr std::array<Family, 37> name_families = {{
+    {"cublasLtM", "cuBLASLt"},
     {"cudaGraph", "CUDA graphs"},
     {"cudaStreamBeginCapture", "CUDA graphs"},
     {"cudaStreamEndCapture", "CUDA graphs"},
@@ -159,7 +159,7 @@ std::string explain_missing_names(std::string_view preprocessed, const std::stri
         const std::string_view family = out_of_scope_name(name);
         if (family.empty() || !seen.insert(name).second) continue;
         result += source.quoted.substr(1, source.quoted.size() - 2) + ":" +
-                  std::to_string(token.line) + ":" + std::to_string(token.column) + ": note: ";
+                  std::to_string(token.line) + ":" + std::to_string(token.column) + ": error: ";
         result += not_simulated(name, family);
     }
     return result;

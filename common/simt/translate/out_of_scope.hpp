@@ -18,7 +18,7 @@ std::string_view out_of_scope_name(std::string_view name);
 std::string explain_missing_headers(const std::string& messages);
 
 /// A line for each such name in the user's part of preprocessed text, at most `most`:
-/// `prog.cu:12:5: note: cudaGraphLaunch: CUDA graphs are not simulated (…)`.
+/// `prog.cu:12:5: error: cudaGraphLaunch: CUDA graphs are not simulated (…)`.
 std::string explain_missing_names(std::string_view preprocessed, const std::string& file,
                                   std::size_t most = 8);
 

@@ -79,6 +79,7 @@ class Translator {
 
     Translation run() {
         find();
+        for (const auto& [body, references] : shared_references_) replace(body, "{" + references);
         for (Rewrite& rewrite : rewrites_) {
             if (rewrite.what == Rewrite::What::launch) rewrite.address = address_of(rewrite);
         }
@@ -719,19 +720,16 @@ class Translator {
         const Level& level = levels_.back();
         if (!level.in_function || level.body == none || level.body >= i) return;
         if (is(i - 1, ".") || is(i - 1, "->") || is(i - 1, "::")) return;
-        const std::string_view name = word(i);
-        std::string& references = shared_references_[level.body];
-        const std::string reference = " [[maybe_unused]] auto& " + std::string(name) +
-                                      " = simt_shared_" + std::string(name) + "();";
-        if (references.find(reference) != std::string::npos) return;
+        const std::string name(word(i));
+        if (!shared_uses_.insert(std::to_string(level.body) + name).second) return;
         const Index first =
             std::max(level.header, level.body > longest_name ? level.body - longest_name : 0);
         result_.steps += level.body - first;
         for (Index at = first; at < level.body; ++at) {
             if (word(at) == name) return;  // a parameter of that name
         }
-        references += reference;
-        replace(level.body, "{" + references);
+        shared_references_[level.body] +=
+            " [[maybe_unused]] auto& " + name + " = simt_shared_" + name + "();";
     }
 
     // ---- __device__, __constant__ and __managed__ variables ------------------------------------
@@ -1018,7 +1016,8 @@ class Translator {
     std::unordered_map<std::string_view, int> functions_;  // declared at namespace scope, how often
     std::unordered_set<std::string_view> dynamic_names_;   // extern __shared__ at file scope
     std::unordered_set<std::string_view> shared_names_;    // __shared__ at file scope
-    std::unordered_map<Index, std::string> shared_references_;  // by the body they stand in
+    std::unordered_set<std::string> shared_uses_;          // body and name
+    std::unordered_map<Index, std::string> shared_references_;  // by the body they begin
     Index variable_done_ = 0;
     Index variable_start_ = none;  // of the declaration that variable() has read last
 };
