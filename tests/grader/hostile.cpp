@@ -2,7 +2,12 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <sched.h>
+#include <sys/ipc.h>
+#include <sys/msg.h>
 #include <sys/ptrace.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -98,6 +103,45 @@ int connect_out() {
     return ::connect(opened, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 ? 0 : 1;
 }
 
+// Whether a descriptor of the grader's came along.
+int find_descriptor() {
+    for (int descriptor = 3; descriptor < 4096; ++descriptor) {
+        if (::fcntl(descriptor, F_GETFD) >= 0) return 0;
+    }
+    return 1;
+}
+
+int parents_file(const char* name) {
+    const std::string path = "/proc/" + std::to_string(::getppid()) + "/" + name;
+    char byte = 0;
+    const int file = ::open(path.c_str(), O_RDONLY);
+    return file >= 0 && ::read(file, &byte, 1) == 1 ? 0 : 1;
+}
+
+// What outlives a process: memory, queues and keys of the system's.
+int leave_something() {
+    const bool left = ::shmget(IPC_PRIVATE, 4096, IPC_CREAT | 0600) >= 0 ||
+                      ::msgget(IPC_PRIVATE, IPC_CREAT | 0600) >= 0 ||
+                      ::semget(IPC_PRIVATE, 1, IPC_CREAT | 0600) >= 0 ||
+                      ::syscall(SYS_add_key, "user", "left", "x", 1, -3) >= 0;
+    return left ? 0 : 1;
+}
+
+int local_socket() {
+    return ::socket(AF_UNIX, SOCK_STREAM, 0) >= 0 || ::socket(AF_INET6, SOCK_STREAM, 0) >= 0 ||
+                   ::socket(AF_NETLINK, SOCK_RAW, 0) >= 0
+               ? 0
+               : 1;
+}
+
+// A new place from which what is closed here might be open.
+int new_namespace() {
+    return ::unshare(CLONE_NEWUSER) == 0 || ::unshare(CLONE_NEWNS) == 0 ||
+                   ::syscall(SYS_mount, "none", ".", "tmpfs", 0, nullptr) == 0
+               ? 0
+               : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -119,6 +163,12 @@ int main(int argc, char** argv) {
         const std::string memory = "/proc/" + std::to_string(::getppid()) + "/mem";
         return ::open(memory.c_str(), O_RDONLY) >= 0 ? 0 : 1;
     }
+    if (what == "find-descriptor") return find_descriptor();
+    if (what == "parents-file") return parents_file(name);
+    if (what == "leave-something") return leave_something();
+    if (what == "local-socket") return local_socket();
+    if (what == "new-namespace") return new_namespace();
+    if (what == "link") return ::link(name, "linked") == 0 && read_file("linked") == 0 ? 0 : 1;
     if (what == "become-root")
         return ::setuid(0) == 0 && ::open("/etc/shadow", O_RDONLY) >= 0 ? 0 : 1;
     if (what == "environment") return std::getenv("GRADER_SECRET") != nullptr ? 0 : 1;

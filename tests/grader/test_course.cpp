@@ -12,6 +12,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
 #include <string>
 
 namespace m2m::grader {
@@ -205,6 +209,76 @@ TEST_F(Course, ExportHasTheExercisesAndNoSolution) {
         }
     }
     EXPECT_THROW(export_student_repository(PROJECT, root / "student"), UsageError);
+}
+// Lines of a text that say something, without the blanks around them.
+static std::set<std::string> telling_lines(const std::string& text) {
+    std::set<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        const std::size_t begin = line.find_first_not_of(" \t");
+        if (begin == std::string::npos || line[begin] == '#') continue;
+        line = line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
+        if (line.size() >= 25) lines.insert(line);
+    }
+    return lines;
+}
+
+TEST_F(Course, ExportLeaksNoSolution) {
+    export_student_repository(PROJECT, root / "student");
+    std::map<fs::path, std::set<std::string>> exported;
+    for (const auto& entry : fs::recursive_directory_iterator(root / "student")) {
+        const fs::path name = entry.path().lexically_relative(root / "student");
+        // A chapter shows code like that of its exercises, on purpose.
+        if (entry.is_regular_file() && *name.begin() != "chapters")
+            exported[name] = telling_lines(read_file(entry.path()));
+    }
+    int solutions = 0;
+    for (const exercise::Exercise& one : exercise::load_pack(PROJECT)) {
+        for (const std::string& file : one.files) {
+            std::set<std::string> secret = telling_lines(read_file(one.solution / file));
+            for (const std::string& line : telling_lines(read_file(one.start() / file)))
+                secret.erase(line);
+            EXPECT_FALSE(secret.empty()) << one.name << "/" << file;
+            ++solutions;
+            for (const auto& [name, lines] : exported) {
+                const auto shared = std::count_if(
+                    secret.begin(), secret.end(),
+                    [&, &found = lines](const auto& line) { return found.count(line) != 0; });
+                // One exercise's start may use an index that another one asks for.
+                EXPECT_TRUE(shared < 3 || 2 * shared < std::ssize(secret))
+                    << name << " holds " << shared << " lines of the solution of " << one.name;
+            }
+        }
+    }
+    EXPECT_GT(solutions, 15);
+}
+TEST_F(Course, ExportHasNoLinkToWhatIsLeftOut) {
+    export_student_repository(PROJECT, root / "student");
+    const std::regex link(R"(\]\(([^)#:\s]+)(#[^)\s]*)?\))");
+    int links = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(root / "student")) {
+        if (entry.path().extension() != ".md") continue;
+        std::istringstream text(read_file(entry.path()));
+        bool code = false;
+        for (std::string line; std::getline(text, line);) {
+            if (line.rfind("```", 0) == 0) code = !code;
+            if (code) continue;
+            for (std::sregex_iterator at(line.begin(), line.end(), link), end; at != end; ++at) {
+                EXPECT_TRUE(fs::exists(entry.path().parent_path() / (*at)[1].str()))
+                    << entry.path() << ": " << (*at)[1].str();
+                ++links;
+            }
+        }
+    }
+    EXPECT_GT(links, 50);
+}
+TEST_F(Course, ExportIsConfiguredByCMake) {
+    export_student_repository(PROJECT, root / "student");
+    EXPECT_EQ(::access((root / "student/book").c_str(), X_OK), 0);
+    const std::string student = (root / "student").string();
+    EXPECT_EQ(shell("cmake -S '" + student + "' -B '" + student + "/build' -G Ninja"), 0);
+    EXPECT_EQ(shell("ctest --test-dir '" + student + "/build' -N | grep -q 'Total Tests: [1-9]'"),
+              0);
 }
 TEST_F(Course, ReportIsSortedAndSafeAsCsv) {
     const std::string result =

@@ -30,5 +30,16 @@ TEST(CountedExercise, GivesItsSolutionFullMarksAndItsStartNone) {
         << start.dump(1);
 }
 
+// Host code, whose skeleton includes a header of the project's tools.
+TEST(TracedExercise, TakesFromAWrongAnswerThePointsOfItsMistake) {
+    const std::string solution = "/solutions/ex01_2_blocking";
+    const nlohmann::json solved = grade("01_2", solution);
+    ASSERT_FALSE(solved.is_discarded());
+    EXPECT_EQ(solved.at("points"), solved.at("most")) << solved.dump(1);
+    const nlohmann::json wrong = grade("01_2", solution + "/wrong/blocks_too_large");
+    ASSERT_FALSE(wrong.is_discarded());
+    EXPECT_EQ(wrong.at("points"), 3) << wrong.dump(1);
+}
+
 }  // namespace
 }  // namespace m2m::grader

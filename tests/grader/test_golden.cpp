@@ -4,6 +4,8 @@
 #include "common/base/file.hpp"
 #include "tools/grader/grade.hpp"
 #include "tools/grader/result_formats.hpp"
+#include "tools/grader/run_file.hpp"
+#include "tools/grader/trusted.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -195,6 +197,23 @@ TEST_F(Submission, ThatLoopsForeverIsStopped) {
     const Grade grade = graded();
     EXPECT_EQ(grade.points(), 3);
     EXPECT_NE(message(grade, 0).find("was stopped after"), std::string::npos) << message(grade, 0);
+}
+
+TEST_F(Submission, ThatCannotBeStartedIsNotToBlame) {
+    hand_in(std::string(prelude) + right_add + right_total);
+    const fs::path kept = directory / "cache";
+    { const Grader grader(load_task(PACK, "90_1"), this_toolchain(), kept); }
+    RunFile run;
+    run.command.words = {"/nowhere/program"};
+    run.command.directory = directory;
+    run.command.user = 1234567;
+    run.total_seconds = 5;
+    run.results = directory / "results.json";
+    write_run_file(run, directory / "run.json");
+    EXPECT_EQ(
+        run_trusted({(kept / "tests").string(), (directory / "run.json").string()}, 30).status, 0);
+    const auto results = nlohmann::json::parse(read_file(run.results));
+    EXPECT_NE(results["trouble"].get<std::string>().find("cannot start"), std::string::npos);
 }
 
 // ---- hidden tests ----

@@ -1,6 +1,7 @@
 // The sandbox stops what a hostile program tries, and leaves nothing behind.
 #include "tools/grader/sandbox.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -91,6 +92,7 @@ TEST_F(Sandboxed, StopsALoopThatComputes) {
 }
 TEST_F(Sandboxed, StopsALoopByItsCpuTime) {
     command.limits.cpu_seconds = 1;
+    command.limits.seconds = 60;  // on a busy machine, a second of CPU time takes many
     const Outcome outcome = attempt({"spin"});
     EXPECT_EQ(outcome.end, End::signalled);
     EXPECT_NE(outcome.sentence(command.limits).find("CPU time"), std::string::npos);
@@ -144,6 +146,65 @@ TEST_F(Sandboxed, RefusesToTraceTheGrader) {
 TEST_F(Sandboxed, HidesTheGradersMemory) {
     expect_refused(attempt({"parent-memory"}));
 }
+TEST_F(Sandboxed, HidesWhatTheSystemTellsAboutTheGrader) {
+    for (const char* const name : {"environ", "maps", "auxv", "cwd/CMakeCache.txt"})
+        expect_refused(attempt({"parents-file", name}));
+    expect_refused(attempt({"parents-file", "root" CLOSED_FILE}));
+}
+TEST_F(Sandboxed, InheritsNoDescriptorOfTheGraders) {
+    const int secret = ::open(CLOSED_FILE, O_RDONLY);  // without O_CLOEXEC
+    ASSERT_GE(secret, 0);
+    expect_refused(attempt({"find-descriptor"}));
+    ::close(secret);
+}
+TEST_F(Sandboxed, LinksNoFileOfTheGraders) {
+    if (!walls().landlock) GTEST_SKIP() << "this kernel has no Landlock";
+    expect_refused(attempt({"link", CLOSED_FILE}));
+}
+TEST_F(Sandboxed, LeavesNoSharedMemoryQueueOrKey) {
+    expect_refused(attempt({"leave-something"}));
+}
+TEST_F(Sandboxed, RefusesSocketsWithinTheMachine) {
+    expect_refused(attempt({"local-socket"}));
+}
+TEST_F(Sandboxed, RefusesNewNamespaces) {
+    command.limits.processes = 8;  // where a compiler's processes are let
+    expect_refused(attempt({"new-namespace"}));
+}
+// What stands on a kernel without Landlock, when the grader is root: a user that nothing belongs
+// to.
+TEST_F(Sandboxed, IsClosedOutByPermissionsWhereThereIsNoLandlock) {
+    if (::geteuid() != 0) GTEST_SKIP() << "only root can give a submission another user";
+    command.landlock = false;
+    const fs::path secret = workspace.path() / "secret";
+    std::ofstream(secret) << "expected values";
+    ::chmod(secret.c_str(), 0600);
+    EXPECT_TRUE(closed_to_strangers(secret));
+    expect_refused(attempt({"read", secret.string()}));
+    expect_refused(attempt({"write", secret.string()}));
+    expect_refused(attempt({"link", secret.string()}));
+    expect_refused(attempt({"parents-file", "environ"}));
+    expect_refused(attempt({"parent-memory"}));
+    expect_refused(attempt({"new-namespace"}));
+    ::chmod(secret.c_str(), 0644);  // and it is the permissions that did it
+    EXPECT_TRUE(attempt({"read", secret.string()}).succeeded());
+}
+TEST_F(Sandboxed, SaysWhichFilesAreOpenToStrangers) {
+    const fs::path directory = fs::temp_directory_path() / ("open-" + std::to_string(::getpid()));
+    fs::create_directory(directory);
+    const fs::path file = directory / "file";
+    std::ofstream(file) << "text";
+    ::chmod(file.c_str(), 0644);
+    ::chmod(directory.c_str(), 0755);
+    EXPECT_FALSE(closed_to_strangers(file));
+    Walls none;
+    none.own_user = true;
+    EXPECT_NE(none.sentence({file}).find(file.string()), std::string::npos);
+    ::chmod(directory.c_str(), 0700);
+    EXPECT_TRUE(closed_to_strangers(file));
+    EXPECT_EQ(none.sentence({file}).find("WARNING"), std::string::npos) << none.sentence({file});
+    fs::remove_all(directory);
+}
 TEST_F(Sandboxed, HidesTheGradersEnvironment) {
     ::setenv("GRADER_SECRET", "42", 1);
     expect_refused(attempt({"environment"}));
@@ -156,7 +217,7 @@ TEST_F(Sandboxed, ReadsWhatItIsGiven) {
     EXPECT_TRUE(attempt({"read", CLOSED_FILE}).succeeded());
 }
 TEST_F(Sandboxed, CannotReadTheTests) {
-    if (!walls().files_closed()) GTEST_SKIP() << "this kernel has no Landlock";
+    if (!walls().landlock) GTEST_SKIP() << "this kernel has no Landlock";
     expect_refused(attempt({"read", CLOSED_FILE}));
 }
 TEST_F(Sandboxed, WritesInItsOwnDirectory) {
@@ -164,7 +225,7 @@ TEST_F(Sandboxed, WritesInItsOwnDirectory) {
     EXPECT_TRUE(fs::exists(scratch / "mine"));
 }
 TEST_F(Sandboxed, WritesNowhereElse) {
-    if (!walls().files_closed()) GTEST_SKIP() << "this kernel has no Landlock";
+    if (!walls().landlock) GTEST_SKIP() << "this kernel has no Landlock";
     const fs::path outside = fs::temp_directory_path() / ("outside-" + std::to_string(::getpid()));
     expect_refused(attempt({"write", outside.string()}));
     EXPECT_FALSE(fs::exists(outside));

@@ -261,8 +261,9 @@ int export_student_repository(const fs::path& project, const fs::path& directory
     if (fs::exists(directory) && !fs::is_empty(directory))
         throw UsageError(directory.string() + " is not empty: export into a new directory");
     const fs::path inside = fs::weakly_canonical(directory).lexically_relative(project);
-    // These test exercises against their solutions, and the grader.
-    static const std::vector<fs::path> left_out = {"solutions", "tests/exercises", "tests/grader"};
+    // These test exercises against their solutions, and the grader; .ci tests the book itself.
+    static const std::vector<fs::path> left_out = {"solutions", "tests/exercises", "tests/grader",
+                                                   ".ci"};
     int count = 0;
     each_file(
         project,

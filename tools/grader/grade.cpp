@@ -160,6 +160,9 @@ struct TestRun {
 TestRun read_results(const fs::path& path) {
     TestRun run;
     const auto json = nlohmann::json::parse(read_file(path));
+    // A program that could not be started has not failed: no student pays for that.
+    if (const std::string trouble = json.value("trouble", ""); !trouble.empty())
+        throw Error(trouble);
     for (const auto& from : json.at("tests")) {
         TestRun::Test test;
         test.passed = from.at("passed").get<bool>();
@@ -203,7 +206,10 @@ Grade no_grade(const Task& task, const fs::path& submission, Verdict verdict,
     grade.simulated = task.exercise.uses_cuda();
     grade.verdict = verdict;
     grade.message = message;
-    grade.walls = walls().sentence();
+    std::vector<fs::path> secret = task.tests;
+    for (const std::string& file : task.exercise.files)
+        secret.push_back(task.exercise.solution / file);
+    grade.walls = walls().sentence(secret);
     const std::size_t visible = task.exercise.points.size() - task.hidden_points;
     for (const exercise::Point& point : task.exercise.points) {
         const bool hidden = grade.items.size() >= visible;

@@ -101,6 +101,7 @@ struct Run {
     Timer timer;
     std::unique_ptr<Submission> submission;  // of the current test
     std::string broken;                      // why the current test gets no more answers
+    std::string trouble;                     // of the grader's own, which is nobody's fault
 };
 Run* run = nullptr;
 
@@ -165,8 +166,9 @@ class Recorder : public testing::EmptyTestEventListener {
     }
 
     void write() const {
-        write_file(run->file.results, nlohmann::ordered_json{{"tests", tests_}}.dump(
-                                          1, ' ', false, nlohmann::json::error_handler_t::replace));
+        write_file(run->file.results,
+                   nlohmann::ordered_json{{"tests", tests_}, {"trouble", run->trouble}}.dump(
+                       1, ' ', false, nlohmann::json::error_handler_t::replace));
     }
 
   private:
@@ -193,7 +195,12 @@ wire::Reader Call::send() {
         const double left = run->file.total_seconds - run->timer.seconds();
         if (left <= 0) fail("no time is left: the tests before this one took it all");
         command.limits.seconds = std::min(command.limits.seconds, left);
-        run->submission = std::make_unique<Submission>(command);
+        try {
+            run->submission = std::make_unique<Submission>(command);
+        } catch (const Error& error) {
+            run->trouble = error.what();
+            fail(run->trouble);
+        }
     }
     Submission& submission = *run->submission;
     std::uint64_t length = request.bytes().size();
@@ -238,7 +245,7 @@ int main(int argc, char** argv) {
     try {
         ::prctl(PR_SET_DUMPABLE, 0);  // the submission may be a process of the same user
         std::signal(SIGPIPE, SIG_IGN);
-        Run state{read_run_file(argv[1]), {}, nullptr, ""};
+        Run state{read_run_file(argv[1]), {}, nullptr, "", ""};
         run = &state;
         int count = 1;
         testing::InitGoogleTest(&count, argv);

@@ -233,7 +233,7 @@ Sandbox::Sandbox(const Command& command)
     readable.insert(readable.end(), command.readable.begin(), command.readable.end());
     std::vector<fs::path> writable = command.writable;
     writable.emplace_back("/dev/null");
-    launch.rules = landlock_rules(readable, writable);
+    if (command.landlock) launch.rules = landlock_rules(readable, writable);
     // Room for the threads of an OpenMP program beside the processes asked for.
     const int threads = 64;
     launch.process_limit = static_cast<rlim_t>(limits_.processes + threads +
@@ -450,13 +450,30 @@ const Walls& walls() {
     return found;
 }
 
-std::string Walls::sentence() const {
+std::string Walls::sentence(const std::vector<fs::path>& files) const {
     std::string text = own_user ? "a user of its own" : "your own user";
     text += seccomp ? ", filtered system calls" : ", system calls not filtered";
-    text += landlock > 0 ? ", files closed by Landlock"
-                         : ", WARNING: this kernel has no Landlock, so a submission can read what "
-                           "its user can read";
+    if (landlock > 0) return text + ", files closed by Landlock";
+    const auto open = std::find_if_not(files.begin(), files.end(), closed_to_strangers);
+    if (own_user && !files.empty() && open == files.end())
+        return text + ", no Landlock, the exercise's files closed by their permissions";
+    text +=
+        ", WARNING: this kernel has no Landlock, so a submission can read what its user can read";
+    if (own_user && open != files.end()) text += ", " + open->string() + " too: chmod go-rwx";
     return text;
+}
+
+bool closed_to_strangers(const fs::path& path) {
+    const auto others_may = [](const fs::path& what, fs::perms right) {
+        std::error_code unknown;
+        return (fs::status(what, unknown).permissions() & right) != fs::perms::none;
+    };
+    const fs::path whole = fs::absolute(path);
+    if (!others_may(whole, fs::perms::others_read)) return true;
+    for (fs::path above = whole.parent_path();; above = above.parent_path()) {
+        if (!others_may(above, fs::perms::others_exec)) return true;
+        if (above == above.root_path()) return false;
+    }
 }
 
 }  // namespace m2m::grader

@@ -31,9 +31,10 @@ struct Command {
     std::vector<std::filesystem::path> readable;  ///< beside the system's own directories
     std::vector<std::filesystem::path> writable;
     Limits limits;
-    uid_t user = 0;    ///< as root: whom it runs as (never 0); otherwise unused
-    int request = -1;  ///< becomes its descriptor 3
-    int reply = -1;    ///< becomes its descriptor 4
+    bool landlock = true;  ///< false only to try what the other walls stop by themselves
+    uid_t user = 0;        ///< as root: whom it runs as (never 0); otherwise unused
+    int request = -1;      ///< becomes its descriptor 3
+    int reply = -1;        ///< becomes its descriptor 4
 };
 
 /// How a command ended.
@@ -118,15 +119,18 @@ class Workspace {
 
 /// Which walls stand on this machine, for reports.
 struct Walls {
-    bool own_user = false;    ///< commands run as a user of their own (the grader is root)
-    int landlock = 0;         ///< version of Landlock: the grader's files are closed; 0: not there
-    bool seccomp = false;     ///< system calls are filtered
-    bool bubblewrap = false;  ///< bwrap is installed and works: names of files are hidden, too
+    bool own_user = false;  ///< commands run as a user of their own (the grader is root)
+    int landlock = 0;       ///< version of Landlock: the grader's files are closed; 0: not there
+    bool seccomp = false;   ///< system calls are filtered
 
-    /// True where a submission cannot read the grader's files.
-    bool files_closed() const { return landlock > 0 || bubblewrap; }
-    std::string sentence() const;
+    /// In words. `files`: what a submission must not read, for where only their permissions can
+    /// close them.
+    std::string sentence(const std::vector<std::filesystem::path>& files = {}) const;
 };
 const Walls& walls();
+
+/// True when a user that nothing belongs to cannot read `path`: by its own permissions or those of
+/// a directory above it.
+bool closed_to_strangers(const std::filesystem::path& path);
 
 }  // namespace m2m::grader
