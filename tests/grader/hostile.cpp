@@ -53,7 +53,7 @@ int leave_a_child() {
 
 int allocate(std::size_t bytes) {
     constexpr std::size_t step = std::size_t{16} << 20;
-    static void* volatile kept;  // or a compiler may leave out what nobody reads
+    [[maybe_unused]] static void* volatile kept;  // or a compiler may leave out what nobody reads
     for (std::size_t got = 0; got < bytes; got += step) {
         void* const memory = std::malloc(step);
         if (memory == nullptr) return 1;

@@ -266,6 +266,8 @@ Sandbox::Sandbox(const Command& command)
         if (process_ > 0) {
             kill_all();
             finished_ = true;
+            while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+            }
         }
         ::close(output_);
         throw Error("cannot start " + command.words[0] + " in the sandbox: " +
