@@ -83,7 +83,7 @@ void loop_length_of_a_thread() {
     scan_as_long_as_needed<broken><<<1, threads>>>(x.get(), y.get());
 }
 
-constexpr int padded(int i) {  // no two lanes of a warp in one bank
+__host__ __device__ constexpr int padded(int i) {  // no two lanes of a warp in one bank
     return i + i / 32;
 }
 template <bool broken>
