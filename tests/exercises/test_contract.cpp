@@ -86,6 +86,7 @@ TEST_P(Contract, IsKept) {
     EXPECT_EQ(solution.points, solution.all_points) << "the solution\n" << told(solution);
     EXPECT_TRUE(solution.solved()) << "the solution\n" << told(solution);
     EXPECT_EQ(solution.tests_run, declared_tests(exercise)) << "tests that ran";
+    EXPECT_EQ(solution.also_found, "") << "check mode on the solution, beside what has points";
 
     const Verdict start = examine(exercise, exercise.start(), "start");
     EXPECT_EQ(start.does_not_compile, "") << "the start";
