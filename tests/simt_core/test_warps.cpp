@@ -214,6 +214,10 @@ TEST(Groups, TheBlockKnowsItself) {
     EXPECT_EQ(wrong, 0);
 }
 
+int multiply(int a, int b) {
+    return a * b;
+}
+
 TEST(Groups, TilesExchangeAndReduceAmongThemselves) {
     std::atomic<int> wrong{0};
     expect_ok(run(2, 96, [&] {
@@ -230,6 +234,11 @@ TEST(Groups, TilesExchangeAndReduceAmongThemselves) {
         if (!tile.any(rank == 7) || tile.all(rank != 7)) ++wrong;
         if (cg::reduce(tile, static_cast<int>(rank), cg::plus<int>()) != 28) ++wrong;
         if (cg::reduce(tile, static_cast<float>(rank), cg::greater<float>()) != 7.0f) ++wrong;
+        // An operation may be a function, or keep values of its own.
+        if (cg::reduce(tile, static_cast<int>(rank) + 1, multiply) != 40320) ++wrong;
+        const int factor = 2;
+        const auto first_and_twice = [factor](int a, int b) { return a + factor * b; };
+        if (cg::reduce(tile, static_cast<int>(rank), first_and_twice) != 56) ++wrong;
         const auto half = cg::tiled_partition<4>(tile);
         if (half.thread_rank() != threadIdx.x % 4 || half.meta_group_size() != 2) ++wrong;
         half.sync();

@@ -170,8 +170,8 @@ class Lanes {
 
     /// The values of all threads put together, in the order of their ranks.
     template <class Operation, class T>
-    T combine(T value, const Place& place) const noexcept {
-        return ::simt::reduce_lanes<Operation>("reduce()", place, mask_, value);
+    T combine(T value, const Operation& operation, const Place& place) const noexcept {
+        return ::simt::reduce_lanes("reduce()", place, mask_, value, operation);
     }
 
     unsigned lane_mask() const noexcept { return mask_; }
@@ -275,25 +275,25 @@ class LargeTile {
         __threadfence_block(place);
     }
     int any(int predicate, const Place& place = Place::here()) const noexcept {
-        return combine<AnyOf>(static_cast<int>(predicate != 0), place);
+        return combine(static_cast<int>(predicate != 0), AnyOf(), place);
     }
     int all(int predicate, const Place& place = Place::here()) const noexcept {
-        return combine<AllOf>(static_cast<int>(predicate != 0), place);
+        return combine(static_cast<int>(predicate != 0), AllOf(), place);
     }
 
     /// Each warp puts its values together, then every thread those of all warps.
     template <class Operation, class T>
-    T combine(T value, const Place& place) const noexcept {
+    T combine(T value, const Operation& operation, const Place& place) const noexcept {
         static_assert(sizeof(T) <= sizeof(TileMemory::values[0]), "a value of at most 32 bytes");
         const unsigned warp = ::simt::thread_rank() / 32;
-        const T part = ::simt::reduce_lanes<Operation>("reduce()", place, tile_mask(32), value);
+        const T part = ::simt::reduce_lanes("reduce()", place, tile_mask(32), value, operation);
         T* const mine = reinterpret_cast<T*>(memory_->values[warp]);
         if (::simt::lane_id() == 0) *mine = part;
         sync(place);
         const unsigned first = warp - thread_rank() / 32;
         T result = *reinterpret_cast<const T*>(memory_->values[first]);
         for (unsigned i = 1; i < (num_threads() + 31) / 32; ++i) {
-            result = Operation{}(result, *reinterpret_cast<const T*>(memory_->values[first + i]));
+            result = operation(result, *reinterpret_cast<const T*>(memory_->values[first + i]));
         }
         sync(place);
         return result;
@@ -424,9 +424,9 @@ struct bit_xor {
 /// The values of all threads of the group put together, in the order of their ranks; every thread
 /// gets the result.
 template <class Group, class T, class Operation>
-T reduce(const Group& group, T value, const Operation&,
+T reduce(const Group& group, T value, const Operation& operation,
          const Place& place = Place::here()) noexcept {
-    return group.template combine<Operation>(value, place);
+    return group.combine(value, operation, place);
 }
 
 /// The values of the threads up to one's own put together; of those before it, for exclusive_scan.

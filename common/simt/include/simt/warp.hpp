@@ -106,30 +106,35 @@ void match(void* const* operands, unsigned mask) noexcept {
     }
 }
 
-template <class T>
+template <class T, class Operation>
 struct Reduction {
     T value;
     T result;
+    const Operation* operation;  // an object, since it may be a function or a lambda with captures
 };
 
 /// Every lane receives the values of all lanes of the mask, put together in the order of the lanes.
 template <class T, class Operation>
 void reduce(void* const* operands, unsigned mask) noexcept {
+    using Lane = Reduction<T, Operation>;
     T result{};
     bool first = true;
     for (unsigned lane = 0; lane < 32; ++lane) {
         if (operands[lane] == nullptr) continue;
-        const T& value = static_cast<const Reduction<T>*>(operands[lane])->value;
-        result = first ? value : Operation{}(result, value);
+        const Lane& mine = *static_cast<const Lane*>(operands[lane]);
+        result = first ? mine.value : (*mine.operation)(result, mine.value);
         first = false;
     }
     for (unsigned lane = 0; lane < 32; ++lane)
-        if ((mask >> lane & 1u) != 0) static_cast<Reduction<T>*>(operands[lane])->result = result;
+        if ((mask >> lane & 1u) != 0) static_cast<Lane*>(operands[lane])->result = result;
 }
 
 template <class Operation, class T>
-T reduce_lanes(const char* operation, const Place& place, unsigned mask, T value) noexcept {
-    return meet(operation, place, mask, &reduce<T, Operation>, Reduction<T>{value, value}).result;
+T reduce_lanes(const char* name, const Place& place, unsigned mask, T value,
+               const Operation& operation = {}) noexcept {
+    return meet(name, place, mask, &reduce<T, Operation>,
+                Reduction<T, Operation>{value, value, &operation})
+        .result;
 }
 
 struct Add {
