@@ -142,13 +142,15 @@ auto call_with(Kernel kernel, Values... values) {
     return [=]() noexcept { kernel(values...); };
 }
 
+/// @cond Doxygen takes the recursion for an endless one.
 template <std::size_t... I>
 struct Numbers {};
-/// Its base is Numbers<0, 1, …, N − 1>.
+// Its base is Numbers<0, 1, …, N − 1>.
 template <std::size_t N, std::size_t... I>
 struct CountTo : CountTo<N - 1, N - 1, I...> {};
 template <std::size_t... I>
 struct CountTo<0, I...> : Numbers<I...> {};
+/// @endcond
 
 /// The type of the copy of an argument.
 template <class Parameter>
