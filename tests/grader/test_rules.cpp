@@ -106,6 +106,13 @@ TEST(Words, FindFunctionsThatHideTheirAccesses) {
         "function)\n"));
     EXPECT_FALSE(words_accepted("extern \"C\" void __tsan_read4(void*);\n"));
 }
+TEST(Words, FindWhatReachesIntoTheSimulator) {
+    EXPECT_FALSE(words_accepted("void f() { ::simt::shared_memory = {}; }\n"));
+    EXPECT_FALSE(words_accepted("namespace s = simt;\n"));
+    EXPECT_FALSE(words_accepted("extern \"C\" void simt_check_lane();\n"));
+    EXPECT_TRUE(words_accepted("void f() { ::simt::assertion_failed(\"c\", \"f\", 1); }\n"));
+    EXPECT_TRUE(words_accepted("int simtime = 1;\n"));
+}
 TEST(SymbolRules, AcceptTheLibraryAndCuda) {
     EXPECT_NO_THROW(check_symbols({"memcpy", "sqrtf", "_ZNSt6vectorIfE", "cudaMalloc", "printf",
                                    "_Znwm", "GOMP_parallel", "helper"},
