@@ -36,7 +36,8 @@ function(m2m_add_test name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE m2m::settings m2m::base ${arg_LIBS} GTest::gtest GTest::gtest_main)
   # Test code need not be quick itself; with -O1 it compiles sooner. What it tests keeps its own flags.
-  set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY COMPILE_OPTIONS $<$<CONFIG:Release>:-O1>)
+  set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY COMPILE_OPTIONS
+    $<$<NOT:$<CONFIG:Debug>>:-O1> $<$<CONFIG:RelWithDebInfo>:-g1>)
   if(arg_CUDA)
     m2m_cuda_sources(${name} ${arg_CUDA})
     target_link_libraries(${name} PRIVATE m2m::device)
