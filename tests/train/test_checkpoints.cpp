@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 
 namespace m2m::tests {
@@ -205,11 +206,14 @@ TEST_F(Checkpoints, SurviveKillMinusNineAtAnyMoment) {
 
     Random random(static_cast<std::uint64_t>(::getpid()));
     int kills = 0, status = -1;
+    // From before main() to the last rename: the whole run takes some tens of milliseconds, under a
+    // sanitizer on a busy machine seconds. Each run may live a little longer than the one before,
+    // so the end is reached on any machine.
+    double longest = 20000;  // microseconds
     while (kills < 200) {
         const pid_t child = start_training(data, file, killed, fs::exists(file));
-        // From before main() to the last rename: the whole run takes some tens of milliseconds. The
-        // longer it takes to finish, the longer it may live, so the end is reached on any machine.
-        ::usleep(static_cast<useconds_t>(random.integer(1000, 20000 + 2000 * kills)));
+        ::usleep(static_cast<useconds_t>(random.integer(1000, static_cast<int>(longest))));
+        longest = std::min(longest * 1.05, 10e6);
         ::kill(child, SIGKILL);
         status = wait_for(child);
         if (WIFEXITED(status)) break;
