@@ -3,9 +3,9 @@
 #
 #   tests/gpu/compare_ncu.sh [DIRECTORY]        default: out/validation
 #
-# 1. The golden kernels of tests/simt_count: simulated counts, and Nsight Compute's on the GPU.
-# 2. The broken kernels of tests/simt_check: what book check and compute-sanitizer say.
-# The tables go to DIRECTORY; common/simt/validation/README.md says what to do with them.
+# 1. The golden kernels of simt/tests/count: simulated counts, and Nsight Compute's on the GPU.
+# 2. The broken kernels of simt/tests/check: what book check and compute-sanitizer say.
+# The tables go to DIRECTORY; simt/validation/README.md says what to do with them.
 # Exit status: 0 done (figures may differ), 1 something failed, 77 no GPU or no tool here.
 set -eu
 
@@ -34,7 +34,7 @@ heading="$device, compute capability $capability, $(date +%Y-%m-%d), $(nvcc --ve
 
 # ---- the golden kernels: Nsight Compute ----
 note "golden kernels"
-golden=$root/tests/simt_count
+golden=$root/simt/tests/count
 book cc --count -I "$root" "$golden/golden.cu" "$golden/main.cpp" -o "$work/simulated"
 nvcc -std=c++17 -O3 -lineinfo -arch="sm_$capability" -I "$root" "$golden/golden.cu" "$golden/main.cpp" \
     -o "$work/golden"
@@ -59,7 +59,7 @@ cat "$out/counts.txt"
 
 # ---- the broken kernels: compute-sanitizer ----
 note "broken kernels"
-catalogue="$root/tests/simt_check"
+catalogue="$root/simt/tests/check"
 book cc --check -I "$root" -I "$catalogue" "$catalogue"/*.cu "$catalogue/main.cpp" -o "$work/checked"
 nvcc -std=c++17 -O1 -lineinfo -arch="sm_$capability" -I "$root" -I "$catalogue" "$catalogue"/*.cu \
     "$catalogue/main.cpp" -o "$work/catalogue"

@@ -1,6 +1,0 @@
-// simt_count_golden NAME: runs one kernel of golden.cu under count mode.
-#include "tests/simt_count/golden.hpp"
-
-int main(int argc, char** argv) {
-    return argc == 2 && run_golden(argv[1]) ? 0 : 1;
-}
