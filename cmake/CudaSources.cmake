@@ -16,7 +16,6 @@ elseif(M2M_CUDA)
     target_link_libraries(${target} PRIVATE CUDA::cudart CUDA::cublas)
   endfunction()
 else()
-  include(SimtSources)        # simt_cuda_sources(): preprocess, translate, compile
   function(m2m_cuda_sources target)
     simt_cuda_sources(${target} ${ARGN})
   endfunction()

@@ -28,18 +28,6 @@ find_package(nlohmann_json CONFIG REQUIRED)
 find_package(GTest REQUIRED)
 find_path(STB_INCLUDE_DIR stb/stb_image.h REQUIRED)
 
-# Needed only where the GPU is simulated: a machine with a GPU builds without them.
-if(NOT M2M_CUDA AND NOT M2M_HOST_ONLY)
-  find_package(Boost REQUIRED COMPONENTS context)
-  find_path(OPENBLAS_INCLUDE_DIR cblas.h PATH_SUFFIXES openblas openblas-pthread x86_64-linux-gnu x86_64-linux-gnu/openblas-pthread
-            aarch64-linux-gnu/openblas-pthread REQUIRED)
-  find_library(OPENBLAS_LIBRARY openblas PATH_SUFFIXES openblas-pthread REQUIRED)
-  add_library(m2m_openblas INTERFACE)
-  add_library(m2m::openblas ALIAS m2m_openblas)
-  target_include_directories(m2m_openblas SYSTEM INTERFACE ${OPENBLAS_INCLUDE_DIR})
-  target_link_libraries(m2m_openblas INTERFACE ${OPENBLAS_LIBRARY})
-endif()
-
 # For chapter 09, where they are installed. NCCL comes with the CUDA toolkit or beside it; the simulator has its own.
 option(M2M_MPI "Build chapter 09 with MPI where it is found" ON)
 file(REMOVE ${PROJECT_BINARY_DIR}/.without-mpi)

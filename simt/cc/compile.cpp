@@ -2,6 +2,7 @@
 // translate, compile. The build uses it too, as a compiler launcher: simt-compile --launch g++ -O3
 // … -c kernel.cu -o kernel.cu.o. With --cc it takes nvcc's own options: that is `./book cc`.
 #include "simt/cc/driver.hpp"
+#include "simt/cc/installation.hpp"
 #include "simt/cc/nvcc.hpp"
 
 #include <algorithm>
@@ -31,8 +32,9 @@ constexpr const char* help =
 
 int run_main(int argc, char** argv) {
     Words words(argv + 1, argv + argc);
-    if (!words.empty() && words[0] == "--cc") return nvcc({words.begin() + 1, words.end()});
-    std::string keep, compiler = SIMT_CXX_COMPILER;
+    if (!words.empty() && words[0] == "--cc")
+        return nvcc({words.begin() + 1, words.end()}, "book cc");
+    std::string keep, compiler = host_compiler();
     Running running;
     Mode mode = Mode::fast;
     bool launched = false;
@@ -59,7 +61,7 @@ int run_main(int argc, char** argv) {
     }
     if (words.empty()) throw Failure{2, "no source file; simt-compile --help explains"};
     if (!launched) {
-        const Words options = read_options(SIMT_COMPILE_OPTIONS_FILE);
+        const Words options = read_options(options_file("compile.options"));
         words.insert(words.begin(), options.begin(), options.end());
     }
     for (const char* const needed : {"-c", "-o"}) {

@@ -1,5 +1,6 @@
 #include "simt/cc/driver.hpp"
 
+#include "simt/cc/installation.hpp"
 #include "simt/cc/messages.hpp"
 #include "simt/cc/out_of_scope.hpp"
 #include "simt/cc/sides.hpp"
@@ -296,7 +297,10 @@ Words read_options(const std::string& path) {
     std::ifstream file(path);
     if (!file) throw Failure{1, "cannot read " + path + ": configure the build again"};
     Words options;
+    const std::string prefix = installed_prefix();
     for (std::string line; std::getline(file, line);) {
+        for (std::size_t at; (at = line.find("@PREFIX@")) != std::string::npos;)
+            line.replace(at, 8, prefix);
         if (!line.empty()) options.push_back(line);
     }
     return options;
@@ -309,7 +313,7 @@ namespace {
 // A file that simt/CMakeLists.txt wrote for this mode.
 std::string mode_file(Mode mode, const std::string& what) {
     const std::string name = mode == Mode::check ? "check" : "count";
-    return SIMT_OPTIONS_DIRECTORY "/simt-" + name + what;
+    return options_file(name + what);
 }
 
 Words read_mode(Mode mode, const std::string& what) {

@@ -1,5 +1,6 @@
 #include "simt/cc/nvcc.hpp"
 
+#include "simt/cc/installation.hpp"
 #include "simt/cc/nvcc_options.hpp"
 
 #include <filesystem>
@@ -49,9 +50,18 @@ constexpr const char* version =
     "book cc: CUDA compiler driver for the CPU (simt)\n"
     "Cuda compilation tools, release 12.4, V12.4.131 (simulated)\n";
 
-void print_ignored(const Words& ignored) {
+// The text with the name this program was called by.
+std::string called(std::string text, const std::string& name) {
+    const std::string placeholder = "book cc";
+    for (std::size_t at = 0; (at = text.find(placeholder, at)) != std::string::npos;
+         at += name.size())
+        text.replace(at, placeholder.size(), name);
+    return text;
+}
+
+void print_ignored(const Words& ignored, const std::string& name) {
     if (ignored.empty()) return;
-    std::cerr << "book cc: note: without effect on a CPU:";
+    std::cerr << name << ": note: without effect on a CPU:";
     for (const std::string& word : ignored) std::cerr << ' ' << word;
     std::cerr << '\n';
 }
@@ -60,7 +70,7 @@ class Build {
   public:
     explicit Build(const NvccCommand& command)
         : command_(command),
-          options_(read_options(SIMT_CC_OPTIONS_FILE)),
+          options_(read_options(options_file("cc.options"))),
           mode_options_(mode_options(command.mode)),
           workspace_("") {}
 
@@ -120,12 +130,12 @@ class Build {
         if (input.language == Language::cuda) {
             Words words = compiler_command("", {});
             words.insert(words.end(), {"-Wno-unknown-pragmas", input.word, "-c", "-o", output});
-            return compile_cuda({SIMT_CXX_COMPILER, words, command_.standard, input.word,
+            return compile_cuda({host_compiler(), words, command_.standard, input.word,
                                  command_.keep, command_.running, command_.mode,
                                  command_.mode == Mode::check});
         }
         const std::string language = input.language == Language::c ? "c" : "c++";
-        Words words = compiler_command(language, {SIMT_CXX_COMPILER});
+        Words words = compiler_command(language, {host_compiler()});
         words.insert(words.end(), {"-x", language, input.word, "-c", "-o", output});
         const int status = simt::compile::run(words, command_.running);
         return status != 0 ? status : rename_symbols(command_.mode, output, command_.running);
@@ -134,7 +144,7 @@ class Build {
     // -E, -M, -MM: the host compiler's own answer.
     int preprocess(const Input& input) const {
         const bool cuda = input.language == Language::cuda;
-        Words words = compiler_command("c++", {SIMT_CXX_COMPILER, "-E"});
+        Words words = compiler_command("c++", {host_compiler(), "-E"});
         if (cuda) {
             words.insert(words.end(), {"-D__CUDACC__=1", "-D__NVCC__=1", "-D__CUDA_ARCH__=750",
                                        "-include", "cuda_runtime.h"});
@@ -149,14 +159,14 @@ class Build {
             if (!input.is_source() && input.word[0] != '-' && !fs::exists(input.word))
                 throw Failure{1, "cannot read " + input.word + ": no such file"};
         }
-        Words words = {SIMT_CXX_COMPILER};
+        Words words = {host_compiler()};
         words.insert(words.end(), command_.link.begin(), command_.link.end());
         int number = 0;
         for (const Input& input : command_.inputs) {
             words.push_back(input.is_source() ? object(input, number++) : input.word);
         }
         for (const Words& libraries :
-             {mode_libraries(command_.mode), read_options(SIMT_LINK_OPTIONS_FILE)}) {
+             {mode_libraries(command_.mode), read_options(options_file("link.options"))}) {
             words.insert(words.end(), libraries.begin(), libraries.end());
         }
         const std::string output = command_.output.empty() ? "a.out" : command_.output;
@@ -182,7 +192,7 @@ class Build {
     // nvcc -dlink resolves calls between kernels' objects; here the linker does, later.
     int empty_object() const {
         const std::string output = command_.output.empty() ? "a_dlink.o" : command_.output;
-        return simt::compile::run({SIMT_CXX_COMPILER, "-x", "c++", "-c", "/dev/null", "-o", output},
+        return simt::compile::run({host_compiler(), "-x", "c++", "-c", "/dev/null", "-o", output},
                                   command_.running);
     }
 
@@ -193,18 +203,20 @@ class Build {
 
 }  // namespace
 
-int nvcc(const Words& words) {
+int nvcc(const Words& words, const std::string& name) try {
     const NvccCommand command = parse_nvcc(words);
     if (command.help || words.empty()) {
-        std::cout << help;
+        std::cout << called(help, name);
         return 0;
     }
     if (command.version) {
-        std::cout << version;
+        std::cout << called(version, name);
         return 0;
     }
-    print_ignored(command.ignored);
+    print_ignored(command.ignored, name);
     return Build(command).run();
+} catch (const Failure& failure) {
+    throw Failure{failure.status, called(failure.message, name)};
 }
 
 }  // namespace simt::compile

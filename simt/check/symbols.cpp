@@ -64,7 +64,8 @@ Program this_program() {
 namespace {
 
 bool is_ours(const std::string& file) {
-    for (const char* part : {"/simt/include/", "/c++/", "/simt/", "??"})
+    for (const char* part : {"/simt/include/", "/simt/runtime/", "/simt/libraries/", "/simt/check/",
+                             "/simt/count/", "/c++/", "??"})
         if (file.find(part) != std::string::npos) return true;
     return false;
 }

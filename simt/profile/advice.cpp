@@ -9,7 +9,7 @@
 #include <cstdlib>
 #include <optional>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 namespace {
 
@@ -445,4 +445,4 @@ std::string describe(const Example& example) {
     return "";
 }
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

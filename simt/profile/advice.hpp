@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 /// What is wrong, for tests and for pages that mark a line.
 enum class Rule {
@@ -45,4 +45,4 @@ std::string describe(const Example& example);
 /// 1,024
 std::string grouped(std::uint64_t number);
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

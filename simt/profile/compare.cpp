@@ -1,6 +1,5 @@
 #include "simt/profile/compare.hpp"
 
-#include "common/base/error.hpp"
 #include "simt/profile/text.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +11,7 @@
 #include <ostream>
 #include <sstream>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 namespace {
 
@@ -98,7 +97,8 @@ Measurements read_ncu(std::string_view text, const std::string& name) {
         }
     }
     if (all.empty())
-        throw Error(name + " holds no measurement; write it with LC_ALL=C ncu --csv --metrics …");
+        throw ReportError(name +
+                          " holds no measurement; write it with LC_ALL=C ncu --csv --metrics …");
     return all;
 }
 
@@ -136,4 +136,4 @@ void print_differences(std::ostream& out, const std::vector<Difference>& differe
                        differing);
 }
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

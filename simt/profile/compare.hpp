@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 /// Values of one metric for one kernel, over its launches.
 struct Measured {
@@ -41,4 +41,4 @@ std::vector<Difference> compare(const Report& report, const Measurements& measur
 /// One line for each; what differs is marked.
 void print_differences(std::ostream& out, const std::vector<Difference>& differences);
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

@@ -1,13 +1,13 @@
 // Words, strings, numbers and comments of a source line, each in a <span> of its own.
-#include "common/picture/svg.hpp"
 #include "simt/profile/page.hpp"
+#include "simt/profile/sources.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <string_view>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 namespace {
 
@@ -83,4 +83,4 @@ std::string highlighted(const std::string& line, bool& in_comment) {
     return out;
 }
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

@@ -1,9 +1,9 @@
 #include "simt/profile/page.hpp"
 
-#include "common/picture/svg.hpp"
 #include "simt/profile/advice.hpp"
 #include "simt/profile/page_parts.hpp"
 #include "simt/profile/pattern.hpp"
+#include "simt/profile/sources.hpp"
 #include "simt/profile/text.hpp"
 
 #include <fmt/format.h>
@@ -13,7 +13,7 @@
 #include <map>
 #include <set>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 namespace {
 
@@ -441,4 +441,4 @@ std::string page(const Report& report, const Sources& sources, const std::string
     return html;
 }
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 /// The page. @param date printed beside the program's name, "2026-11-22"
 /// It reads on white and on black, on paper, by keyboard, and without its script.
@@ -24,4 +24,4 @@ std::string intensity_picture(const Report& report);
 /// @param in_comment whether a /* comment reaches into this line; updated for the next one
 std::string highlighted(const std::string& line, bool& in_comment);
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 namespace {
 
@@ -137,4 +137,4 @@ int ideal_wavefronts(const Example& example) {
     return static_cast<int>(phases_of(example).size());
 }
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

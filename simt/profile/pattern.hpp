@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 /// How the lanes' addresses lie.
 enum class Shape {
@@ -55,4 +55,4 @@ int ideal_wavefronts(const Example& example);
 /// The bank of a 4-byte word.
 int bank_of(std::int64_t word);
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

@@ -1,8 +1,8 @@
 // The pictures of the page: one warp's access to sectors or banks, and kernels by intensity.
-#include "common/picture/svg.hpp"
 #include "simt/profile/advice.hpp"
 #include "simt/profile/page.hpp"
 #include "simt/profile/pattern.hpp"
+#include "simt/profile/sources.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include <cmath>
 #include <map>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 namespace {
 
@@ -264,4 +264,4 @@ std::string intensity_picture(const Report& report) {
     return svg + marks + "</svg>\n";
 }
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

@@ -7,7 +7,7 @@
 #include <memory>
 #include <sstream>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 namespace {
 
@@ -60,4 +60,4 @@ std::string registers_setting(const std::string& messages) {
     return setting;
 }
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

@@ -1,7 +1,5 @@
 #include "simt/profile/report.hpp"
 
-#include "common/base/error.hpp"
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -9,7 +7,7 @@
 #include <cmath>
 #include <limits>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 using Json = nlohmann::ordered_json;
 
@@ -26,7 +24,7 @@ class Field {
     Field(const Json& json, std::string path) : json_(json), path_(std::move(path)) {}
 
     [[noreturn]] void fail(std::string_view what) const {
-        throw Error(
+        throw ReportError(
             fmt::format("{} {}; write it anew with ./book profile --json FILE", path_, what));
     }
 
@@ -219,16 +217,16 @@ Json parse_json(std::string_view text, const std::string& name) {
     try {
         return Json::parse(text);
     } catch (const Json::exception&) {
-        throw Error(name + " is no JSON; a profile is written by ./book profile --json FILE");
+        throw ReportError(name + " is no JSON; a profile is written by ./book profile --json FILE");
     }
 }
 
 Report read_report(const Json& json, const std::string& name) {
     if (!json.is_object() || !json.contains("format") || !json["format"].is_string()) {
-        throw Error(name + " is no profile; one is written by ./book profile --json FILE");
+        throw ReportError(name + " is no profile; one is written by ./book profile --json FILE");
     }
     if (json["format"] != format) {
-        throw Error(
+        throw ReportError(
             fmt::format("{} has the format \"{}\", and this program reads \"{}\"; write it "
                         "anew with ./book profile --json FILE",
                         name, json["format"].get<std::string>(), format));
@@ -308,4 +306,4 @@ std::string_view limits() {
            "nvcc may merge or widen; there is no cache and no time in them. Compare ratios.";
 }
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

@@ -9,11 +9,17 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace m2m::profile {
+namespace simt::profile {
+
+/// A file that is not what it should be: one line that says which, and what to do.
+struct ReportError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 
 /// A kind of memory access.
 enum class Kind {
@@ -116,7 +122,7 @@ struct Report {
 };
 
 /// Reads a result. @param name what to call it in messages
-/// @throws Error in one line when it is no such file, or of another version
+/// @throws ReportError in one line when it is no such file, or of another version
 Report read_report(const nlohmann::ordered_json& json, const std::string& name);
 
 /// The same from the text of the file.
@@ -149,4 +155,4 @@ std::vector<const Line*> sorted_lines(const Kernel& kernel);
 /// What a simulated profile cannot say; printed with every one.
 std::string_view limits();
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

@@ -1,13 +1,12 @@
 #include "simt/profile/sources.hpp"
 
-#include "common/base/error.hpp"
-#include "common/base/file.hpp"
-
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <sstream>
 #include <system_error>
 
-namespace m2m::profile {
+namespace simt::profile {
 namespace fs = std::filesystem;
 
 namespace {
@@ -69,10 +68,10 @@ Sources::Sources(const Report& report) : texts_(report.sources) {
         for (const std::string& file : files) {
             std::error_code ignored;
             if (file.empty() || texts_.count(file) || !fs::is_regular_file(file, ignored)) continue;
-            try {
-                texts_[file] = valid_utf8(read_file(file, largest_source));
-            } catch (const Error&) {  // a profile is of use without its source, too
-            }
+            if (fs::file_size(file, ignored) > largest_source) continue;
+            std::ifstream in(file, std::ios::binary);
+            const std::string text{std::istreambuf_iterator<char>(in), {}};
+            if (in) texts_[file] = valid_utf8(text);  // a profile is of use without its source, too
         }
     }
     for (const auto& [file, text] : texts_) lines_[file] = split(text);
@@ -114,4 +113,32 @@ std::string printable(const std::string& text) {
     return out;
 }
 
-}  // namespace m2m::profile
+std::string xml_escape(std::string_view text) {
+    std::string escaped;
+    for (const char c : valid_utf8(std::string(text))) {
+        switch (c) {
+            case '&':
+                escaped += "&amp;";
+                break;
+            case '<':
+                escaped += "&lt;";
+                break;
+            case '>':
+                escaped += "&gt;";
+                break;
+            case '"':
+                escaped += "&quot;";
+                break;
+            case '\'':
+                escaped += "&apos;";
+                break;
+            default: {
+                const auto byte = static_cast<unsigned char>(c);
+                escaped += byte < 0x20 && c != '\t' && c != '\n' ? '?' : c;
+            }
+        }
+    }
+    return escaped;
+}
+
+}  // namespace simt::profile

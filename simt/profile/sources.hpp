@@ -5,9 +5,10 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 class Sources {
   public:
@@ -33,4 +34,7 @@ std::string shown_path(const std::string& file);
 /// Text without control characters: source files are other people's, and a terminal obeys them.
 std::string printable(const std::string& text);
 
-}  // namespace m2m::profile
+/// Text as it may stand in HTML and SVG: & < > " ' escaped; what XML forbids becomes '?'.
+std::string xml_escape(std::string_view text);
+
+}  // namespace simt::profile

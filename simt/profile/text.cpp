@@ -9,7 +9,7 @@
 #include <array>
 #include <ostream>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 namespace {
 
@@ -326,4 +326,4 @@ nlohmann::ordered_json annotated(nlohmann::ordered_json json, const Report& repo
     return json;
 }
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

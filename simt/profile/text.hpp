@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 struct TextOptions {
     bool names = false;  ///< Nsight Compute's metric names beside ours
@@ -47,4 +47,4 @@ std::string describe(const Launch& launch);
 std::string short_bytes(double bytes);
 std::string short_number(double number);
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

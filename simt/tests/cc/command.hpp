@@ -1,7 +1,7 @@
 // Runs `book cc` and what it makes, in a private directory, as a reader would.
 #pragma once
 
-#include "common/base/file.hpp"
+#include "simt/tests/support.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -45,19 +45,19 @@ class BookCc : public testing::Test {
     void TearDown() override { std::filesystem::remove_all(directory_); }
 
     void write(const std::string& name, const std::string& text) const {
-        m2m::write_file(directory_ / name, text);
+        simt::test::write_file(directory_ / name, text);
     }
     bool exists(const std::string& name) const {
         return std::filesystem::exists(directory_ / name);
     }
     bool temporaries_are_gone() const { return std::filesystem::is_empty(directory_ / "tmp"); }
 
-    /// A shell command in the directory; $BOOK is the book program.
+    /// A shell command in the directory; $SIMT_CC is the compiler.
     Ran shell(const std::string& command) const {
         return run("cd '" + directory_.string() +
-                   "' && export TMPDIR=\"$PWD/tmp\" BOOK='" BOOK "' && " + command);
+                   "' && export TMPDIR=\"$PWD/tmp\" SIMT_CC='" SIMT_CC "' && " + command);
     }
-    Ran cc(const std::string& words) const { return shell("\"$BOOK\" cc " + words); }
+    Ran cc(const std::string& words) const { return shell("\"$SIMT_CC\" " + words); }
 
     std::filesystem::path directory_;
 };

@@ -22,7 +22,7 @@ INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
 
 // The programs above could not fail if a wrong kernel went unnoticed.
 TEST_F(BookCc, ProgramsNoticeAWrongKernel) {
-    std::string source = m2m::read_file(PROGRAMS "/scan.cu");
+    std::string source = simt::test::read_file(PROGRAMS "/scan.cu");
     const std::string right = "i >= step ?", wrong = "i > step ?";
     ASSERT_NE(source.find(right), std::string::npos);
     write("wrong.cu", source.replace(source.find(right), right.size(), wrong));

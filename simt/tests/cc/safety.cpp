@@ -20,7 +20,7 @@ TEST(Workspace, IsForItsOwnerAloneAndGoesAway) {
         struct stat found {};
         ASSERT_EQ(::stat(directory.c_str(), &found), 0);
         EXPECT_EQ(found.st_mode & 0777, 0700u);
-        m2m::write_file(directory / "x", "left by a step that failed");
+        simt::test::write_file(directory / "x", "left by a step that failed");
     }
     EXPECT_FALSE(std::filesystem::exists(directory));
 }

@@ -87,7 +87,7 @@ int main() {
 
 TEST_F(SidesWithClang, WithoutOneTheProgramIsCompiledAllTheSame) {
     write("bad.cu", "int f() { return 1; }\n__global__ void k(int* x) { x[0] = f(); }\n");
-    const Ran checked = shell("SIMT_CLANG= \"$BOOK\" cc --check -c bad.cu -o bad.o");
+    const Ran checked = shell("SIMT_CLANG= \"$SIMT_CC\" --check -c bad.cu -o bad.o");
     EXPECT_EQ(checked.status, 0) << checked.output;
 }
 

@@ -1,6 +1,6 @@
 // Every broken kernel of the catalogue is found, at its line and as what it is, and with the same
 // findings in every order of threads and blocks; its repaired twin is clean.
-#include "common/base/file.hpp"
+#include "simt/tests/support.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -127,22 +127,6 @@ TEST_P(Catalogue, TheMistakeIsFoundWhateverTheOrderAndTheRepairedTwinIsClean) {
 INSTANTIATE_TEST_SUITE_P(BrokenKernels, Catalogue, testing::ValuesIn(catalogue()),
                          [](const auto& one) { return one.param.name; });
 
-// In any order of threads and blocks.
-TEST(BookStages, AreClean) {
-    EXPECT_EQ(std::system("SIMT_SEED=0 '" SIMT_BOOK_STAGES "' > /dev/null"), 0);
-    EXPECT_EQ(std::system("SIMT_SEED=7 '" SIMT_BOOK_STAGES "' > /dev/null"), 0);
-}
-
-TEST(BookStages, AndEveryOperationOfATrainingStepAreClean) {
-    for (const std::string seed : {"0", "1", "7"})
-        EXPECT_EQ(std::system(("SIMT_SEED=" + seed + " '" SIMT_BOOK_TRAINING "'").c_str()), 0);
-}
-
-TEST(BookStages, AndTheJobsOfChapters00And07And08AreClean) {
-    for (const std::string seed : {"0", "7"})
-        EXPECT_EQ(std::system(("SIMT_SEED=" + seed + " '" SIMT_BOOK_JOBS "'").c_str()), 0);
-}
-
 // ---- the catalogue itself, and the page that lists it
 
 struct Entry {
@@ -155,7 +139,7 @@ std::vector<Entry> entries() {
     for (const Expected& one : catalogue()) kinds[one.name] = one.kind;
     std::vector<Entry> all;
     for (const std::string& file : files) {
-        std::string text = m2m::read_file(directory + file);
+        std::string text = simt::test::read_file(directory + file);
         // Strings that are broken into lines are one.
         text = std::regex_replace(text, std::regex("\"\\s*\n\\s*\""), "");
         const std::regex one_case("CASE\\((\\w+),\\s*\"([^\"]*)\",\\s*\"([^\"]*)\"\\)");
@@ -235,12 +219,12 @@ TEST(BrokenKernels, AreAllOnThePage) {
     const std::string path = directory + "README.md";
     const std::string begin = "<!-- generated -->\n\n",
                       end = "\n<!-- end of the generated part -->";
-    const std::string page = m2m::read_file(path);
+    const std::string page = simt::test::read_file(path);
     const std::size_t from = page.find(begin), to = page.find(end);
     ASSERT_TRUE(from != std::string::npos && to != std::string::npos);
     const std::string now = page.substr(0, from + begin.size()) + table() + page.substr(to);
     if (std::getenv("M2M_WRITE_PAGE") != nullptr) {
-        m2m::write_file(path, now);
+        simt::test::write_file(path, now);
     } else {
         EXPECT_TRUE(page == now) << "M2M_WRITE_PAGE=1 ./build/cpu/tests/test_simt_check_catalogue "
                                     "--gtest_filter='*OnThePage' writes it anew";

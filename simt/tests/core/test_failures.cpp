@@ -78,7 +78,7 @@ TEST(StackOverflow, DoesNotComeBefore64KiB) {
     EXPECT_EQ(wrong, 0);
 }
 
-#ifndef M2M_SANITIZED  // the sanitizers want to report these themselves
+#ifndef SIMT_SANITIZED  // the sanitizers want to report these themselves
 TEST(WildPointer, EndsTheLaunch) {
     expect_failure(
         run(2, 32,

@@ -1,6 +1,5 @@
 // The golden table: what each kernel of golden.cu asks of memory, counted by hand. A warp's 32
 // lanes are consecutive threads; every array begins at a multiple of 256 bytes.
-#include "common/base/project.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -201,7 +200,7 @@ json count_golden(const std::string& kernel, const std::string& environment = ""
 
 /// The line of golden.cu that ends with "// @tag".
 int line_of(const std::string& tag) {
-    std::ifstream in(m2m::project_root() / "simt/tests/count/golden.cu");
+    std::ifstream in(SIMT_COUNT_TESTS "/golden.cu");
     const std::string end = "// @" + tag;
     std::string text;
     for (int line = 1; std::getline(in, text); ++line)
@@ -343,37 +342,6 @@ TEST(Count, LanesThatDoNotTakePartHaveNoAddress) {
         return;
     }
     FAIL() << "no figures for the line";
-}
-
-/// Requests and sectors, or wavefronts and ideal, of a kernel of the book at 128 × 128 × 128.
-void expect_per_request(const json& counted, const std::string& name, const std::string& kind,
-                        double cost) {
-    for (const json& kernel : counted["kernels"]) {
-        if (kernel["name"] != name) continue;
-        const json& got = kernel["totals"][kind];
-        const bool shared = kind.rfind("shared", 0) == 0;
-        EXPECT_EQ(got[shared ? "wavefronts" : "sectors"].get<double>(),
-                  cost * got["requests"].get<double>())
-            << name << ' ' << kind;
-        return;
-    }
-    ADD_FAILURE() << "no kernel " << name;
-}
-
-TEST(Count, AgreesWithTheTextsOfChapters03And04) {
-    const json counted = count(SIMT_COUNT_BOOK_STAGES);
-    // 16 sectors of A and 1 of B; 2 and 2. Stores: 16; 4.
-    expect_per_request(counted, "naive_kernel", "global_load", (16 + 1) / 2.0);
-    expect_per_request(counted, "naive_kernel", "global_store", 16);
-    expect_per_request(counted, "coalesced_kernel", "global_load", (2 + 2) / 2.0);
-    expect_per_request(counted, "coalesced_kernel", "global_store", 4);
-    // Ideal loads, no bank conflict.
-    expect_per_request(counted, "tiled_kernel", "global_load", 4);
-    expect_per_request(counted, "tiled_kernel", "shared_load", 1);
-    expect_per_request(counted, "tiled_kernel", "shared_store", 1);
-    // The padding keeps the transposed stores free of conflicts.
-    expect_per_request(counted, "register_tiled_kernel", "global_load", 4);
-    expect_per_request(counted, "register_tiled_kernel", "shared_store", 1);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "simt/tests/coverage/coverage.hpp"
 
-#include "common/base/error.hpp"
-#include "common/base/file.hpp"
+#include "simt/tests/support.hpp"
 #include "simt/translate/lexer.hpp"
 
 #include <algorithm>
@@ -63,7 +62,7 @@ std::set<std::string> declared_functions(const std::string& source) {
 }
 
 std::set<std::string> words_in(const fs::path& file) {
-    const std::string source = m2m::read_file(file);
+    const std::string source = simt::test::read_file(file);
     const Text text = simt::translate::tokenize(source, "test");
     std::set<std::string> words;
     for (Index i = 0; i < text.tokens.size(); ++i) {
@@ -97,7 +96,7 @@ std::string list(const std::set<std::string>& names) {
 }
 
 std::string first_comment(const fs::path& file) {
-    const std::string text = m2m::read_file(file);
+    const std::string text = simt::test::read_file(file);
     std::string comment;
     for (std::size_t at = 0; text.compare(at, 3, "// ") == 0;) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -126,7 +125,7 @@ std::string generated(const fs::path& root) {
     std::set<std::string> told;
     for (const fs::path& file : files_under(include, {".h", ".hpp"})) {
         std::set<std::string> tested, untested;
-        for (const std::string& name : declared_functions(m2m::read_file(file))) {
+        for (const std::string& name : declared_functions(simt::test::read_file(file))) {
             if (!told.insert(name).second) continue;
             (used.count(name) != 0 ? tested : untested).insert(name);
         }
@@ -145,7 +144,7 @@ std::string generated(const fs::path& root) {
 std::string with_generated_part(const std::string& page, const std::string& part) {
     const std::size_t begin = page.find(begin_mark), end = page.find(end_mark);
     if (begin == std::string::npos || end == std::string::npos || end < begin)
-        throw m2m::Error("COVERAGE.md: the lines around the generated part are missing");
+        throw std::runtime_error("COVERAGE.md: the lines around the generated part are missing");
     return page.substr(0, begin + begin_mark.size()) + "\n" + part + "\n" + page.substr(end);
 }
 

@@ -12,7 +12,7 @@ namespace simt_coverage {
 std::string generated(const std::filesystem::path& root);
 
 /// `page` with its generated part replaced: what stands between the two marker lines.
-/// @throws m2m::Error when the markers are missing
+/// @throws std::runtime_error when the markers are missing
 std::string with_generated_part(const std::string& page, const std::string& part);
 
 }  // namespace simt_coverage

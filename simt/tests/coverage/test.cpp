@@ -1,7 +1,6 @@
 // simt/docs/COVERAGE.md says what the headers declare and the tests use today.
-#include "common/base/error.hpp"
-#include "common/base/file.hpp"
 #include "simt/tests/coverage/coverage.hpp"
+#include "simt/tests/support.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +10,7 @@
 namespace {
 
 TEST(Coverage, PageIsUpToDate) {
-    const std::string page = m2m::read_file(REPOSITORY "/simt/docs/COVERAGE.md");
+    const std::string page = simt::test::read_file(REPOSITORY "/simt/docs/COVERAGE.md");
     EXPECT_TRUE(page ==
                 simt_coverage::with_generated_part(page, simt_coverage::generated(REPOSITORY)))
         << "build/cpu/bin/simt_coverage writes it anew";
@@ -37,7 +36,7 @@ TEST(Coverage, ReplacesItsOwnPartOnly) {
               "before\n<!-- generated: build/cpu/bin/simt_coverage -->\n\nnew\n\n<!-- end of the "
               "generated part -->\nafter\n");
     EXPECT_EQ(simt_coverage::with_generated_part(once, "new\n"), once);
-    EXPECT_THROW(simt_coverage::with_generated_part("nothing", "new\n"), m2m::Error);
+    EXPECT_THROW(simt_coverage::with_generated_part("nothing", "new\n"), std::runtime_error);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <functional>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 /// One warp's access; `address` gives each lane's byte offset. Lanes from `lanes` on take no part.
 inline Example example(Kind kind, int bytes, const std::function<std::int64_t(int)>& address,
@@ -75,4 +75,4 @@ inline Kernel kernel_of(const std::vector<Line>& lines) {
     return kernel;
 }
 
-}  // namespace m2m::profile
+}  // namespace simt::profile

@@ -8,7 +8,7 @@
 
 namespace {
 
-using namespace m2m::profile;
+using namespace simt::profile;
 
 const Device device = {"simulated GPU", "7.5", 8};
 

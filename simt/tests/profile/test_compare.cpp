@@ -1,7 +1,6 @@
 // What Nsight Compute prints, read and set beside the simulated figures. The values are made up.
-#include "common/base/error.hpp"
-#include "common/base/file.hpp"
 #include "simt/profile/compare.hpp"
+#include "simt/tests/support.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -10,7 +9,7 @@
 
 namespace {
 
-using namespace m2m::profile;
+using namespace simt::profile;
 
 const std::string heading =
     "\"ID\",\"Process ID\",\"Process Name\",\"Host Name\",\"Kernel Name\",\"Context\",\"Stream\","
@@ -49,14 +48,14 @@ TEST(Compare, ReadsNumbersWithSeparatorsAndSkipsWhatIsNoTable) {
 }
 
 TEST(Compare, RefusesAFileWithoutMeasurements) {
-    EXPECT_THROW(read_ncu("", "file.csv"), m2m::Error);
-    EXPECT_THROW(read_ncu(heading, "file.csv"), m2m::Error);
-    EXPECT_THROW(read_ncu(row("k", loads, "1"), "file.csv"), m2m::Error) << "no heading";
+    EXPECT_THROW(read_ncu("", "file.csv"), std::runtime_error);
+    EXPECT_THROW(read_ncu(heading, "file.csv"), std::runtime_error);
+    EXPECT_THROW(read_ncu(row("k", loads, "1"), "file.csv"), std::runtime_error) << "no heading";
 }
 
 TEST(Compare, SetsBothSideBySideAndMarksWhatDiffers) {
-    const std::string file = std::string(M2M_SAMPLES) + "/coalescing.json";
-    const Report report = read_report(parse_json(m2m::read_file(file), file), file);
+    const std::string file = std::string(SIMT_SAMPLES) + "/coalescing.json";
+    const Report report = read_report(parse_json(simt::test::read_file(file), file), file);
     const std::string text = heading + row("naive(int)", loads, "8.50") +
                              row("coalesced(int)", loads, "4.00") +
                              row("naive(int)", "sm__maximum_warps_per_active_cycle_pct", "100");

@@ -1,9 +1,9 @@
 // The page: well-formed, self-contained, and deaf to what hostile source text says.
-#include "common/base/file.hpp"
 #include "simt/profile/page.hpp"
 #include "simt/profile/report.hpp"
 #include "simt/profile/sources.hpp"
 #include "simt/tests/profile/build.hpp"
+#include "simt/tests/support.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -15,12 +15,12 @@
 
 namespace {
 
-using namespace m2m::profile;
+using namespace simt::profile;
 using Json = nlohmann::ordered_json;
 
 Json sample(const std::string& name) {
-    const std::string file = std::string(M2M_SAMPLES) + "/" + name;
-    return parse_json(m2m::read_file(file), file);
+    const std::string file = std::string(SIMT_SAMPLES) + "/" + name;
+    return parse_json(simt::test::read_file(file), file);
 }
 
 std::string page_of(const Json& json) {

@@ -5,18 +5,18 @@
 
 #include <ostream>
 
-namespace m2m::profile {
+namespace simt::profile {
 
 void PrintTo(Shape shape, std::ostream* out) {
     constexpr const char* names[] = {"single", "same", "neighbours", "strided", "scattered"};
     *out << names[static_cast<int>(shape)];
 }
 
-}  // namespace m2m::profile
+}  // namespace simt::profile
 
 namespace {
 
-using namespace m2m::profile;
+using namespace simt::profile;
 
 TEST(Pattern, NeighboursAreFourSectorsAndOneWavefront) {
     const Example e = example(Kind::global_load, 4, [](int lane) { return 4 * lane; });

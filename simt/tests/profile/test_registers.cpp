@@ -5,7 +5,7 @@
 
 namespace {
 
-using m2m::profile::registers_setting;
+using simt::profile::registers_setting;
 
 std::string message(const std::string& symbol, int registers) {
     return "ptxas info    : Compiling entry function '" + symbol + "' for 'sm_75'\n" +

@@ -1,9 +1,8 @@
 // Reading a result: figures worked out by hand, and one clear line for what is no result.
-#include "common/base/error.hpp"
-#include "common/base/file.hpp"
 #include "simt/profile/report.hpp"
 #include "simt/profile/sources.hpp"
 #include "simt/profile/text.hpp"
+#include "simt/tests/support.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -14,12 +13,12 @@
 
 namespace {
 
-using namespace m2m::profile;
+using namespace simt::profile;
 using Json = nlohmann::ordered_json;
 
 Json sample(const std::string& name) {
-    const std::string file = std::string(M2M_SAMPLES) + "/" + name;
-    return parse_json(m2m::read_file(file), file);
+    const std::string file = std::string(SIMT_SAMPLES) + "/" + name;
+    return parse_json(simt::test::read_file(file), file);
 }
 
 std::string text_of(const Json& json, const TextOptions& options = {}) {
@@ -137,7 +136,7 @@ TEST_P(BrokenReport, IsRefusedInOneLineThatSaysWhere) {
     try {
         read_report(json, "file.json");
         FAIL() << "it was read";
-    } catch (const m2m::Error& error) {
+    } catch (const std::runtime_error& error) {
         const std::string what = error.what();
         EXPECT_EQ(what.find('\n'), std::string::npos);
         EXPECT_NE(what.find(GetParam().says), std::string::npos) << what;
@@ -176,8 +175,8 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& each) { return std::string(each.param.name); });
 
 TEST(Report, IsRefusedWhenItIsNoJson) {
-    EXPECT_THROW(parse_json("", "file.json"), m2m::Error);
-    EXPECT_THROW(parse_json("{\"format\": \"simt-count/1\"", "file.json"), m2m::Error);
+    EXPECT_THROW(parse_json("", "file.json"), std::runtime_error);
+    EXPECT_THROW(parse_json("{\"format\": \"simt-count/1\"", "file.json"), std::runtime_error);
 }
 
 // ---- small things ----
@@ -193,9 +192,9 @@ TEST(Numbers, AreShortened) {
 
 TEST(SourceText, OfAnotherEncodingBecomesUtf8) {
     const std::string file = testing::TempDir() + "latin.cu";
-    m2m::write_file(file,
-                    "int gr\xf6\xdf"
-                    "e; // \xc3\xa4 stays, \xe2\x82 not\n");
+    simt::test::write_file(file,
+                           "int gr\xf6\xdf"
+                           "e; // \xc3\xa4 stays, \xe2\x82 not\n");
     Report report;
     report.kernels.resize(1);
     report.kernels[0].file = file;

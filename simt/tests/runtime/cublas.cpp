@@ -1,7 +1,7 @@
 // The cuBLAS subset: results against plain loops, argument checks, pointer modes, the same bits for
 // any number of threads.
-#include "common/base/random.hpp"
 #include "expect.hpp"
+#include "simt/tests/support.hpp"
 
 #include <cublas_v2.h>
 
@@ -54,7 +54,7 @@ class DeviceVector {
 
 /// Whole numbers in [-8, 8]: sums of their products are exact in any order.
 std::vector<float> integers(std::size_t size, std::uint64_t seed) {
-    m2m::Random random(seed);
+    simt::test::Random random(seed);
     std::vector<float> values(size);
     for (float& value : values) value = static_cast<float>(random.integer(-8, 8));
     return values;
@@ -423,7 +423,7 @@ TEST_F(Cublas, SgemmGivesTheSameBitsForAnyNumberOfThreads) {
                             {300, 301, 299}, {1000, 33, 1000}, {700, 700, 64}};
     const int before = omp_get_max_threads(), blas_before = openblas_get_num_threads();
     for (const Shape& s : shapes) {
-        m2m::Random random(7);
+        simt::test::Random random(7);
         std::vector<float> A(at(s.k, s.m, 0)), B(at(s.n, s.k, 0));
         for (float& a : A) a = random.uniform(-1, 1);
         for (float& b : B) b = random.uniform(-1, 1);

@@ -1,6 +1,6 @@
 // cuBLAS in float64 and with types chosen at run time, against the definition.
-#include "common/base/random.hpp"
 #include "expect.hpp"
+#include "simt/tests/support.hpp"
 
 #include <cublas_v2.h>
 
@@ -41,7 +41,7 @@ class OnDevice {
 /// Whole numbers in [-4, 4]: exact in every type, and so are sums of a few of their products.
 template <class T>
 std::vector<T> integers(std::size_t size, std::uint64_t seed) {
-    m2m::Random random(seed);
+    simt::test::Random random(seed);
     std::vector<T> values(size);
     for (T& value : values) value = T(static_cast<float>(random.integer(-4, 4)));
     return values;

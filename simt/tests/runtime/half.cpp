@@ -1,6 +1,6 @@
 // float16 arithmetic: every value there and back, every rounding against a search among the
 // neighbours.
-#include "common/base/random.hpp"
+#include "simt/tests/support.hpp"
 
 #include <cuda_fp16.h>
 #include <gtest/gtest.h>
@@ -67,7 +67,7 @@ TEST(Half, RoundsToNearestEven) {
     EXPECT_EQ(0x0000u, __half_as_ushort(__half(0x1p-25f)));
     EXPECT_EQ(0x0001u, __half_as_ushort(__half(0x1.8p-25f)));
     EXPECT_EQ(0x8000u, __half_as_ushort(__half(-0x1p-30f)));
-    m2m::Random random(1);
+    simt::test::Random random(1);
     for (int i = 0; i < 20000; ++i) {
         const float value = std::ldexp(random.uniform(-2, 2), random.integer(-26, 16));
         ASSERT_EQ(nearest(value), __half_as_ushort(__half(value))) << value;
@@ -85,7 +85,7 @@ TEST(Half, RoundsInTheDirectionAskedFor) {
 }
 
 TEST(Half, RoundsEachOperationOnce) {
-    m2m::Random random(2);
+    simt::test::Random random(2);
     for (int i = 0; i < 100000; ++i) {
         const __half a = from_bits(static_cast<unsigned>(random.below(0x10000)));
         const __half b = from_bits(static_cast<unsigned>(random.below(0x10000)));

@@ -55,7 +55,7 @@ TEST(Program, LearnsOfAFailedAssertWhenItWaits) {
     EXPECT_NE(std::string::npos, report.find("programs.cu")) << report;
 }
 
-#ifndef M2M_SANITIZED  // a sanitizer reports the access itself, and ends the program
+#ifndef SIMT_SANITIZED  // a sanitizer reports the access itself, and ends the program
 TEST(Program, LearnsThatItUsedFreedMemory) {
     testing::internal::CaptureStderr();
     EXPECT_EQ((Errors{"cudaSuccess", "cudaErrorIllegalAddress"}), errors_of_a_use_after_free());

@@ -1,5 +1,5 @@
 // bfloat16 and arithmetic in the processor's rounding modes, against exact sums.
-#include "common/base/random.hpp"
+#include "simt/tests/support.hpp"
 
 #include <cuda_bf16.h>
 #include <cuda_runtime.h>
@@ -35,7 +35,7 @@ unsigned nearest(long double exact) {
     return sign | (take_high ? high : low);
 }
 
-float any_float(m2m::Random& random) {
+float any_float(simt::test::Random& random) {
     const auto bits = static_cast<std::uint32_t>(random.bits() >> 32);
     float value = 0;
     std::memcpy(&value, &bits, sizeof value);
@@ -58,7 +58,7 @@ TEST(Bfloat16, SurvivesTheWayToFloatAndBack) {
 }
 
 TEST(Bfloat16, RoundsFloat32AndFloat64OnceToNearestEven) {
-    m2m::Random random(7);
+    simt::test::Random random(7);
     for (int i = 0; i < 20'000; ++i) {
         const float value = any_float(random);
         ASSERT_EQ(nearest(value), __bfloat16_as_ushort(__float2bfloat16(value))) << value;
@@ -81,7 +81,7 @@ TEST(Bfloat16, RoundsInTheDirectionAsked) {
 }
 
 TEST(Bfloat16, ArithmeticRoundsOnce) {
-    m2m::Random random(8);
+    simt::test::Random random(8);
     for (int i = 0; i < 20'000; ++i) {
         const __nv_bfloat16 a = random.uniform(-4, 4), b = random.uniform(-4, 4),
                             c = random.uniform(-0.01f, 0.01f);
@@ -99,7 +99,7 @@ TEST(Bfloat16, ArithmeticRoundsOnce) {
 // An exact result lies between the one rounded down and the one rounded up; these are neighbours,
 // or equal where it is exact.
 TEST(DirectedRounding, EnclosesTheExactResult) {
-    m2m::Random random(9);
+    simt::test::Random random(9);
     for (int i = 0; i < 20'000; ++i) {
         const float x = random.uniform(-8, 8), y = random.uniform(0.1f, 8),
                     z = random.uniform(-1, 1);

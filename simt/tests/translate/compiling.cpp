@@ -1,6 +1,6 @@
 // simt-compile: from a .cu file to an object or a shared object, with messages that point into the
 // .cu file.
-#include "common/base/file.hpp"
+#include "simt/tests/support.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -45,7 +45,7 @@ class SimtCompile : public testing::Test {
 
     // Compiles `source` as kernel.cu in a directory of its own; $TMPDIR is there too.
     Ran compile(const std::string& source, const std::string& options) {
-        m2m::write_file(directory_ / "kernel.cu", source);
+        simt::test::write_file(directory_ / "kernel.cu", source);
         return run("cd '" + directory_.string() + "' && TMPDIR=tmp '" SIMT_COMPILE "' kernel.cu " +
                    options);
     }
@@ -73,7 +73,7 @@ TEST_F(SimtCompile, MakesAnObjectFile) {
 }
 
 TEST_F(SimtCompile, CompilesPlainCppToo) {
-    m2m::write_file(directory_ / "plain.cpp", "int answer() { return 42; }\n");
+    simt::test::write_file(directory_ / "plain.cpp", "int answer() { return 42; }\n");
     const Ran ran =
         run("cd '" + directory_.string() + "' && '" SIMT_COMPILE "' plain.cpp -shared -o plain.so");
     EXPECT_EQ(ran.status, 0) << ran.output;
@@ -81,9 +81,9 @@ TEST_F(SimtCompile, CompilesPlainCppToo) {
 }
 
 TEST_F(SimtCompile, WritesADependencyFileForTheObject) {
-    m2m::write_file(directory_ / "part.hpp", "constexpr int part = 1;\n");
+    simt::test::write_file(directory_ / "part.hpp", "constexpr int part = 1;\n");
     ASSERT_EQ(compile("#include \"part.hpp\"\n" + good, "-c -o out.o -MD -MF out.d").status, 0);
-    const std::string rule = m2m::read_file(directory_ / "out.d");
+    const std::string rule = simt::test::read_file(directory_ / "out.d");
     EXPECT_EQ(rule.substr(0, 6), "out.o:") << rule;
     EXPECT_NE(rule.find("part.hpp"), std::string::npos) << rule;
 }
@@ -135,12 +135,13 @@ TEST_F(SimtCompile, DefinesWhatNvccDefines) {
 }
 
 TEST_F(SimtCompile, KeepsTheTranslatedTextOnRequest) {
-    m2m::write_file(directory_ / "kernel.cu", good);
+    simt::test::write_file(directory_ / "kernel.cu", good);
     const Ran ran =
         run("cd '" + directory_.string() + "' && '" SIMT_COMPILE "' --keep text kernel.cu -c");
     EXPECT_EQ(ran.status, 0) << ran.output;
-    EXPECT_NE(m2m::read_file(directory_ / "text/kernel.translated.ii").find("::simt::launch("),
-              std::string::npos);
+    EXPECT_NE(
+        simt::test::read_file(directory_ / "text/kernel.translated.ii").find("::simt::launch("),
+        std::string::npos);
 }
 
 TEST_F(SimtCompile, SaysWhatIsWrongWithItsArguments) {

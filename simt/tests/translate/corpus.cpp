@@ -1,6 +1,6 @@
 // Every file of corpus/ goes through the fuzzer's function: what once broke the translator does not
 // break it again.
-#include "common/base/file.hpp"
+#include "simt/tests/support.hpp"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +17,7 @@ TEST(Corpus, IsReadWithoutBreakingAnything) {
     std::size_t files = 0, bytes = 0;
     for (const auto& entry : std::filesystem::directory_iterator(CORPUS)) {
         SCOPED_TRACE(entry.path().string());
-        const std::string text = m2m::read_file(entry.path());
+        const std::string text = simt::test::read_file(entry.path());
         EXPECT_EQ(
             LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()),
             0);

@@ -1,7 +1,6 @@
 // What the translator cannot do, it refuses with a message; nothing makes it crash or hang.
-#include "common/base/random.hpp"
+#include "simt/tests/support.hpp"
 #include "simt/tests/translate/translated.hpp"
-#include "tests/numbered.hpp"
 
 #include <gtest/gtest.h>
 
@@ -79,7 +78,7 @@ INSTANTIATE_TEST_SUITE_P(
              "1:1: texture references do not exist any more (CUDA 12 removed them): use a texture "
              "object, cudaTextureObject_t"},
         Case{"int a;\nauto s = R\"(no end", "2:10: this raw string has no end"}),
-    [](const auto& one) { return m2m::numbered(one.index, one.param.source); });
+    [](const auto& one) { return simt::test::numbered(one.index, one.param.source); });
 
 TEST(Translator, ReportsSeveralMistakesAtOnce) {
     EXPECT_EQ(
@@ -143,7 +142,7 @@ TEST(Translator, SurvivesRandomTokens) {
                                             ":",          "decltype",
                                             "...",        "pool",
                                             "union",      "\\"};
-    m2m::Random random(7);
+    simt::test::Random random(7);
     std::size_t refused = 0;
     for (int round = 0; round < 20'000; ++round) {
         std::string text = "extern __shared__ int pool[];";
@@ -159,7 +158,7 @@ TEST(Translator, SurvivesRandomTokens) {
 }
 
 TEST(Translator, SurvivesRandomBytes) {
-    m2m::Random random(8);
+    simt::test::Random random(8);
     for (int round = 0; round < 2000; ++round) {
         std::string text;
         const int length = random.integer(0, 300);

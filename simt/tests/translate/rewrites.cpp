@@ -1,6 +1,6 @@
 // What each CUDA form becomes.
+#include "simt/tests/support.hpp"
 #include "simt/tests/translate/translated.hpp"
-#include "tests/numbered.hpp"
 
 #include <gtest/gtest.h>
 
@@ -128,7 +128,7 @@ INSTANTIATE_TEST_SUITE_P(
                     KernelName{"a = 1, ", "k"}, KernelName{"case 1: ", "k"},
                     KernelName{"c ? ", "k<(1 << 3)>"}),
     [](const auto& one) {
-        return m2m::numbered(one.index, std::string(one.param.before) + one.param.kernel);
+        return simt::test::numbered(one.index, std::string(one.param.before) + one.param.kernel);
     });
 
 TEST(Launch, ClosesAtTheLastThreeOfManyAngles) {
@@ -213,15 +213,14 @@ TEST_P(Alignments, ArePassedOn) {
     EXPECT_EQ(text.find("aligned"), std::string::npos) << text;
 }
 
-INSTANTIATE_TEST_SUITE_P(Shared, Alignments,
-                         testing::Values("__shared__ __align__(32) float x[8];",
-                                         "__align__(32) __shared__ float x[8];",
-                                         "__shared__ __attribute__((aligned(32))) float x[8];",
-                                         "alignas(32) __shared__ float x[8];",
-                                         "__shared__ alignas(32) float x[8];",
-                                         "__shared__ float x[8] __attribute__((aligned(32)));",
-                                         "float __shared__ __align__(32) x[8];"),
-                         [](const auto& one) { return m2m::numbered(one.index, one.param); });
+INSTANTIATE_TEST_SUITE_P(
+    Shared, Alignments,
+    testing::Values("__shared__ __align__(32) float x[8];", "__align__(32) __shared__ float x[8];",
+                    "__shared__ __attribute__((aligned(32))) float x[8];",
+                    "alignas(32) __shared__ float x[8];", "__shared__ alignas(32) float x[8];",
+                    "__shared__ float x[8] __attribute__((aligned(32)));",
+                    "float __shared__ __align__(32) x[8];"),
+    [](const auto& one) { return simt::test::numbered(one.index, one.param); });
 
 TEST(Shared, DefinesItsClassFirst) {
     EXPECT_PRED2(same, in_function("__shared__ struct Pair { int a; } x;"),
@@ -341,7 +340,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "extern \"C\" __device__ int f(int);",
                     "__attribute__((always_inline)) __device__ float f(float x) { return x; }",
                     "__device__ unsigned f(unsigned);", "using F = float (__device__ *)(int);"),
-    [](const auto& one) { return m2m::numbered(one.index, one.param); });
+    [](const auto& one) { return simt::test::numbered(one.index, one.param); });
 
 TEST(NoInline, IsReplacedOnlyWhereItStandsAlone) {
     EXPECT_PRED2(same, translated("__noinline__ __device__ int f();"),

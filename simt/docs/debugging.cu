@@ -1,4 +1,5 @@
-// The program of docs/debugging.md: reverses each block's part of an array. A barrier is missing.
+// The program of simt/docs/debugging.md: reverses each block's part of an array. A barrier is
+// missing.
 #include <cstdio>
 
 __global__ void reverse(int* out, const int* in) {

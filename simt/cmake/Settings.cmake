@@ -1,0 +1,43 @@
+# Language, warnings and flags. Inside the book the book's settings hold; alone, these.
+if(TARGET m2m::settings)
+  set(SIMT_NATIVE_FLAGS ${M2M_NATIVE_FLAGS})
+  set(SIMT_SANITIZE "${M2M_SANITIZE}")
+else()
+  set(CMAKE_CXX_STANDARD 20)
+  set(CMAKE_CXX_STANDARD_REQUIRED ON)
+  set(CMAKE_CXX_EXTENSIONS OFF)
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+  if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug, Release or RelWithDebInfo" FORCE)
+  endif()
+  set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
+  option(SIMT_NATIVE "Compile the libraries for this machine's own CPU; OFF for a package" OFF)
+  option(SIMT_TESTS "Build the tests (needs GoogleTest)" ON)
+  set(SIMT_SANITIZE "")
+  set(SIMT_NATIVE_FLAGS "")
+  if(SIMT_NATIVE)
+    set(SIMT_NATIVE_FLAGS -march=native)
+  endif()
+endif()
+
+add_library(simt_settings INTERFACE)
+add_library(simt::settings ALIAS simt_settings)
+if(TARGET m2m::settings)
+  target_link_libraries(simt_settings INTERFACE m2m::settings)
+else()
+  target_compile_options(simt_settings INTERFACE -Wall -Wextra -Wshadow ${SIMT_NATIVE_FLAGS})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(simt_settings INTERFACE -Wno-restrict)  # GCC bug 105651: false alarms
+  endif()
+endif()
+# Its own files are included as simt/…: this directory must be called so.
+target_include_directories(simt_settings INTERFACE ${SIMT_SOURCE_DIRECTORY}/..)
+if(SIMT_SANITIZE)
+  target_compile_definitions(simt_settings INTERFACE SIMT_SANITIZED=1)
+endif()
+
+# Code that is not timed and mostly waits for other programs compiles sooner with -O1.
+macro(simt_compile_quickly)
+  add_compile_options($<$<AND:$<NOT:$<CONFIG:Debug>>,$<COMPILE_LANGUAGE:CXX>>:-O1>
+    $<$<AND:$<CONFIG:RelWithDebInfo>,$<COMPILE_LANGUAGE:CXX>>:-g1>)
+endmacro()
