@@ -1,4 +1,4 @@
-// Reverses each block's part of an array. The barrier is missing: line 9 reads what other threads may not have written.
+// Reverses each block's part of an array. The barrier is missing: line 9 reads too early.
 #include <cstdio>
 
 __global__ void reverse(const int* in, int* out) {
