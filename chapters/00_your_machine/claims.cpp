@@ -262,7 +262,7 @@ ClaimReport measure_copying(const ClaimOptions& options) {
     }
     return {
         "pinned copies come near the slot's 16 to 63 GB/s, pageable ones reach half of it; the "
-        "GPU's own memory is 10 to 50 times as fast",
+        "GPU's own memory is 10 to 80 times as fast",
         figures, judge_copying(pinned, within), remarks};
 }
 

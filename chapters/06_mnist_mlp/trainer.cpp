@@ -248,6 +248,7 @@ class Training {
         }
     }
 
+    // [epoch] The epoch's figures, with the test of what was learnt.
     void finish_epoch(const Random& random) {
         EpochResult result;
         result.epoch = state_.epoch;

@@ -43,7 +43,7 @@ class MpiTeam final : public Team {
 
     void sum(std::size_t count, float* values) override {
         if (count > INT_MAX) throw Error("more than 2^31 values in one all-reduce");
-        // MPI reads host memory here. (An MPI that reads device memory exists; few have it.)
+        // MPI reads host memory here. (A CUDA-aware MPI reads device memory; clusters have it.)
         if (!host_memory_) {
             staging_.resize(count);
             copy_to_host(staging_.data(), values, count);

@@ -130,7 +130,7 @@ std::vector<VersionFinding> check_versions(const CudaVersions& v) {
               ", or build with a toolkit of CUDA " + cuda_version_text(v.driver) + " or older");
     }
 
-    // Is there code in the program that this GPU can run with this driver?
+    // [code] Is there code in the program that this GPU can run with this driver?
     const std::vector<Architecture> built = parse_architectures(v.architectures);
     for (const int capability : v.capabilities) {
         if (built.empty()) break;

@@ -63,6 +63,15 @@ enum ncclRedOp_t : int {
     ncclNumOps = 5,
 };
 
+/// How a communicator behaves. With `blocking` 0 no call waits for the other ranks: a call that
+/// would returns ncclInProgress, and ncclCommGetAsyncError says when it is done. The other fields
+/// of NCCL's own structure are tuning, and have no meaning here.
+struct ncclConfig_t {
+    int blocking;
+};
+#define NCCL_CONFIG_INITIALIZER \
+    { 1 }
+
 ncclResult_t ncclGetVersion(int* version);
 const char* ncclGetErrorString(ncclResult_t result);
 /// Why the last call on this host thread failed; the communicator is not asked.
@@ -75,9 +84,15 @@ ncclResult_t ncclGetUniqueId(ncclUniqueId* id);
 /// One rank, on the current device; waits until all ranks of that id have come (from other host
 /// threads, or in a group). Ranks in other processes never come: the simulator has one process.
 ncclResult_t ncclCommInitRank(ncclComm_t* comm, int ranks, ncclUniqueId id, int rank);
+/// The same, with a configuration; null is the usual one.
+ncclResult_t ncclCommInitRankConfig(ncclComm_t* comm, int ranks, ncclUniqueId id, int rank,
+                                    ncclConfig_t* config);
 ncclResult_t ncclCommFinalize(ncclComm_t comm);
 ncclResult_t ncclCommDestroy(ncclComm_t comm);
+/// Gives up this rank's communicator and what it waits for. The other ranks are not told and go on
+/// waiting, as on GPUs: each has to abort its own.
 ncclResult_t ncclCommAbort(ncclComm_t comm);
+/// ncclInProgress while a call of a communicator that does not block waits for other ranks.
 ncclResult_t ncclCommGetAsyncError(ncclComm_t comm, ncclResult_t* error);
 ncclResult_t ncclCommCount(ncclComm_t comm, int* count);
 ncclResult_t ncclCommCuDevice(ncclComm_t comm, int* device);

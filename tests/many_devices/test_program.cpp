@@ -1,7 +1,10 @@
 // The chapter's program as a reader runs it: devices, ranks by MPI, a rank that dies.
 #include "chapters/09_many_devices/ranks.hpp"
 #include "chapters/09_many_devices/teams.hpp"
+#include "common/base/error.hpp"
 #include "common/base/process.hpp"
+#include "common/device/cuda_check.hpp"
+#include "common/device/device.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -13,6 +16,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <mutex>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -24,6 +29,9 @@ const std::string program = M2M_MANY_DEVICES_PROGRAM;
 
 // Ranks that wait give their core away: the tests share this machine with others.
 const bool yields = ::setenv("OMPI_MCA_mpi_yield_when_idle", "1", 0) == 0;
+
+// Before main: the simulator reads it once.
+const bool two_devices = ::setenv("SIMT_DEVICES", "2", 0) == 0;
 
 #ifdef M2M_SANITIZED
 // Open MPI keeps memory until a rank ends, and LeakSanitizer would fail every rank for it.
@@ -76,6 +84,44 @@ TEST(DevicesCommand, ListsDevicesAndTrainsOnEachAndOnAll) {
     if (json.at("why_not_together").get<std::string>().empty()) {
         EXPECT_LE(json.at("together_differs").get<double>(), 1e-5);
     }
+}
+
+// The other rank waits in an all-reduce that will never be complete.
+TEST(RunOnDevices, ARankThatFailsEndsAllRanks) {
+    if (!why_no_nccl().empty() || device_count() < 2) {
+        EXPECT_FALSE(two_devices && device_simulated()) << "there are two simulated devices";
+        return;
+    }
+    for (const int failing : {0, 1}) {
+        for (const int step : {0, 3}) {  // before its first all-reduce, and after some
+            std::vector<int> steps(2, 0);
+            try {
+                run_on_devices({0, 1}, [&](Team& team) {
+                    float* values = nullptr;
+                    CUDA_CHECK(cudaMalloc(&values, sizeof(float)));
+                    const std::unique_ptr<float, cudaError_t (*)(float*)> owned(
+                        values, [](float* p) { return cudaFree(p); });
+                    for (int i = 0; i < 5; ++i) {
+                        if (team.rank() == failing && i == step) throw Error("this rank is ill");
+                        team.sum(1, values);
+                        ++steps[static_cast<std::size_t>(team.rank())];
+                    }
+                });
+                FAIL() << "nobody was told";
+            } catch (const Error& error) {
+                EXPECT_STREQ(error.what(), "this rank is ill");
+            }
+            EXPECT_EQ(steps, std::vector<int>(2, step));
+        }
+    }
+    // And the devices are fit for the next team.
+    int done = 0;
+    std::mutex mutex;
+    run_on_devices({0, 1}, [&](Team& team) {
+        const std::lock_guard<std::mutex> lock(mutex);
+        done += team.size();
+    });
+    EXPECT_EQ(done, 4);
 }
 
 TEST(ManyDevicesProgram, RefusesWhatMakesNoSense) {

@@ -66,8 +66,14 @@ struct Clique {
     std::uint64_t done = 0;  // operations finished; a rank waits until its own is
     ncclResult_t result = ncclSuccess;
     int joined = 0;
-    bool aborted = false;
+    std::vector<bool> aborted = std::vector<bool>(calls.size());  // ranks that gave up
 };
+
+std::string list_of(const std::vector<int>& ranks) {
+    std::string list;
+    for (const int rank : ranks) list += (list.empty() ? "" : ", ") + std::to_string(rank);
+    return list;
+}
 
 }  // namespace
 
@@ -75,9 +81,20 @@ struct ncclComm {
     std::shared_ptr<Clique> clique;
     int rank;
     int device;
+    bool blocking = true;
+    bool joins = false;        // what it waits for, when it does not block: the other ranks,
+    std::uint64_t ticket = 0;  // or the end of the last operation
+    bool called = false;
 };
 
 namespace {
+
+/// Whether all that this rank has asked for has happened.
+bool done(const ncclComm& comm) {
+    const Clique& clique = *comm.clique;
+    if (comm.joins && clique.joined < clique.size()) return false;
+    return !comm.called || clique.done > comm.ticket;
+}
 
 std::mutex& mutex() {
     static auto& one = *new std::mutex;
@@ -121,18 +138,27 @@ struct Group {
 thread_local Group group;
 
 std::string missing_ranks(const Clique& clique) {
-    std::string list;
+    std::vector<int> missing, aborted;
     for (int rank = 0; rank < clique.size(); ++rank) {
-        if (clique.calls[static_cast<std::size_t>(rank)]) continue;
-        list += (list.empty() ? "" : ", ") + std::to_string(rank);
+        const auto i = static_cast<std::size_t>(rank);
+        if (clique.aborted[i]) {
+            aborted.push_back(rank);
+        } else if (!clique.calls[i]) {
+            missing.push_back(rank);
+        }
     }
-    return list;
+    if (aborted.empty()) {
+        return list_of(missing) +
+               ". One host thread that drives several ranks calls between ncclGroupStart and "
+               "ncclGroupEnd";
+    }
+    return list_of(aborted) + ", whose communicator was aborted: every rank has to abort its own";
 }
 
 ncclResult_t wait(std::unique_lock<std::mutex>& lock, const Pending& pending) {
     Clique& clique = *pending.clique;
     const auto over = [&] {
-        return clique.aborted ||
+        return clique.aborted[static_cast<std::size_t>(pending.rank)] ||
                (pending.joins ? clique.joined == clique.size() : clique.done > pending.ticket);
     };
     // Long enough for slow simulated kernels of the other ranks; a forgotten group call shows.
@@ -143,14 +169,12 @@ ncclResult_t wait(std::unique_lock<std::mutex>& lock, const Pending& pending) {
                          "processes never do: the simulator has one process.\n",
                          pending.function, pending.rank, clique.joined, clique.size());
         } else {
-            std::fprintf(stderr,
-                         "simt: %s: rank %d still waits for rank %s. One host thread that drives "
-                         "several ranks calls between ncclGroupStart and ncclGroupEnd.\n",
-                         pending.function, pending.rank, missing_ranks(clique).c_str());
+            std::fprintf(stderr, "simt: %s: rank %d still waits for rank %s.\n", pending.function,
+                         pending.rank, missing_ranks(clique).c_str());
         }
         clique.changed.wait(lock, over);
     }
-    if (clique.aborted) return ncclRemoteError;
+    if (clique.aborted[static_cast<std::size_t>(pending.rank)]) return ncclInternalError;
     return clique.result;
 }
 
@@ -366,6 +390,12 @@ ncclResult_t collective(ncclComm_t comm, const Call& call) {
     Pending pending{clique, 0, false, name_of(call.what), comm->rank};
     {
         const std::lock_guard<std::mutex> lock(mutex());
+        if (!comm->blocking && !done(*comm)) {
+            return refuse(call, ncclInvalidUsage,
+                          "rank " + std::to_string(comm->rank) +
+                              " calls while its last call is in progress; "
+                              "ncclCommGetAsyncError says when it is done");
+        }
         auto& mine = clique->calls[static_cast<std::size_t>(comm->rank)];
         if (mine) {
             return refuse(call, ncclInvalidUsage,
@@ -388,6 +418,11 @@ ncclResult_t collective(ncclComm_t comm, const Call& call) {
             ++clique->done;
             clique->changed.notify_all();
         }
+        if (!comm->blocking) {
+            comm->called = true;
+            comm->ticket = pending.ticket;
+            return done(*comm) ? clique->result : ncclInProgress;
+        }
     }
     return end_of_call(std::move(pending));
 }
@@ -408,7 +443,13 @@ ncclResult_t drop(ncclComm_t comm, bool abort) {
     if (comms().erase(comm) == 0)
         return fail(ncclInvalidArgument, "ncclCommDestroy: this is no communicator");
     if (abort) {
-        comm->clique->aborted = true;
+        const auto rank = static_cast<std::size_t>(comm->rank);
+        comm->clique->aborted[rank] = true;
+        // What it asked for and nobody has answered is given up.
+        if (comm->clique->calls[rank]) {
+            comm->clique->calls[rank].reset();
+            --comm->clique->arrived;
+        }
         comm->clique->changed.notify_all();
     }
     delete comm;
@@ -491,6 +532,11 @@ ncclResult_t ncclGetUniqueId(ncclUniqueId* id) {
 }
 
 ncclResult_t ncclCommInitRank(ncclComm_t* to, int ranks, ncclUniqueId id, int rank) {
+    return ncclCommInitRankConfig(to, ranks, id, rank, nullptr);
+}
+
+ncclResult_t ncclCommInitRankConfig(ncclComm_t* to, int ranks, ncclUniqueId id, int rank,
+                                    ncclConfig_t* config) {
     if (to == nullptr || ranks < 1 || rank < 0 || rank >= ranks) {
         return fail(ncclInvalidArgument, "ncclCommInitRank: rank " + std::to_string(rank) + " of " +
                                              std::to_string(ranks) + " makes no sense");
@@ -508,10 +554,15 @@ ncclResult_t ncclCommInitRank(ncclComm_t* to, int ranks, ncclUniqueId id, int ra
         pending.clique = clique;
         *to = new ncclComm{clique, rank, simt::runtime::current_device()};
         comms().insert(*to);
+        if (config != nullptr && config->blocking == 0) {
+            (*to)->blocking = false;
+            (*to)->joins = true;
+        }
         if (clique->joined == ranks) {
             clique->changed.notify_all();
             cliques_by_id().erase(key);
         }
+        if (!(*to)->blocking) return done(**to) ? ncclSuccess : ncclInProgress;
     }
     return end_of_call(std::move(pending));
 }
@@ -532,7 +583,7 @@ ncclResult_t ncclCommAbort(ncclComm_t comm) {
 ncclResult_t ncclCommGetAsyncError(ncclComm_t comm, ncclResult_t* error) {
     const std::lock_guard<std::mutex> lock(mutex());
     if (comms().count(comm) == 0 || error == nullptr) return ncclInvalidArgument;
-    *error = comm->clique->aborted ? ncclRemoteError : ncclSuccess;
+    *error = done(*comm) ? comm->clique->result : ncclInProgress;
     return ncclSuccess;
 }
 

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <numeric>
 #include <thread>
@@ -189,6 +190,71 @@ TEST(NcclInit, JoinsRanksOfTwoHostThreadsByTheirId) {
     }
     for (std::thread& thread : threads) thread.join();
     EXPECT_EQ(ranks, (std::vector<int>{0, 1}));
+}
+
+/// Two ranks that do not block, joined.
+void join_without_blocking(ncclComm_t (&comms)[2]) {
+    ncclUniqueId id{};
+    ASSERT_EQ(ncclGetUniqueId(&id), ncclSuccess);
+    for (int rank = 0; rank < 2; ++rank) {
+        ncclConfig_t config = NCCL_CONFIG_INITIALIZER;
+        config.blocking = 0;
+        ASSERT_EQ(cudaSetDevice(rank), cudaSuccess);
+        ASSERT_EQ(ncclCommInitRankConfig(&comms[rank], 2, id, rank, &config),
+                  rank == 0 ? ncclInProgress : ncclSuccess);
+    }
+}
+
+ncclResult_t state_of(ncclComm_t comm) {
+    ncclResult_t state = ncclNumResults;
+    EXPECT_EQ(ncclCommGetAsyncError(comm, &state), ncclSuccess);
+    return state;
+}
+
+TEST(NcclWithoutBlocking, SaysInProgressUntilEveryRankHasCalled) {
+    ncclComm_t comms[2];
+    join_without_blocking(comms);
+    EXPECT_EQ(state_of(comms[0]), ncclSuccess);
+    const OnDevice<float> a(0, {1, 2}), b(1, {10, 20});
+    EXPECT_EQ(ncclAllReduce(a.get(), a.get(), 2, ncclFloat, ncclSum, comms[0], nullptr),
+              ncclInProgress);
+    EXPECT_EQ(state_of(comms[0]), ncclInProgress);
+    EXPECT_EQ(ncclAllReduce(a.get(), a.get(), 2, ncclFloat, ncclSum, comms[0], nullptr),
+              ncclInvalidUsage)
+        << "the first one is not done yet";
+    EXPECT_EQ(ncclAllReduce(b.get(), b.get(), 2, ncclFloat, ncclSum, comms[1], nullptr),
+              ncclSuccess);
+    EXPECT_EQ(state_of(comms[0]), ncclSuccess);
+    EXPECT_EQ(a.values(), (std::vector<float>{11, 22}));
+    for (ncclComm_t comm : comms) EXPECT_EQ(ncclCommDestroy(comm), ncclSuccess);
+}
+
+TEST(NcclAbort, OfOneRankLeavesTheOthersWaiting) {
+    ncclComm_t comms[2];
+    join_without_blocking(comms);
+    const OnDevice<float> a(0, {1, 2});
+    EXPECT_EQ(ncclAllReduce(a.get(), a.get(), 2, ncclFloat, ncclSum, comms[0], nullptr),
+              ncclInProgress);
+    EXPECT_EQ(ncclCommAbort(comms[1]), ncclSuccess);
+    EXPECT_EQ(state_of(comms[0]), ncclInProgress) << "nobody told this rank";
+    EXPECT_EQ(ncclCommAbort(comms[0]), ncclSuccess) << "its own abort ends the wait";
+    EXPECT_EQ(a.values(), (std::vector<float>{1, 2}));
+}
+
+TEST(NcclAbort, FromAnotherHostThreadEndsABlockingCall) {
+    ncclComm_t comms[2];
+    ASSERT_EQ(ncclCommInitAll(comms, 2, nullptr), ncclSuccess);
+    const OnDevice<float> a(0, {1, 2});
+    ncclResult_t result = ncclSuccess;
+    std::thread waiting([&] {
+        ASSERT_EQ(cudaSetDevice(0), cudaSuccess);
+        result = ncclAllReduce(a.get(), a.get(), 2, ncclFloat, ncclSum, comms[0], nullptr);
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    EXPECT_EQ(ncclCommAbort(comms[1]), ncclSuccess);
+    EXPECT_EQ(ncclCommAbort(comms[0]), ncclSuccess);
+    waiting.join();
+    EXPECT_NE(result, ncclSuccess);
 }
 
 }  // namespace
