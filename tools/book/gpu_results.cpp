@@ -487,7 +487,7 @@ std::string sanitizer(const GpuResults& results, const std::string&) {
 
 std::string suite(const GpuResults& results, const std::string&) {
     std::string rows, failures;
-    int all = 0, failed = 0;
+    int all = 0, failed = 0, silent = 0;
     for (const Value& item : items_of(results, "suite")) {
         const std::string program = item["program"].text();
         const int status = item["status"].integer();
@@ -497,6 +497,8 @@ std::string suite(const GpuResults& results, const std::string&) {
             wrong = std::to_string(item["report"]["failures"].integer());
             all += item["report"]["tests"].integer();
             failed += item["report"]["failures"].integer();
+        } else {
+            ++silent;  // it crashed, or ran out of time
         }
         rows +=
             row({code(program), tests, wrong, status == 0 ? "" : fmt::format("status {}", status)});
@@ -507,7 +509,10 @@ std::string suite(const GpuResults& results, const std::string&) {
     }
     if (rows.empty()) return "";
     return heading({"program", "tests", "failed", ""}) + rows +
-           fmt::format("\n{} tests, {} failed.\n", all, failed) +
+           fmt::format("\n{} tests, {} failed{}.\n", all, failed,
+                       silent == 0 ? ""
+                                   : fmt::format("; {} {} ended without a report", silent,
+                                                 silent == 1 ? "program" : "programs")) +
            (failures.empty() ? "" : "\n" + failures);
 }
 
@@ -617,7 +622,8 @@ std::string fill_gpu_tables(std::string_view markdown, const GpuResults& results
             throw UsageError(fmt::format("line {}: the mark has no -->", number));
         const std::string name = line.substr(begin_mark.size(), end - begin_mark.size());
         const int begun = number;
-        while (std::getline(in, line) && line != end_mark) ++number;
+        while (std::getline(in, line) && line != end_mark && line.rfind(begin_mark, 0) != 0)
+            ++number;
         if (line != end_mark || !in)
             throw UsageError(fmt::format("line {}: no {} follows", begun, end_mark));
         ++number;

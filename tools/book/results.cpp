@@ -1,4 +1,5 @@
 // book results: the figures of a GPU, from bench/on_a_gpu.sh's file into the tables of the texts.
+#include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/base/project.hpp"
 #include "tools/book/command.hpp"
