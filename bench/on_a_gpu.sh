@@ -41,8 +41,10 @@ tail_of() { tail -n "${2:-15}" "$1" 2>/dev/null | cut -c 1-500 | quoted; }
 item() {
     cat >"$items/.$1.tmp" && mv "$items/.$1.tmp" "$items/$1.json"
 }
-# A file's JSON, or null when it is empty or missing. Our programs write whole files or none.
-json_of() { if [ -s "$1" ]; then cat "$1"; else printf 'null'; fi; }
+# A file's JSON, or null when it is empty, missing or broken: one bad report must not spoil the whole file.
+json_of() {
+    if [ -s "$1" ] && "$book" results --valid "$1" >/dev/null 2>&1; then cat "$1"; else printf 'null'; fi
+}
 
 # ---- options; --inside is this script's own, for one part under a time limit ----
 inside='' until=0 packages='' data=${M2M_DATA:-} out=$root/out/gpu build=$root/build/cuda minutes=12 only=''
@@ -182,20 +184,30 @@ part_build() {
 # ---- suite: each test program as a whole, so that CUDA starts once; what fails, again by itself ----
 suite_program() {
     program=$1
+    log=$raw/$program.log
     begun=$(now)
-    report=$raw/$program.json
-    limited 400 "$build/tests/$program" "--gtest_output=json:$report" >"$raw/$program.log" 2>&1
+    limited 400 "$build/tests/$program" "--gtest_output=json:$raw/$program.json" >"$log" 2>&1
     status=$?
-    output=$(if [ $status -eq 0 ]; then text ''; else
-        grep -E 'FAILED|Failure|error:|terminate' "$raw/$program.log" | head -n 30 | quoted; fi)
+    output=''
+    if [ "$status" -ne 0 ]; then
+        output=$(grep -aE 'FAILED|Failure|rror:|terminate|Expected' "$log" | head -n 30 | cut -c 1-300)
+    fi
+    failed=$(sed -n 's/^\[  FAILED  \] \([A-Za-z0-9_]*\(\/[A-Za-z0-9_]*\)*\.[^ ,]*\).*/\1/p' "$log" | sort -u)
     alone=''
-    for test in $(sed -n 's/^\[  FAILED  \] \([A-Za-z0-9_]*\(\/[A-Za-z0-9_]*\)*\.[^ ,]*\).*/\1/p' "$raw/$program.log" |
-                  sort -u | head -n 10); do
-        limited 60 "$build/tests/$program" "--gtest_filter=$test" >"$raw/$program.alone.log" 2>&1
-        alone="$alone${alone:+, }{\"test\": $(text "$test"), \"status\": $?, \"output\": $(tail_of "$raw/$program.alone.log" 25)}"
+    for test in $(printf '%s\n' "$failed" | head -n 10); do
+        limited 60 "$build/tests/$program" "--gtest_filter=$test" >"$log.alone" 2>&1
+        alone="$alone${alone:+, }{\"test\": $(text "$test"), \"status\": $?, \"output\": $(tail_of "$log.alone" 25)}"
+        cat "$log.alone" >>"$log"
     done
+    # The last lines count; without them it did not come to its end. (GoogleTest's own JSON is not always JSON.)
+    ran=$(sed -n 's/^\[=*\] \([0-9]*\) tests\{0,1\} from .* ran.*/\1/p' "$log" | head -n 1)
+    skipped=$(sed -n 's/^\[  SKIPPED \] \([0-9]*\) tests\{0,1\}[,.].*/\1/p' "$log" | head -n 1)
+    report=null
+    if [ -n "$ran" ]; then
+        report="{\"tests\": $ran, \"failures\": $(printf '%s' "$failed" | grep -c .), \"skipped\": ${skipped:-0}}"
+    fi
     printf '{"program": "%s", "status": %d, "seconds": %d, "output": %s, "alone": [%s], "report": %s}' "$program" \
-        $status $(($(now) - begun)) "$output" "$alone" "$(json_of "$report")" | item "$program"
+        "$status" $(($(now) - begun)) "$(text "$output")" "$alone" "$report" | item "$program"
 }
 part_suite() {
     need_gpu
@@ -248,11 +260,11 @@ training_run() {  # BACKEND BATCH [--fused]
         --epochs 3 --progress none --json "$raw/train_$name.json" >"$raw/train_$name.log" 2>&1
     status=$?
     # Thousands of losses a run: the epochs say enough.
-    report=$(awk '/^  "step_losses": \[$/ { print "  \"step_losses\": []"; skip = 1 } !skip { print } /^  \]/ { skip = 0 }' \
-        "$raw/train_$name.json" 2>/dev/null)
+    awk '/^  "step_losses": \[$/ { print "  \"step_losses\": []"; skip = 1 } !skip { print } /^  \]/ { skip = 0 }' \
+        "$raw/train_$name.json" >"$raw/train_$name.short.json" 2>/dev/null
     printf '{"backend": "%s", "fused": %s, "batch": %d, "status": %d, "output": %s, "report": %s}' "$1" \
         "$(if [ -n "${3:-}" ]; then echo true; else echo false; fi)" "$2" $status "$(tail_of "$raw/train_$name.log" 3)" \
-        "${report:-null}" | item "$name"
+        "$(json_of "$raw/train_$name.short.json")" | item "$name"
 }
 part_training() {
     need_gpu

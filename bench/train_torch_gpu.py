@@ -136,7 +136,9 @@ def main():
                   f"{1e6 * rows[-1]['seconds_per_step']:.1f} µs a step", flush=True)
             if args.json:
                 whole = {"version": torch.__version__, "device": device, "data": name, "rows": rows}
-                pathlib.Path(args.json).write_text(json.dumps(whole, indent=1))
+                part = pathlib.Path(f"{args.json}.part")  # whole or not at all
+                part.write_text(json.dumps(whole, indent=1))
+                part.rename(args.json)
 
 
 if __name__ == "__main__":

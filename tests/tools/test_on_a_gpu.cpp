@@ -62,17 +62,21 @@ echo '========= COMPUTE-SANITIZER'; echo '========= Race reported'; echo '======
 )");
         tool("build/bin/stage_once", "exit 0\n");
         tool("build/tests/test_good",
-             "for word in \"$@\"; do case $word in --gtest_output=json:*) echo "
-             "'{\"tests\": 7, \"failures\": 0}' >\"${word#*json:}\" ;; esac; done\n");
+             "echo '[==========] Running 7 tests from 2 test suites.'\n"
+             "echo '[==========] 7 tests from 2 test suites ran. (9 ms total)'\n"
+             "echo '[  SKIPPED ] 1 test, listed below:'\n");
         tool("build/tests/test_bad",
-             "echo '[  FAILED  ] Some/Suite.Fails/2, where 1 > \"0\"'; exit 1\n");
+             "echo '[  FAILED  ] Some/Suite.Fails/2, where 1 > \"0\"'\n"
+             "echo '[==========] 1 test from 1 test suite ran. (9 ms total)'; exit 1\n");
+        tool("build/tests/test_crash", "echo '[ RUN      ] Some.Test'; exit 139\n");
         write_file(directory.file("build/tests/cuda_tests.txt"),
-                   "test_good\ntest_bad\ntest_missing\n");
+                   "test_good\ntest_bad\ntest_crash\ntest_missing\n");
         // The book program: the real rows of one stage, and one stage that is wrong.
         tool("build/bin/book", R"(json=/dev/null
 command=$1
 for word in "$@"; do [ "${before:-}" = --json ] && json=$word; before=$word; done
 case $command in
+    results) exec ')" M2M_BOOK_PROGRAM R"(' "$@" ;;
     stages) printf '[\n  {\n    "memory": "host",\n    "stage": "openmp/simd"\n  },\n  {\n    "memory": "device",\n    "stage": "cuda/tiled"\n  },\n  {\n    "memory": "device",\n    "stage": "cuda/naive"\n  }\n]\n' ;;
     bench) case $* in *cuda/naive*) echo 'error: "wrong" \ at 64x64x64' >&2; exit 1 ;; esac
         echo '[{"stage": "cuda/tiled", "simulated": false, "m": 64, "n": 64, "k": 64, "gflops": 123.0}]' >"$json" ;;
@@ -114,8 +118,9 @@ TEST_F(Rehearsal, RecordsWhatEveryPartSaidAndItLandsInTheTables) {
     };
     expect("ladder", "| `cuda/tiled` | 123 |  |\n");
     expect("ladder", "`cuda/naive` at 8192: **no figure**, error: \"wrong\" \\ at 64x64x64");
-    expect("suite", "| `test_good` | 7 | 0 |  |\n");
-    expect("suite", "| `test_bad` |  |  | status 1 |\n");
+    expect("suite", "| `test_good` | 7 | 0 | 1 skipped |\n");
+    expect("suite", "| `test_bad` | 1 | 1 | status 1 |\n");
+    expect("suite", "| `test_crash` |  |  | status 139 |\n");
     expect("suite", "- `Some/Suite.Fails/2`\n");
     expect("suite", "| `test_missing` |  |  | status 127 |\n");
     expect("training", "| `cublas/sgemm` | 375 ms (200 µs) |\n");
@@ -132,7 +137,8 @@ TEST_F(Rehearsal, WithoutAGpuEveryPartSaysWhatIsMissingAndTheFileIsWhole) {
     const json all = parts();
     for (const auto& [name, part] : all.items()) {
         EXPECT_EQ(part.at("status"), "not run") << name;
-        if (name != "build") EXPECT_EQ(part.at("note"), "there is no NVIDIA GPU here") << name;
+        const bool asked = name != "build";
+        EXPECT_EQ(part.at("note"), asked ? "there is no NVIDIA GPU here" : "") << name;
     }
     const auto filled = run_book({"results", directory.file("out/gpu-results.json")});
     EXPECT_EQ(filled.status, 2);
@@ -147,6 +153,18 @@ TEST_F(Rehearsal, APartThatFailsEndsNothingElse) {
     EXPECT_EQ(parts().at("build").at("items").at(0).at("output"),
               "1:error: it does \"not\" configure\nerror: it does \"not\" configure");
     EXPECT_EQ(parts().at("ladder").at("status"), "done");
+}
+
+TEST_F(Rehearsal, ABrokenReportDoesNotSpoilTheFile) {
+    pretend();
+    tool("build/bin/book",
+         "case $1 in results) exec '" M2M_BOOK_PROGRAM
+         "' \"$@\" ;; esac\n"
+         "for word in \"$@\"; do file=$word; done; echo '{\"cut\": [1,' >\"$file\"\n");
+    EXPECT_EQ(run("--only claims"), 0);
+    const json all = parts();
+    for (const json& item : all.at("claims").at("items")) EXPECT_TRUE(item.at("report").is_null());
+    EXPECT_EQ(all.at("claims").at("items").size(), 5u);
 }
 
 TEST_F(Rehearsal, APartOutOfTimeKeepsWhatItHas) {

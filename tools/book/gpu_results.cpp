@@ -491,8 +491,11 @@ std::string suite(const GpuResults& results, const std::string&) {
     for (const Value& item : items_of(results, "suite")) {
         const std::string program = item["program"].text();
         const int status = item["status"].integer();
-        std::string tests, wrong;
+        std::string tests, wrong, remark = status == 0 ? "" : fmt::format("status {}", status);
         if (item.has("report")) {
+            const int skipped = item["report"]["skipped"].integer();
+            if (skipped > 0)
+                remark += fmt::format("{}{} skipped", remark.empty() ? "" : ", ", skipped);
             tests = std::to_string(item["report"]["tests"].integer());
             wrong = std::to_string(item["report"]["failures"].integer());
             all += item["report"]["tests"].integer();
@@ -500,8 +503,7 @@ std::string suite(const GpuResults& results, const std::string&) {
         } else {
             ++silent;  // it crashed, or ran out of time
         }
-        rows +=
-            row({code(program), tests, wrong, status == 0 ? "" : fmt::format("status {}", status)});
+        rows += row({code(program), tests, wrong, remark});
         for (const Value& test : item["alone"].list()) {
             failures += fmt::format("- {}{}\n", code(test["test"].text()),
                                     test["status"].integer() == 0 ? " (passes alone)" : "");

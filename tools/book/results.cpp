@@ -18,10 +18,15 @@ namespace {
 
 struct Options {
     std::string file, root, golden;
-    bool check = false;
+    bool check = false, valid = false;
 };
 
 void results_command(const Options& options, int& status) {
+    if (options.valid) {
+        if (!nlohmann::json::accept(read_file(options.file)))
+            throw UsageError(options.file + " is not JSON");
+        return;
+    }
     const GpuResults results = read_gpu_results(options.file);
     const fs::path root = options.root.empty() ? project_root() : fs::path(options.root);
     std::vector<fs::path> texts = snippets::texts(root);
@@ -62,6 +67,8 @@ void add_results(CLI::App& app, int& status) {
         ->required();
     command->add_flag("--check", options->check,
                       "Write nothing; status 1 when a table would change");
+    command->add_flag("--valid", options->valid,
+                      "Only find out whether any file is JSON: status 0, or 2");
     command->add_option("--root", options->root, "The project to fill in (default: this one)")
         ->type_name("DIR");
     command
