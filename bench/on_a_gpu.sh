@@ -294,7 +294,10 @@ part_training() {
 sanitizer_case() {  # CASE VERSION TOOL CHECK
     name=$1-$2-$3
     if [ $((until - $(now))) -lt 3 ]; then exit 255; fi  # 255 ends xargs
-    limited 15 compute-sanitizer --tool "$3" "$raw/catalogue" "$1" "$2" >"$raw/sanitizer/$name.log" 2>&1
+    leaks=''
+    if [ "$3" = memcheck ]; then leaks='--leak-check full'; fi
+    # shellcheck disable=SC2086  # two words
+    limited 15 compute-sanitizer --tool "$3" $leaks "$raw/catalogue" "$1" "$2" >"$raw/sanitizer/$name.log" 2>&1
     status=$?
     findings=$(sed -n 's/.*SUMMARY: \([0-9]*\) .*/\1/p' "$raw/sanitizer/$name.log" | tail -n 1)
     first=$(sed -n 's/^========= //p' "$raw/sanitizer/$name.log" |
