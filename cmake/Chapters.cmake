@@ -51,6 +51,9 @@ function(m2m_add_test name)
     list(APPEND arg_LABELS cuda)  # runs .cu code, on a GPU or simulated
     list(REMOVE_DUPLICATES arg_LABELS)
   endif()
+  if(cuda IN_LIST arg_LABELS)
+    set_property(GLOBAL APPEND PROPERTY M2M_CUDA_TESTS ${name})
+  endif()
   if(arg_LABELS)
     # gtest_discover_tests() takes lists apart, so several labels become one: "stages+cuda". ctest -L cuda finds it.
     string(REPLACE ";" "+" labels "${arg_LABELS}")

@@ -71,8 +71,8 @@ std::string bare_name(const std::string& kernel) {
     return kernel.substr(begin, end - begin);
 }
 
-Measurements read_ncu(std::string_view text, const std::string& name) {
-    Measurements all;
+std::vector<LaunchMetric> read_launches(std::string_view text) {
+    std::vector<LaunchMetric> all;
     std::istringstream lines{std::string(text)};
     std::size_t kernel = 0, metric = 0, value = 0;  // columns; 0: no header yet
     for (std::string line; std::getline(lines, line);) {
@@ -90,11 +90,18 @@ Measurements read_ncu(std::string_view text, const std::string& name) {
         }
         if (kernel == 0 || metric == 0 || value == 0) continue;
         if (std::max({kernel, metric, value}) >= cells.size()) continue;
-        if (const auto number = number_of(cells[value])) {
-            Measured& measured = all[bare_name(cells[kernel])][cells[metric]];
-            measured.sum += *number;
-            ++measured.launches;
-        }
+        if (const auto number = number_of(cells[value]))
+            all.push_back({std::atoi(cells[0].c_str()), cells[kernel], cells[metric], *number});
+    }
+    return all;
+}
+
+Measurements read_ncu(std::string_view text, const std::string& name) {
+    Measurements all;
+    for (const LaunchMetric& one : read_launches(text)) {
+        Measured& measured = all[bare_name(one.kernel)][one.metric];
+        measured.sum += one.value;
+        ++measured.launches;
     }
     if (all.empty())
         throw ReportError(name +

@@ -20,6 +20,17 @@ struct Measured {
 /// By the kernel's bare name (no namespace, template arguments or parameters) and the metric.
 using Measurements = std::map<std::string, std::map<std::string, Measured>>;
 
+/// One metric of one launch, in the order of the launches.
+struct LaunchMetric {
+    int launch = 0;  ///< ncu's ID
+    std::string kernel, metric;
+    double value = 0;
+};
+
+/// What `ncu --csv --metrics …` printed, launch by launch; lines of other tools and programs are
+/// skipped.
+std::vector<LaunchMetric> read_launches(std::string_view text);
+
 /// Reads what `ncu --csv --metrics …` printed; lines of other tools and programs are skipped.
 /// @throws Error naming `name` when there is no measurement in it
 Measurements read_ncu(std::string_view text, const std::string& name);

@@ -65,6 +65,7 @@ void add_cc(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
 void add_claims(CLI::App& app, int& status);
 void add_cost(CLI::App& app, int& status);
+void add_results(CLI::App& app, int& status);
 void add_profile(CLI::App& app, int& status);
 void add_exercise(CLI::App& app, int& status);
 void add_grade(CLI::App& app, int& status);

@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
     add_grade(app, status);
     add_claims(app, status);
     add_cost(app, status);
+    add_results(app, status);
     add_course(app, status);
     app.footer(
         "Before the command: --yes installs missing packages without asking, --preset cpu|cuda "

@@ -545,6 +545,12 @@ const std::map<std::string, void (*)()>& runs() {
 
 }  // namespace
 
+std::vector<std::string> golden_names() {
+    std::vector<std::string> names;
+    for (const auto& [name, run] : runs()) names.push_back(name);
+    return names;
+}
+
 bool run_golden(const std::string& name) {
     const auto found = runs().find(name);
     if (found == runs().end()) return false;
