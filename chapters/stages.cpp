@@ -28,6 +28,11 @@ constexpr Stage all_stages[] = {
     {"cuda/tiled", 4, "tiles of A and B in shared memory", Where::device, cuda::tiled, ""},
     {"cuda/register_tiled", 4, "8×8 results per thread in registers", Where::device,
      cuda::register_tiled, ""},
+    {"cuda/vectorized", 4, "four words by one instruction", Where::device, cuda::vectorized, ""},
+    {"cuda/double_buffered", 4, "the next tiles fetched while these are multiplied", Where::device,
+     cuda::double_buffered, ""},
+    {"cuda/warp_tiled", 4, "tiles for blocks, warps and threads", Where::device, cuda::warp_tiled,
+     ""},
     {"cublas/sgemm", 5, "the vendor's library", Where::device, cublas::sgemm, "cuBLAS"},
 #endif
 };
