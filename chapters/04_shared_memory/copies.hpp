@@ -61,8 +61,8 @@ class Copy {
     __device__ void finish() { copy_words<width>(to_, words_); }
 
   private:
-    float* to_;
-    alignas(16) float words_[width];
+    float* to_ = nullptr;
+    alignas(16) float words_[width] = {};
 };
 
 __device__ inline void end_group() {}
