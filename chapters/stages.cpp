@@ -5,6 +5,7 @@
 #include "chapters/03_naive_cuda/stages.hpp"
 #include "chapters/04_shared_memory/stages.hpp"
 #include "chapters/05_cublas/stages.hpp"
+#include "chapters/11_tensor_cores/stages.hpp"
 #include "common/base/error.hpp"
 
 #include <string>
@@ -50,6 +51,10 @@ constexpr Stage all_stages[] = {
      "chapters/05_cublas/gemm_ex.cu", Precision::tf32},
     {"cublas/gemm_ex_half", 5, "the library with float16 inputs", Where::device,
      cublas::gemm_ex_half, "cuBLAS", "chapters/05_cublas/gemm_ex_half.cu", Precision::float16},
+    {"tensor/wmma", 11, "16×16 tiles by one instruction of a warp", Where::device, tensor::wmma, "",
+     "chapters/11_tensor_cores/wmma.cu", Precision::float16},
+    {"tensor/mma", 11, "mma.sync, ldmatrix, swizzled tiles, a pipeline", Where::device, tensor::mma,
+     "", "chapters/11_tensor_cores/mma.cu", Precision::float16},
 #endif
 };
 

@@ -15,10 +15,11 @@ namespace {
 constexpr int threads = 128;
 constexpr int group = 8;  // numbers of one thread: two loads of 16 bytes, one store
 
-// 8 float16 numbers, stored by one instruction.
-struct alignas(16) Eight {
-    __half2 pairs[group / 2];
-};
+// Two numbers rounded to float16, in one word of 32 bits.
+__device__ unsigned rounded_pair(float low, float high) {
+    return __half_as_ushort(__float2half_rn(low)) |
+           static_cast<unsigned>(__half_as_ushort(__float2half_rn(high))) << 16;
+}
 
 // [convert] One thread rounds 8 neighbouring numbers; those outside the matrix are 0.
 template <int width>
@@ -31,11 +32,9 @@ __global__ void to_half_kernel(int rows, int cols, const float* from, __half* to
         for (int i = 0; i < group; i += width) {
             if (col + i < cols) cuda::copy_words<width>(full + i, words + i);
         }
-        Eight half;
-        for (int i = 0; i < group / 2; ++i) {
-            half.pairs[i] = __floats2half2_rn(full[2 * i], full[2 * i + 1]);
-        }
-        *reinterpret_cast<Eight*>(to + std::size_t(row) * padded_row(cols) + col) = half;
+        *reinterpret_cast<uint4*>(to + std::size_t(row) * padded_row(cols) + col) =
+            make_uint4(rounded_pair(full[0], full[1]), rounded_pair(full[2], full[3]),
+                       rounded_pair(full[4], full[5]), rounded_pair(full[6], full[7]));
     }
 }
 
