@@ -35,7 +35,7 @@ TEST_P(TensorPrograms, CompileAndFindTheirResultsRight) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Simulated, TensorPrograms, testing::Values("tensor_core_gemm"),
+INSTANTIATE_TEST_SUITE_P(Simulated, TensorPrograms, testing::Values("tensor_core_gemm", "wmma"),
                          [](const auto& program) { return std::string(program.param); });
 
 // The programs above could not fail if a wrong kernel went unnoticed.

@@ -2,13 +2,22 @@
 #include "simt/matrix_unit.hpp"
 
 #include "block.hpp"
+#include "shuffle.hpp"
+#include "simt/fragment.hpp"
 #include "small_floats.hpp"
 #include "worker.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
-#include <limits>
+#include <map>
+#include <numeric>
 #include <string>
+#include <tuple>
 #include <type_traits>
+#include <vector>
 
 namespace simt {
 
@@ -233,6 +242,147 @@ void collect(void* const* operands, unsigned) noexcept {
     }
 }
 
+// ---- wmma
+
+/// The table of a fragment: by lane and x[i], the element. Chunks are dealt to the lanes in an
+/// order drawn from the seed, and so are the elements of each chunk.
+std::vector<std::uint16_t> draw_elements(const FragmentView& f, std::uint64_t seed) {
+    const unsigned slots = 32 * f.count / f.chunk, all = f.rows * f.columns;
+    std::vector<unsigned> chunks(slots), inside(f.chunk);
+    std::iota(chunks.begin(), chunks.end(), 0u);
+    const std::uint64_t kind = mix(seed, static_cast<std::uint64_t>(f.kind) << 32 | f.rows << 16 |
+                                             f.columns << 8 | f.count << 1 | f.by_columns);
+    shuffle(chunks, kind);
+    std::vector<std::uint16_t> result;
+    result.reserve(static_cast<std::size_t>(slots) * f.chunk);
+    for (unsigned slot = 0; slot < slots; ++slot) {
+        std::iota(inside.begin(), inside.end(), 0u);
+        shuffle(inside, mix(kind, slot));
+        for (const unsigned i : inside)
+            result.push_back(static_cast<std::uint16_t>(chunks[slot] * f.chunk % all + i));
+    }
+    return result;
+}
+
+/// The table for all lanes, or null for the order without a seed.
+const std::uint16_t* elements_of(const FragmentView& f) {
+    const std::uint64_t seed = execution_options().seed;
+    if (seed == 0) return nullptr;
+    using Key = std::tuple<std::uint64_t, Element, unsigned, unsigned, unsigned, bool>;
+    static thread_local std::map<Key, std::vector<std::uint16_t>> tables;
+    std::vector<std::uint16_t>& table =
+        tables[Key{seed, f.kind, f.rows, f.columns, f.count, f.by_columns}];
+    if (table.empty()) table = draw_elements(f, seed);
+    return table.data();
+}
+
+struct FragmentOperands {
+    FragmentView a, b, c, d;
+    bool saturates;
+};
+
+template <Element E>
+struct Stored;  // an element as it lies in x[]
+#define SIMT_STORED(kind, type, in, out)                                   \
+    template <>                                                            \
+    struct Stored<Element::kind> {                                         \
+        using X = type;                                                    \
+        using T = Registers<Element::kind>::T;                             \
+        static T get([[maybe_unused]] X x) { return static_cast<T>(in); }  \
+        static X put([[maybe_unused]] T t) { return static_cast<X>(out); } \
+    };
+SIMT_STORED(f16, std::uint16_t, float_of_half(x), half_of_float(t))
+SIMT_STORED(bf16, std::uint16_t, bits_as<float>(static_cast<std::uint32_t>(x) << 16), 0)
+SIMT_STORED(tf32, std::uint32_t, bits_as<float>(x& kTf32Mask), 0)
+SIMT_STORED(f32, float, x, t)
+SIMT_STORED(f64, double, x, t)
+SIMT_STORED(s8, std::int8_t, x, 0)
+SIMT_STORED(u8, std::uint8_t, x, 0)
+SIMT_STORED(s32, std::int32_t, x, t)
+#undef SIMT_STORED
+
+/// Calls visit(x, row, column) for every element of every lane.
+template <class X, unsigned Rows, unsigned Columns, class Visit>
+void for_each_element(void* const* operands, FragmentView FragmentOperands::*which, Visit visit) {
+    const FragmentView& shape = static_cast<const FragmentOperands*>(operands[0])->*which;
+    const std::uint16_t* const table = elements_of(shape);
+    const bool by_columns = shape.by_columns;
+    const unsigned count = shape.count;
+    for (unsigned lane = 0; lane < 32; ++lane) {
+        const FragmentView& mine = static_cast<const FragmentOperands*>(operands[lane])->*which;
+        X* const x = const_cast<X*>(static_cast<const X*>(mine.x));
+        for (unsigned i = 0; i < count; ++i) {
+            const unsigned at = lane * count + i;
+            const unsigned element = table != nullptr ? table[at] : at % (Rows * Columns);
+            if (by_columns)
+                visit(x[i], element % Rows, element / Rows);
+            else
+                visit(x[i], element / Columns, element % Columns);
+        }
+    }
+}
+
+template <Element A, Element C, Element D, unsigned M, unsigned N, unsigned K>
+void multiply_parts(void* const* operands) {
+    using T = typename Stored<A>::T;
+    T a[M][K], b[K][N], c[M][N];
+    using InA = Stored<A>;
+    for_each_element<typename InA::X, M, K>(
+        operands, &FragmentOperands::a,
+        [&](auto& x, unsigned row, unsigned column) { a[row][column] = InA::get(x); });
+    for_each_element<typename InA::X, K, N>(
+        operands, &FragmentOperands::b,
+        [&](auto& x, unsigned row, unsigned column) { b[row][column] = InA::get(x); });
+    for_each_element<typename Stored<C>::X, M, N>(
+        operands, &FragmentOperands::c,
+        [&](auto& x, unsigned row, unsigned column) { c[row][column] = Stored<C>::get(x); });
+    product<T, M, N, K>(a, b, c, static_cast<const FragmentOperands*>(operands[0])->saturates);
+    for_each_element<typename Stored<D>::X, M, N>(
+        operands, &FragmentOperands::d,
+        [&](auto& x, unsigned row, unsigned column) { x = Stored<D>::put(c[row][column]); });
+}
+
+template <Element A, Element C, Element D>
+void multiply_any_shape(void* const* operands) {
+    switch (static_cast<const FragmentOperands*>(operands[0])->a.rows) {
+        case 16:
+            return multiply_parts<A, C, D, 16, 16, 16>(operands);
+        case 32:
+            return multiply_parts<A, C, D, 32, 8, 16>(operands);
+        default:
+            return multiply_parts<A, C, D, 8, 32, 16>(operands);
+    }
+}
+
+void multiply_all_fragments(void* const* operands, unsigned) noexcept {
+    const auto& first = *static_cast<const FragmentOperands*>(operands[0]);
+    constexpr Element f16 = Element::f16, bf16 = Element::bf16, tf32 = Element::tf32,
+                      f32 = Element::f32, f64 = Element::f64, s8 = Element::s8, u8 = Element::u8,
+                      s32 = Element::s32;
+    switch (first.a.kind) {
+        case f16:
+            if (first.c.kind == f16)
+                first.d.kind == f16 ? multiply_any_shape<f16, f16, f16>(operands)
+                                    : multiply_any_shape<f16, f16, f32>(operands);
+            else
+                first.d.kind == f16 ? multiply_any_shape<f16, f32, f16>(operands)
+                                    : multiply_any_shape<f16, f32, f32>(operands);
+            return;
+        case bf16:
+            return multiply_any_shape<bf16, f32, f32>(operands);
+        case tf32:
+            return multiply_parts<tf32, f32, f32, 16, 16, 8>(operands);
+        case f64:
+            return multiply_parts<f64, f64, f64, 8, 8, 4>(operands);
+        case s8:
+            return multiply_any_shape<s8, s32, s32>(operands);
+        default:
+            return multiply_any_shape<u8, s32, s32>(operands);
+    }
+}
+
+void nothing(void* const*, unsigned) noexcept {}
+
 /// Waits for the other 31 lanes, all of which must be there.
 void meet_whole_warp(WarpCall& call) noexcept {
     Worker* const worker = Worker::running();
@@ -269,6 +419,23 @@ void distribute_rows(const char* operation, const Place& place, MatrixRows& rows
 
 void collect_rows(const char* operation, const Place& place, MatrixRows& rows) noexcept {
     WarpCall call{operation, place, ~0u, &rows, &collect};
+    meet_whole_warp(call);
+}
+
+const std::uint16_t* elements_of_lane(const FragmentView& fragment) noexcept {
+    const std::uint16_t* const table = elements_of(fragment);
+    return table == nullptr ? nullptr : table + lane_id() * fragment.count;
+}
+
+void meet_for_fragments(const char* operation, const Place& place) noexcept {
+    WarpCall call{operation, place, ~0u, nullptr, &nothing};
+    meet_whole_warp(call);
+}
+
+void multiply_fragments(const FragmentView& a, const FragmentView& b, const FragmentView& c,
+                        const FragmentView& d, bool saturates, const Place& place) noexcept {
+    FragmentOperands mine{a, b, c, d, saturates};
+    WarpCall call{"mma_sync()", place, ~0u, &mine, &multiply_all_fragments};
     meet_whole_warp(call);
 }
 
