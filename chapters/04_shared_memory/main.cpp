@@ -1,5 +1,5 @@
-// Chapter 04's program: verifies and times cuda/tiled and cuda/register_tiled. Run it: ./book run
-// 04
+// Chapter 04's program: verifies and times its stages, cuda/tiled … cuda/warp_tiled.
+// Run it: ./book run 04
 #include "chapters/stages.hpp"
 #include "common/measure/measure.hpp"
 

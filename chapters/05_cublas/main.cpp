@@ -1,4 +1,4 @@
-// Chapter 05's program: verifies and times cublas/sgemm. Run it: ./book run 05
+// Chapter 05's program: verifies and times its stages, all of them cuBLAS. Run it: ./book run 05
 #include "chapters/stages.hpp"
 #include "common/measure/measure.hpp"
 

@@ -80,6 +80,10 @@ Inputs integer_inputs(int m, int n, int k, std::uint64_t seed);
 /// Random reals in [−1, 1) with all 24 bits in use. No product of two of them underflows.
 Inputs real_inputs(int m, int n, int k, std::uint64_t seed);
 
+/// The same for a stage that rounds its inputs. For float16 none is nearer to 0 than 2⁻¹⁴, its
+/// least normal number: below that, its rounding error is no longer relative to the number.
+Inputs real_inputs(Precision precision, int m, int n, int k, std::uint64_t seed);
+
 /// Each row of A has one entry that is not 0; of the two factors that meet, one is a power of two
 /// and the other has all 24 bits in use, in turns. So each element of C is a single product and
 /// exact: a factor rounded to float16, TF32 or bf16 shows at every k, also where the rounding check
@@ -98,8 +102,11 @@ CheckReport check_exact(int m, int n, int k, const float* A, const float* B, con
 CheckReport check_freivalds(int m, int n, int k, const float* A, const float* B, const float* C,
                             std::uint64_t seed);
 
-/// C against the one product that each element is. A and B as one_term_inputs() makes them.
-CheckReport check_one_term(int m, int n, int k, const float* A, const float* B, const float* C);
+/// C against the one product that each element is: |C − product| ≤ factor · |product|. A and B as
+/// one_term_inputs() makes them. `factor` is 0 for float32, where the product is exact, and
+/// one_term_factor(inputs) for a stage that declares lower precision.
+CheckReport check_one_term(int m, int n, int k, const float* A, const float* B, const float* C,
+                           double factor = 0);
 
 /// How large an error may be, as a multiple of (|A|·|B|)(i,j): min(γ_k, exp(8·√k·u + k·u²/(1−u)) −
 /// 1), u = 2⁻²⁴, γ_k = k·u/(1 − k·u). The first always holds (Higham, "Accuracy and Stability of
@@ -114,10 +121,18 @@ double rounding_factor(int k);
 /// truncate: their u_acc is 2⁻²³.
 double lower_precision_factor(int k, double u_in, double u_acc);
 
+/// The factor for a stage that rounds its inputs to that precision: rounding_factor(k) for float32,
+/// lower_precision_factor(…) with u_acc = 2⁻²³ otherwise.
+double rounding_factor(Precision inputs, int k);
+
+/// The factor of the one-term check for such a stage: one of the two factors is a power of two, so
+/// only the other one is rounded, once.
+double one_term_factor(Precision inputs);
+
 /// C against the float64 product: |C − C_ref| ≤ factor · (|A|·|B|) for each of the m·n elements.
 /// The reference's own rounding is too small to matter: γ_k exceeds the sharpest bound k·u
-/// (Jeannerod & Rump 2013) by more than k·2⁻⁵³. `factor` is rounding_factor(k), or
-/// lower_precision_factor(…) for a stage that declares lower precision.
+/// (Jeannerod & Rump 2013) by more than k·2⁻⁵³. `factor` is
+/// rounding_factor(inputs, k).
 CheckReport check_rounding(int m, int n, int k, const float* A, const float* B, const float* C,
                            double factor);
 

@@ -82,12 +82,13 @@ class StageCheck {
         const Inputs inputs = one_term_inputs(m_, n_, k_, seed_ + 2);
         guarded_.set_inputs(inputs);
         if (!take(guarded_.run(stage_.matmul))) return false;
-        return take(
-            check_one_term(m_, n_, k_, inputs.A.data(), inputs.B.data(), guarded_.output().data()));
+        return take(check_one_term(m_, n_, k_, inputs.A.data(), inputs.B.data(),
+                                   guarded_.output().data(), one_term_factor(stage_.inputs)));
     }
 
     bool rounding() {
-        const Inputs inputs = real_inputs(m_, n_, k_, seed_);
+        const Inputs inputs = real_inputs(stage_.inputs, m_, n_, k_, seed_);
+        const double factor = rounding_factor(stage_.inputs, k_);
         const float *A = inputs.A.data(), *B = inputs.B.data();
         guarded_.set_inputs(inputs);
         if (!take(guarded_.run(stage_.matmul))) return false;
@@ -98,9 +99,9 @@ class StageCheck {
             std::vector<int> rows = {0, m_ - 1};
             Random random(seed_ + 3);
             while (rows.size() < spot_rows) rows.push_back(random.integer(0, m_ - 1));
-            part = check_rounding_rows(m_, n_, k_, A, B, first_.data(), rounding_factor(k_), rows);
+            part = check_rounding_rows(m_, n_, k_, A, B, first_.data(), factor, rows);
         } else {
-            part = check_rounding(m_, n_, k_, A, B, first_.data(), rounding_factor(k_));
+            part = check_rounding(m_, n_, k_, A, B, first_.data(), factor);
         }
         report_.error_over_bound = part.error_over_bound;
         return take(part);

@@ -57,6 +57,17 @@ Inputs real_inputs(int m, int n, int k, std::uint64_t seed) {
     return inputs;
 }
 
+Inputs real_inputs(Precision precision, int m, int n, int k, std::uint64_t seed) {
+    Inputs inputs = real_inputs(m, n, k, seed);
+    if (precision != Precision::float16) return inputs;
+    for (HostMatrix* matrix : {&inputs.A, &inputs.B}) {
+        for (float& x : *matrix) {
+            if (std::fabs(x) < 0x1p-14f) x += std::copysign(0x1p-14f, x);
+        }
+    }
+    return inputs;
+}
+
 Inputs one_term_inputs(int m, int n, int k, std::uint64_t seed) {
     Random random(seed);
     Inputs inputs{HostMatrix(m, k), HostMatrix(k, n)};

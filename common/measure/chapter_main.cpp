@@ -21,10 +21,10 @@ std::vector<Stage> chosen_stages(int chapter, const std::vector<std::string>& na
                                  std::span<const Stage> stages) {
     std::vector<Stage> chosen;
     for (const Stage& stage : stages) {
-        if (stage.name == "serial/ijk") chosen.push_back(stage);
+        if (stage.baseline) chosen.push_back(stage);
     }
     const auto add = [&](const Stage& stage) {
-        if (stage.name != "serial/ijk") chosen.push_back(stage);
+        if (!stage.baseline) chosen.push_back(stage);
     };
     if (names.empty()) {
         for (const Stage& stage : stages) {

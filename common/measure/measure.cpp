@@ -58,7 +58,7 @@ Measurement describe(const Stage& stage, Size asked, const MeasureOptions& optio
         result.device = cuda_device_name();
         result.threads = result.simulated ? cpu_threads() : 0;
     } else {
-        result.threads = stage.name.substr(0, 7) == "serial/" ? 1 : cpu_threads();
+        result.threads = stage.parallel ? cpu_threads() : 1;
         result.device = fmt::format("{}, {} thread{}", cpu_name(), result.threads,
                                     result.threads == 1 ? "" : "s");
     }
@@ -81,7 +81,7 @@ Measurement measure_stage(const Stage& stage, Size asked, const MeasureOptions& 
     if (result.simulated || !build_measures_speed()) return result;
 
     GuardedMatmul guarded(stage.where, m, n, k);
-    guarded.set_inputs(real_inputs(m, n, k, options.seed));
+    guarded.set_inputs(real_inputs(stage.inputs, m, n, k, options.seed));
     const double seconds = time_runs(guarded, stage.matmul, options);
     const HostMatrix C = guarded.output();
     if (fingerprint(C.data(), C.size()) != report.fingerprint) {

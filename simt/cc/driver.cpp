@@ -195,20 +195,22 @@ bool is_clang(const std::string& compiler) {
            compiler == "c++";
 }
 
-// Translates `from` into `to`. @returns false when the program has mistakes, which are printed
-bool translate(const std::string& from, const std::string& to) {
+enum class Translated { well, with_ptx, not_at_all };
+
+// Translates `from` into `to`; mistakes of the program are printed.
+Translated translate(const std::string& from, const std::string& to) {
     const std::string text = read_text(from);
     const auto translation = simt::translate::translate(text, from);
     for (const auto& problem : translation.problems) {
         std::cerr << problem.file << ':' << problem.line << ':' << problem.column
                   << ": error: " << problem.message << '\n';
     }
-    if (!translation.problems.empty()) return false;
+    if (!translation.problems.empty()) return Translated::not_at_all;
     std::ofstream out(to, std::ios::binary);
     out << translation.text;
     out.close();
     if (!out) throw Failure{1, "cannot write " + to + ": " + std::strerror(errno)};
-    return true;
+    return translation.has_ptx ? Translated::with_ptx : Translated::well;
 }
 
 // Whether the compiler missed something that a header of the standard library may have.
@@ -264,7 +266,15 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
     if (!whole_library || preprocessing != 0)
         std::cerr << explain_missing_headers(read_text(messages)) << std::flush;
     if (preprocessing != 0) return preprocessing;
-    if (!translate(preprocessed, translated)) return 1;
+    Translated result = translate(preprocessed, translated);
+    if (result == Translated::with_ptx) {
+        // What stands for the instructions is a header that only such programs need to read.
+        const auto runtime = std::find(first.begin(), first.end(), "cuda_runtime.h");
+        first.insert(runtime + 1, {"-include", "simt/ptx.hpp"});
+        if (run(first, file.running, messages) != 0) return 1;
+        result = translate(preprocessed, translated);
+    }
+    if (result == Translated::not_at_all) return 1;
     if (file.ask_clang) {
         const std::string clang = find_clang();
         if (!clang.empty() && !sides_are_right(clang, commands.paths_and_macros, file.standard,

@@ -12,7 +12,7 @@ namespace {
 
 using Family = std::pair<std::string_view, std::string_view>;  // prefix, what it belongs to
 
-constexpr std::array<Family, 27> header_families = {{
+constexpr std::array<Family, 25> header_families = {{
     {"thrust/", "Thrust"},
     {"cub/", "CUB"},
     {"cuda/", "libcu++"},
@@ -29,8 +29,6 @@ constexpr std::array<Family, 27> header_families = {{
     {"mpi.h", "MPI"},
     {"nvrtc", "run-time compilation (NVRTC)"},
     {"npp", "NPP"},
-    {"mma.h", "tensor cores (wmma)"},
-    {"cuda_pipeline", "asynchronous copies into shared memory (pipelines)"},
     {"cooperative_groups/memcpy_async", "asynchronous copies into shared memory (pipelines)"},
     {"cuda_texture", "textures"},
     {"texture_", "textures"},
@@ -42,7 +40,7 @@ constexpr std::array<Family, 27> header_families = {{
     {"nvml", "NVML"},
 }};
 
-constexpr std::array<Family, 37> name_families = {{
+constexpr std::array<Family, 36> name_families = {{
     {"cublasLtM", "cuBLASLt"},
     {"cudaGraph", "CUDA graphs"},
     {"cudaStreamBeginCapture", "CUDA graphs"},
@@ -65,7 +63,6 @@ constexpr std::array<Family, 37> name_families = {{
     {"cudaIpc", "memory shared between processes"},
     {"cudaMemPool", "memory pools"},
     {"cudaExternal", "external memory"},
-    {"wmma", "tensor cores (wmma)"},
     {"curand", "cuRAND"},
     {"cufft", "cuFFT"},
     {"cusparse", "cuSPARSE"},

@@ -135,6 +135,13 @@ void simt_check_lanes_met(void* const* lanes, unsigned mask) noexcept {
 void simt_check_arguments(const void* memory, std::size_t bytes) noexcept {
     Checker::the().arguments(number(memory), bytes);
 }
+unsigned long simt_check_copy_issued(const void* to, unsigned bytes) noexcept {
+    const std::uintptr_t place = number(__builtin_return_address(0));
+    if (code != Code::kernel) return place;
+    const Pause pause;
+    Checker::the().copy_issued(number(to), bytes, place, number(__builtin_frame_address(0)));
+    return place;
+}
 void simt_check_thread_exits() noexcept {
     const Pause pause;
     Checker::the().thread_exits();
@@ -270,6 +277,12 @@ const simt::CheckHooks hooks = {
         Checker::the().timeline().stream_waits_for_event(stream, event);
     },
     [](const void* event) { Checker::the().timeline().host_waits_for_event(event); },
+    nullptr,
+    [](const void* to, unsigned bytes, unsigned long place) {
+        const Pause pause;
+        Checker::the().access(number(to), bytes, Touch::write, place,
+                              number(__builtin_frame_address(0)));
+    },
 };
 
 /// Before every other constructor: they may allocate device memory.

@@ -1,6 +1,7 @@
 // The rules: what is a mistake, and what is told about it.
 #include "simt/check/checker.hpp"
 
+#include "async_copy.hpp"
 #include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
 #include "runtime.hpp"
@@ -232,6 +233,17 @@ void Checker::report_race(const Access& before, bool before_writes, const Access
     findings_.add(key, std::move(finding));
 }
 
+// It may write at once, so it collides with what others have done here; and what it brings is not
+// there before it has been waited for.
+void Checker::copy_issued(std::uintptr_t to, unsigned bytes, std::uintptr_t place,
+                          std::uintptr_t frame) {
+    access(to, bytes, Touch::write, place, frame);
+    for (unsigned i = 0; i < unsettled_count_; ++i)
+        unsettled_[i].value = ~unsettled_[i].value;  // nothing is there yet to compare
+    settle();
+    if (shadow_.is_valid(to)) shadow_.set_written(to, bytes, false);
+}
+
 std::string Checker::describe_word(std::uintptr_t word) const {
     const auto name = [&](const std::string& what, std::uintptr_t begin) {
         return "byte " + std::to_string(word - begin) + " of " + what;
@@ -420,6 +432,10 @@ void Checker::unwritten(std::uintptr_t address, unsigned size, std::uintptr_t pl
     finding.who = who();
     finding.in_kernel = true;
     finding.details = {"Address " + hexadecimal(address) + ", " + describe_word(address)};
+    if (shared && copy_under_way(reinterpret_cast<const void*>(address)))
+        finding.details.push_back(
+            "an asynchronous copy is under way there: the thread that began it has to wait for it "
+            "(cp.async.wait_group, __pipeline_wait_prior), and then all at a barrier");
     findings_.add(key, std::move(finding));
 }
 

@@ -44,6 +44,7 @@ class Checker {
     void fence();
     void* lane();
     static void lanes_met(void* const* lanes, unsigned mask);
+    void copy_issued(std::uintptr_t to, unsigned bytes, std::uintptr_t place, std::uintptr_t frame);
     void arguments(std::uintptr_t begin, std::size_t bytes) { arguments_ = {begin, begin + bytes}; }
     void thread_exits() { settle(); }
 

@@ -107,6 +107,13 @@ void* simt_check_lane() noexcept {
     return nullptr;
 }
 void simt_check_lanes_met(void* const*, unsigned) noexcept {}
+unsigned long simt_check_copy_issued(const void* to, unsigned bytes) noexcept {
+    const std::uintptr_t place = SIMT_NUMBER(__builtin_return_address(0));
+    if (watching())
+        access(SIMT_NUMBER(to), bytes, Touch::write, place,
+               SIMT_NUMBER(__builtin_frame_address(0)));
+    return place;
+}
 void simt_check_arguments(const void*, std::size_t) noexcept {}
 
 }  // extern "C"

@@ -14,11 +14,12 @@ namespace simt {
 
 namespace {
 
-constexpr std::size_t kStaticLimit = 48 * 1024;    // what CUDA allows a kernel to declare
-constexpr std::size_t kMemory = 4 * kStaticLimit;  // with red zones
-constexpr std::size_t kUnit = 128;                 // every variable starts at bank 0
-constexpr std::size_t kRedZone = 64;               // at least, behind every variable
-constexpr std::size_t kDynamicAlignment = 256;
+constexpr std::size_t kStaticLimit = 48 * 1024;  // what CUDA allows a kernel to declare
+constexpr std::size_t kMemory = kFixedShared;    // with red zones
+constexpr std::size_t kUnit = 128;               // every variable starts at bank 0
+constexpr std::size_t kAlignment = 1024;         // of both parts: see shared_address.hpp
+constexpr std::size_t kRedZone = 64;             // at least, behind every variable
+constexpr std::size_t kDynamicUnit = 256;
 constexpr unsigned kMaxDeclarations = 8192;  // in a program
 constexpr int kUnwritten = 0xFF;
 
@@ -50,7 +51,7 @@ SharedVariable register_shared(const char* name, const char* file, int line, std
 }
 
 Arena::Arena()
-    : memory_(allocate(kUnit, kMemory)),
+    : memory_(allocate(kAlignment, kMemory)),
       addresses_(static_cast<void**>(std::calloc(kMaxDeclarations, sizeof(void*)))) {
     if (addresses_ == nullptr) throw std::bad_alloc();
 }
@@ -58,8 +59,8 @@ Arena::Arena()
 Arena::~Arena() {
     unpoison_memory(memory_, kMemory);
     unpoison_memory(dynamic_, dynamic_capacity_);
-    deallocate(memory_, kUnit);
-    if (dynamic_ != nullptr) deallocate(dynamic_, kDynamicAlignment);
+    deallocate(memory_, kAlignment);
+    if (dynamic_ != nullptr) deallocate(dynamic_, kAlignment);
     std::free(addresses_);
 }
 
@@ -76,10 +77,10 @@ void Arena::begin_launch(std::size_t dynamic_bytes) {
 
     unpoison_memory(dynamic_, dynamic_capacity_);
     if (dynamic_bytes + kRedZone > dynamic_capacity_) {
-        if (dynamic_ != nullptr) deallocate(dynamic_, kDynamicAlignment);
+        if (dynamic_ != nullptr) deallocate(dynamic_, kAlignment);
         dynamic_ = nullptr;
-        dynamic_capacity_ = round_up(dynamic_bytes + kRedZone, kDynamicAlignment);
-        dynamic_ = allocate(kDynamicAlignment, dynamic_capacity_);
+        dynamic_capacity_ = round_up(dynamic_bytes + kRedZone, kDynamicUnit);
+        dynamic_ = allocate(kAlignment, dynamic_capacity_);
     }
     dynamic_bytes_ = dynamic_bytes;
     if (check_hooks != nullptr && dynamic_bytes != 0)

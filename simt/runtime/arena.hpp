@@ -25,7 +25,7 @@ class Arena {
     void begin_block() noexcept;
 
     /// What threads look up addresses in.
-    SharedMemory view() const { return {addresses_, dynamic_}; }
+    SharedMemory view() const { return {addresses_, dynamic_, memory_}; }
 
     /// @returns the variable's place, or null when the kernel's variables exceed what a block may
     /// have (48 KiB).

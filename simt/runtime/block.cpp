@@ -42,6 +42,7 @@ void Block::begin(const Launch& launch, std::size_t number, std::uint64_t seed) 
         make_records();
     }
     arena_.begin_block();
+    copies_.forget();
 }
 
 // ---- running threads

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "arena.hpp"
+#include "async_copy.hpp"
 #include "report.hpp"
 #include "simt/execution.hpp"
 #include "simt/launch.hpp"
@@ -48,6 +49,8 @@ class Block {
     uint3 index() const { return index_; }
     Arena& arena() { return arena_; }
     const Arena& arena() const { return arena_; }
+    AsyncCopies& copies() { return copies_; }
+    unsigned size() const { return size_; }
 
     // ---- running threads
 
@@ -189,6 +192,7 @@ class Block {
     std::vector<unsigned> order_;       // of starting; empty: by rank
     std::vector<Barrier> barriers_{4};  // more than one in use only where threads diverge
     Arena arena_;
+    AsyncCopies copies_;
 };
 
 /// Whether two places are the same; file names may be equal text at different addresses.

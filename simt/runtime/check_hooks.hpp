@@ -55,6 +55,8 @@ struct CheckHooks {
 
     // ---- only where a mode wants to know
     void (*combining)(bool begins) = nullptr;  // a lane runs what a warp operation does for all
+    /// An asynchronous copy that stands at this place arrives now; before it happens.
+    void (*copy_delivered)(const void* to, unsigned bytes, unsigned long place) = nullptr;
 };
 
 extern const CheckHooks* check_hooks;

@@ -53,6 +53,9 @@ class Worker {
         return grid_->launch().cooperative;
     }
     void* place_shared(const SharedVariable& variable) noexcept;
+    Block& block() noexcept {
+        return *block_;
+    }
 
     /// Ends the launch. `describe` returns one sentence about the current thread; who waits where
     /// is added when asked for. (Nothing unwinds this fiber: whatever owns memory must be gone

@@ -2,6 +2,7 @@
 
 #include "simt/translate/declaration.hpp"
 #include "simt/translate/output.hpp"
+#include "simt/translate/ptx.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -28,6 +29,7 @@ struct Level {
     bool is_namespace = false, has_class_key = false, is_class = false, has_parameters = false;
     bool has_assignment = false, has_initializer_list = false;
     bool device = false;       // inside the body of a function that runs on the device only
+    bool ptx = false;          // inside the body of a function that runs on the device, too
     bool in_function = false;  // inside the body of any function
     Index body = none;         // where that function's body opens
     Index header = none;       // and where its declaration begins
@@ -45,9 +47,16 @@ struct Level {
 
 // A rewrite of the tokens [first, last].
 struct Rewrite {
-    enum class What { launch, shared, replace, drop } what = What::drop;
+    enum class What { launch, shared, assembly, replace, drop } what = What::drop;
     Index first = none, last = none;
-    std::string text;  // replace
+    std::string text;  // replace; assembly: the instructions in C++
+
+    // assembly: its operands
+    struct AssemblyOperand {
+        AsmOperand about;
+        Index first, last;  // [first, last): the expression
+    };
+    std::vector<AssemblyOperand> operands;
 
     // launch: kernel <<< configuration >>> ( arguments )
     Index open_configuration = none, close_configuration = none;
@@ -165,6 +174,7 @@ class Translator {
                 inner.scope = level.scope;
                 inner.start = inner.scanned = i + 1;
                 inner.device = level.device;
+                inner.ptx = level.ptx;
                 inner.in_function = level.in_function;
                 inner.body = level.body;
                 inner.header = level.header;
@@ -211,6 +221,7 @@ class Translator {
         Level inner;
         inner.brace = true;
         inner.start = inner.scanned = i + 1;
+        read_sides(level, i);
         if (level.scope != ScopeKind::block && level.is_namespace) {
             inner.scope = ScopeKind::namespace_;
         } else if (level.has_class_key && !level.has_assignment &&
@@ -218,8 +229,10 @@ class Translator {
             inner.scope = ScopeKind::class_;
         } else {
             inner.scope = ScopeKind::block;
-            inner.device = level.device || (level.scope != ScopeKind::block &&
-                                            level.has_parameters && is_device_only(level, i));
+            const bool function = level.scope != ScopeKind::block && level.has_parameters;
+            inner.device = level.device || (function && is_device_only(level));
+            // A lambda of a host function says by itself that it runs on the device.
+            inner.ptx = level.ptx || level.says_global || level.says_device;
         }
         inner.in_function = level.in_function || inner.scope == ScopeKind::block;
         inner.body = level.in_function ? level.body : i;
@@ -227,16 +240,23 @@ class Translator {
         levels_.push_back(inner);
     }
 
-    // Whether the function declared by the tokens from level.start to `last` runs on the device
-    // and only there. Each token is looked at once, however many braces follow one another.
-    bool is_device_only(Level& level, Index last) {
+    // What the declaration's tokens before `last` say about its side. Each token is looked at once,
+    // however many braces follow one another.
+    void read_sides(Level& level, Index last) {
         for (; level.scanned < last; ++level.scanned) {
             ++result_.steps;
+            const Index match = text_.tokens[level.scanned].match;
+            if (match != none && match > level.scanned && match < last) {
+                level.scanned = match;  // what is in brackets has been read at its own level
+                continue;
+            }
             const std::string_view name = word(level.scanned);
             level.says_global |= name == "__global__";
             level.says_host |= name == "__host__";
             level.says_device |= name == "__device__";
         }
+    }
+    static bool is_device_only(const Level& level) {
         return level.says_global || (level.says_device && !level.says_host);
     }
 
@@ -265,7 +285,7 @@ class Translator {
         if (name.size() > 4 && name[0] == '_' && name[1] == '_') return reserved_word(i, name);
         switch (name[0]) {
             case 'a':
-                if (name == "asm" && level.device) inline_assembly(i);
+                if (name == "asm" && level.ptx) assembly(i);
                 break;
             case 'n':
                 if (name == "namespace" && word(i - 1) != "using") level.is_namespace = true;
@@ -321,14 +341,182 @@ class Translator {
                        "Object_t");
     }
 
-    void inline_assembly(Index i) {
-        problem(i,
-                "inline PTX is not simulated: asm() in device code is for a GPU's own instruction "
-                "set; use CUDA's functions instead");
+    // ---- inline PTX ----------------------------------------------------------------------------
+
+    // The characters of string literals, and where each stands in the user's file.
+    struct Literal {
+        std::string text;
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // line and column
+        std::uint16_t file = 0;
+
+        void add(char c, std::uint32_t line, std::uint32_t column) {
+            text += c;
+            places.emplace_back(line, column);
+        }
+        std::pair<std::uint32_t, std::uint32_t> place(std::size_t at) const {
+            if (places.empty()) return {1, 1};
+            return places[std::min(at, places.size() - 1)];
+        }
+    };
+
+    // Appends what the string literal means. @returns whether it is one that asm() takes
+    bool append_literal(Literal& literal, Index i) const {
+        const Token& token = text_.tokens[i];
+        const std::string_view spelling = text_.spelling(i);
+        std::uint32_t line = token.line, column = token.column;
+        std::size_t from = 0, to = spelling.size();
+        const bool raw = spelling[0] == 'R';
+        if (raw) {
+            const std::size_t open = spelling.find('(');
+            if (open == std::string_view::npos || spelling.size() < 2 * open + 1) return false;
+            from = open + 1;
+            to = spelling.size() - open;
+        } else {
+            if (spelling.size() < 2 || spelling[0] != '"' || spelling.back() != '"') return false;
+            from = 1;
+            to = spelling.size() - 1;
+        }
+        column += static_cast<std::uint32_t>(from);
+        for (std::size_t at = from; at < to; ++at, ++column) {
+            char c = spelling[at];
+            if (raw || c != '\\' || at + 1 >= to) {
+                literal.add(c, line, column);
+                if (c == '\n') {
+                    ++line;
+                    column = 0;
+                }
+                continue;
+            }
+            const std::uint32_t escape = column;
+            c = spelling[++at];
+            ++column;
+            if (c == '\n') {  // a line that goes on
+                ++line;
+                column = 0;
+                continue;
+            }
+            constexpr std::string_view names = "ntrfv", meanings = "\n\t\r\f\v";
+            const std::size_t known = names.find(c);
+            literal.add(known == std::string_view::npos ? c : meanings[known], line, escape);
+        }
+        return true;
     }
 
+    void ptx_problem(const Literal& literal, std::size_t at, const std::string& message) {
+        if (result_.problems.size() >= most_problems) return;
+        const std::string& quoted = text_.files[literal.file].quoted;
+        const auto [line, column] = literal.place(at);
+        result_.problems.push_back({quoted.substr(1, quoted.size() - 2), line, column, message});
+    }
+
+    // asm volatile("code" : outputs : inputs : clobbers)
+    void assembly(Index i) {
+        Index open = i + 1;
+        while (word(open) == "volatile" || word(open) == "__volatile__" ||
+               word(open) == "__volatile" || word(open) == "inline" || word(open) == "goto") {
+            if (word(open) == "goto") return problem(i, "inline PTX: asm goto is not CUDA C++");
+            ++open;
+        }
+        if (!is(open, "(")) return;
+        const Index close = text_.tokens[open].match;
+        if (close == none) return;  // the compiler will say so
+        result_.steps += close - i;
+        Literal literal;
+        literal.file = text_.tokens[i].file;
+        Index at = open + 1;
+        for (; at < close && text_.tokens[at].kind == Kind::string; ++at) {
+            if (!append_literal(literal, at))
+                return problem(at, "inline PTX: expected a plain string literal");
+        }
+        if (at == open + 1) return problem(i, "inline PTX: expected a string literal after asm(");
+        Rewrite rewrite;
+        rewrite.what = Rewrite::What::assembly;
+        rewrite.first = i;
+        rewrite.last = close;
+        int section = 0;  // 1: outputs, 2: inputs, 3: clobbers
+        bool clobbers_memory = false;
+        while (at < close) {
+            if (is(at, ":") || is(at, "::")) {
+                section += is(at, "::") ? 2 : 1;
+                ++at;
+                if (section > 3)
+                    return problem(at - 1, "inline PTX: asm() has at most three colons");
+                if (at == close || is(at, ":") || is(at, "::")) continue;
+            } else if (!is(at, ",") || section == 0 || at + 1 >= close) {
+                return problem(at, "inline PTX: expected ':' or ',' in asm()");
+            } else {
+                ++at;
+            }
+            if (section == 3) {
+                if (text_.tokens[at].kind != Kind::string)
+                    return problem(at, "inline PTX: expected \"memory\"");
+                clobbers_memory = true;
+                ++at;
+                continue;
+            }
+            Rewrite::AssemblyOperand operand{};
+            if (is(at, "[")) return problem(at, "inline PTX: nvcc does not know operands by name");
+            Literal constraint;
+            const Index where = at;
+            for (; at < close && text_.tokens[at].kind == Kind::string; ++at) {
+                if (!append_literal(constraint, at)) break;
+            }
+            operand.about.constraint = constraint.text;
+            if (!is(at, "(") || text_.tokens[at].match == none || text_.tokens[at].match >= close ||
+                at == where)
+                return problem(where, "inline PTX: expected an operand: \"r\"(value)");
+            operand.first = at + 1;
+            operand.last = text_.tokens[at].match;
+            if (operand.first == operand.last ||
+                !is_constraint(operand.about, section, rewrite.operands))
+                return problem(where,
+                               "inline PTX: expected a constraint of CUDA's: \"h\", \"r\", "
+                               "\"l\", \"f\", \"d\" or \"n\"; with = or + for outputs, "
+                               "which come first");
+            at = operand.last + 1;
+            rewrite.operands.push_back(std::move(operand));
+            if (rewrite.operands.size() > 100)
+                return problem(where, "inline PTX: too many operands");
+        }
+        std::vector<AsmOperand> operands;
+        for (const Rewrite::AssemblyOperand& one : rewrite.operands) operands.push_back(one.about);
+        const std::string& file = text_.files[literal.file].quoted;
+        const auto place_of = [&](std::size_t byte) {
+            const auto [line, column] = literal.place(byte);
+            return file + ", " + std::to_string(line) + ", " + std::to_string(column);
+        };
+        result_.steps += literal.text.size();
+        PtxTranslation ptx = translate_ptx(literal.text, operands, place_of);
+        for (const PtxProblem& one : ptx.problems) ptx_problem(literal, one.at, one.message);
+        rewrite.text = std::move(ptx.text);
+        if (clobbers_memory) rewrite.text += "__asm__ __volatile__(\"\" ::: \"memory\"); ";
+        result_.has_ptx = true;
+        if (rewrite_at_[i] == none) add(std::move(rewrite));
+    }
+
+    static bool is_constraint(const AsmOperand& operand, int section,
+                              const std::vector<Rewrite::AssemblyOperand>& before) {
+        std::string_view letters = operand.constraint;
+        const bool output = section == 1;
+        if (output) {
+            if (letters.empty() || (letters[0] != '=' && letters[0] != '+')) return false;
+            letters.remove_prefix(1);
+            if (!letters.empty() && letters[0] == '&') letters.remove_prefix(1);
+        }
+        if (letters.size() != 1) return false;
+        if (std::string_view("hrlfd").find(letters[0]) != std::string_view::npos) return true;
+        if (output) return false;
+        const auto number = static_cast<std::size_t>(letters[0] - '0');  // "0": as that output
+        return letters[0] == 'n' || letters[0] == 'i' ||
+               (letters[0] >= '0' && letters[0] <= '9' && number < before.size() &&
+                before[number].about.constraint[0] == '=');
+    }
+
+    // ---- words that begin with __
+    // ----------------------------------------------------------------
+
     Index reserved_word(Index i, std::string_view name) {
-        if ((name == "__asm__" || name == "__asm") && levels_.back().device) inline_assembly(i);
+        if ((name == "__asm__" || name == "__asm") && levels_.back().ptx) assembly(i);
         if (name == "__shared__") return shared(i);
         if (name == "__global__") {
             kernel_declaration(i);
@@ -815,9 +1003,52 @@ class Translator {
                 case Rewrite::What::shared:
                     emit_shared(output, rewrite);
                     break;
+                case Rewrite::What::assembly:
+                    emit_assembly(output, rewrite, depth);
+                    break;
             }
             i = rewrite.last + 1;
         }
+    }
+
+    // asm("add.u32 %0, %1, %1;" : "=r"(d) : "r"(a));   becomes
+    // __extension__ ({ auto& simt_o0 = (d); … simt_0; const auto simt_1 =
+    //     ::simt::ptx::in<'r'>(a); { simt_0 = …; } ::simt::ptx::out<'r'>(simt_o0, simt_0); });
+    void emit_assembly(Output& output, const Rewrite& rewrite, int depth) {
+        output.insert("__extension__ ({ ", rewrite.first);
+        std::string results;
+        for (std::size_t i = 0; i < rewrite.operands.size(); ++i) {
+            const Rewrite::AssemblyOperand& operand = rewrite.operands[i];
+            const std::string number = std::to_string(i);
+            const char letter = operand.about.letter();
+            const std::string of_letter = std::string("<'") + letter + "'>";
+            if (operand.about.writes()) {
+                output.insert("auto& simt_o" + number + " = (");
+                emit(output, operand.first, operand.last, depth + 1);
+                const bool reads = operand.about.constraint[0] == '+';
+                output.insert("); [[maybe_unused]] auto simt_" + number + " = ::simt::ptx::" +
+                              (reads ? "in" + of_letter + "(simt_o" + number + "); "
+                                     : "unwritten" + of_letter + "(); "));
+                results += "::simt::ptx::out" + of_letter + "(simt_o" + number + ", simt_" +
+                           number + "); ";
+            } else if (letter >= '0' && letter <= '9') {
+                const auto same = static_cast<std::size_t>(letter - '0');
+                output.insert(std::string("simt_") + letter + " = ::simt::ptx::in<'" +
+                              rewrite.operands[same].about.letter() + "'>(");
+                emit(output, operand.first, operand.last, depth + 1);
+                output.insert("); ");
+            } else {
+                const bool constant = letter == 'n' || letter == 'i';
+                output.insert(std::string("[[maybe_unused]] ") +
+                              (constant ? "constexpr" : "const") + " auto simt_" + number + " = " +
+                              (constant ? "(" : "::simt::ptx::in" + of_letter + "("));
+                emit(output, operand.first, operand.last, depth + 1);
+                output.insert("); ");
+            }
+        }
+        output.insert(rewrite.text);
+        output.insert(results + "})");
+        output.move_past(rewrite.last);
     }
 
     std::string place(Index at) const {

@@ -12,11 +12,12 @@ namespace simt::translate {
 struct Translation {
     std::string text;               ///< C++; empty when there are problems
     std::vector<Problem> problems;  ///< in the order of the text, at most 20
+    bool has_ptx = false;           ///< it calls simt/ptx.hpp, which must have been included
     std::size_t steps = 0;          ///< tokens looked at, to show that time is linear
 };
 
-/// Translates `preprocessed`, the output of a C++ preprocessor with line markers. Rewrites
-/// launches, `__shared__` variables, `extern __shared__` arrays and
+/// Translates `preprocessed`, the output of a C++ preprocessor with line markers. Rewrites inline
+/// PTX, launches, `__shared__` variables, `extern __shared__` arrays and
 /// `__device__`/`__constant__`/`__managed__` variables, removes the words CUDA adds to C++, and
 /// passes everything else through byte for byte. Every token of the user's program keeps its file,
 /// line and column.

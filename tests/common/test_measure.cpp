@@ -209,7 +209,9 @@ int chapter(std::vector<std::string> arguments, std::string* out = nullptr,
     for (std::string& argument : arguments) argv.push_back(argument.data());
     testing::internal::CaptureStdout();
     testing::internal::CaptureStderr();
-    const std::vector<Stage> table = {stage(right, "serial/ijk"),
+    Stage base = stage(right, "serial/ijk");
+    base.baseline = true;
+    const std::vector<Stage> table = {base,
                                       {"mine/right", 7, "", Where::host, right, ""},
                                       {"mine/wrong", 8, "", Where::host, wrong, ""}};
     const int status = chapter_main(static_cast<int>(argv.size()), argv.data(), 7, table);

@@ -7,7 +7,9 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <ostream>
 #include <string>
+#include <vector>
 
 namespace m2m::tests {
 namespace {
@@ -62,6 +64,73 @@ TEST(RightMatmul, PassesInWhateverOrderItSums) {
         first_failure({"backwards", 0, "", Where::host, backwards, ""}, &shape);
     EXPECT_TRUE(report.ok) << "at " << shape << ": " << report.what;
 }
+
+// ---- stages that round their inputs ----
+
+template <int bits>
+void inputs_of_bits(int m, int n, int k, const float* A, const float* B, float* C) {
+    std::vector<float> a(A, A + std::size_t(m) * k), b(B, B + std::size_t(k) * n);
+    for (float& x : a) x = rounded(x, bits);
+    for (float& x : b) x = rounded(x, bits);
+    backwards(m, n, k, a.data(), b.data(), C);
+}
+
+// Sums in float16, as a tensor core with float16 accumulators would.
+void float16_sums(int m, int n, int k, const float* A, const float* B, float* C) {
+    for (int i = 0; i < m; ++i) {
+        for (int j = 0; j < n; ++j) {
+            float sum = 0;
+            for (int p = 0; p < k; ++p) {
+                sum = rounded(sum + rounded(A[std::size_t(i) * k + p], 11) *
+                                        rounded(B[std::size_t(p) * n + j], 11),
+                              11);
+            }
+            C[std::size_t(i) * n + j] = sum;
+        }
+    }
+}
+
+struct Declared {
+    const char* name;
+    Matmul* matmul;
+    Precision inputs;
+    Finding finding;  // none: it is what it says it is
+};
+
+void PrintTo(const Declared& declared, std::ostream* out) {
+    *out << declared.name;
+}
+
+class DeclaredPrecision : public testing::TestWithParam<Declared> {};
+
+TEST_P(DeclaredPrecision, IsHeldOrFails) {
+    const Declared& declared = GetParam();
+    Stage stage{declared.name, 0, "", Where::host, declared.matmul, ""};
+    stage.inputs = declared.inputs;
+    Shape shape{};
+    const CheckReport report = first_failure(stage, &shape);
+    EXPECT_EQ(report.ok, declared.finding == Finding::none)
+        << "at " << shape << ": " << report.what;
+    EXPECT_EQ(report.finding, declared.finding) << "at " << shape << ": " << report.what;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, DeclaredPrecision,
+    testing::Values(
+        Declared{"float16", inputs_of_bits<11>, Precision::float16, Finding::none},
+        Declared{"tf32", inputs_of_bits<11>, Precision::tf32, Finding::none},
+        Declared{"bfloat16", inputs_of_bits<8>, Precision::bfloat16, Finding::none},
+        Declared{"exact_as_float16", backwards, Precision::float16, Finding::none},
+        Declared{"float16_as_float32", inputs_of_bits<11>, Precision::float32, Finding::one_term},
+        Declared{"tf32_of_9_bits", inputs_of_bits<9>, Precision::tf32, Finding::one_term},
+        Declared{"bfloat16_as_tf32", inputs_of_bits<8>, Precision::tf32, Finding::one_term},
+        Declared{"float16_of_9_bits", inputs_of_bits<9>, Precision::float16, Finding::one_term},
+        Declared{"bfloat16_of_6_bits", inputs_of_bits<6>, Precision::bfloat16, Finding::one_term},
+        Declared{"float16_of_10_bits", inputs_of_bits<10>, Precision::float16, Finding::one_term},
+        Declared{"float16_sums", float16_sums, Precision::float16, Finding::rounding}),
+    [](const testing::TestParamInfo<Declared>& declared) {
+        return std::string(declared.param.name);
+    });
 
 // ---- big products ----
 

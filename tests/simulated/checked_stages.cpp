@@ -14,10 +14,21 @@ int main() {
         {"cuda/coalesced", 3, "", Where::device, cuda::coalesced, ""},
         {"cuda/tiled", 4, "", Where::device, cuda::tiled, ""},
         {"cuda/register_tiled", 4, "", Where::device, cuda::register_tiled, ""},
+        {"cuda/vectorized", 4, "", Where::device, cuda::vectorized, ""},
+        {"cuda/double_buffered", 4, "", Where::device, cuda::double_buffered, ""},
+        {"cuda/warp_tiled", 4, "", Where::device, cuda::warp_tiled, ""},
         {"cublas/sgemm", 5, "", Where::device, cublas::sgemm, ""},
     };
-    constexpr int shapes[][3] = {{1, 1, 1},   {16, 16, 16}, {17, 15, 33},
-                                 {65, 70, 9}, {5, 0, 3},    {4, 3, 0}};
+    constexpr int shapes[][3] = {{1, 1, 1},
+                                 {16, 16, 16},
+                                 {17, 15, 33},
+                                 {65, 70, 9},
+                                 {5, 0, 3},
+                                 {4, 3, 0},
+                                 // whole fours; and as many blocks as warp_tiled's large tiles want
+                                 {20, 24, 28},
+                                 {260, 516, 20},
+                                 {129, 1000, 9}};
     int wrong = 0;
     for (const Stage& stage : stages) {
         for (const auto& shape : shapes) {

@@ -12,7 +12,8 @@ int main() {
         cudaMemset(*matrix, 0, side * side * sizeof(float));
     }
     for (const auto stage :
-         {m2m::cuda::naive, m2m::cuda::coalesced, m2m::cuda::tiled, m2m::cuda::register_tiled})
+         {m2m::cuda::naive, m2m::cuda::coalesced, m2m::cuda::tiled, m2m::cuda::register_tiled,
+          m2m::cuda::vectorized, m2m::cuda::double_buffered, m2m::cuda::warp_tiled})
         stage(side, side, side, A, B, C);
     return cudaDeviceSynchronize() == cudaSuccess ? 0 : 1;
 }

@@ -70,6 +70,14 @@ TEST(Count, AgreesWithTheTextsOfChapters03And04) {
     // The padding keeps the transposed stores free of conflicts.
     expect_per_request(counted, "register_tiled_kernel", "global_load", 4);
     expect_per_request(counted, "register_tiled_kernel", "shared_store", 1);
+    // Four words a lane: 16 sectors are 512 bytes, 4 wavefronts too; nothing is fetched in vain.
+    expect_per_request(counted, "vectorized_kernel<width>", "global_load", 16);
+    expect_per_request(counted, "vectorized_kernel<width>", "global_store", 16);
+    expect_per_request(counted, "vectorized_kernel<width>", "shared_load", 4);
+    expect_per_request(counted, "double_buffered_kernel<width>", "shared_load", 4);
+    expect_per_request(counted, "warp_tiled_kernel<T, width>", "global_load", 16);
+    expect_per_request(counted, "warp_tiled_kernel<T, width>", "global_store", 16);
+    expect_per_request(counted, "warp_tiled_kernel<T, width>", "shared_load", 4);
 }
 
 }  // namespace

@@ -43,6 +43,8 @@ inline std::vector<Shape> edge_shapes() {
                               {5, 7, 3000},
                               {130, 10, 785},
                               {2, 3, 1},
+                              {260, 516, 76},  // whole fours, and many tiles
+                              {44, 36, 1028},
                               {1, 1, 1},
                               {4, 5, 0},
                               {0, 5, 3},

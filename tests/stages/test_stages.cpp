@@ -3,6 +3,7 @@
 // chapters/stages.cpp is a new set of tests here.
 #include "chapters/stages.hpp"
 #include "common/base/machine.hpp"
+#include "common/base/project.hpp"
 #include "common/check/check.hpp"
 #include "tests/stages/sizes.hpp"
 
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <iostream>
 #include <limits>
 #include <numeric>
@@ -203,6 +205,25 @@ TEST_P(HostMatmul, RunsInTwoHostThreadsAtOnce) {
 
 // ---- across stages ----
 
+TEST(Stages, SayWhereTheirSourceIs) {
+    for (const Stage& stage : stages()) {
+        const std::filesystem::path file = project_root() / stage.file;
+        EXPECT_TRUE(std::filesystem::is_regular_file(file)) << stage.name << ": " << file;
+        const std::string name(stage.name.substr(stage.name.find('/') + 1));
+        EXPECT_EQ(file.stem(), name) << "the file has the stage's name";
+    }
+}
+
+TEST(Stages, OneIsTheBaseline) {
+    const auto baselines = std::count_if(stages().begin(), stages().end(),
+                                         [](const Stage& stage) { return stage.baseline; });
+    EXPECT_EQ(baselines, 1);
+    for (const Stage& stage : stages()) {
+        EXPECT_FALSE(stage.baseline && stage.parallel) << stage.name;
+        EXPECT_FALSE(stage.where == Where::device && !stage.parallel) << stage.name;
+    }
+}
+
 TEST(Stages, AllAgreeWithTheFloat64ProductOnTheSameInputs) {
     const int m = 193, n = 211, k = 307;
     const Inputs inputs = real_inputs(m, n, k, 8);
@@ -216,9 +237,10 @@ TEST(Stages, AllAgreeWithTheFloat64ProductOnTheSameInputs) {
         guarded.set_inputs(inputs);
         ASSERT_TRUE(guarded.run(stage.matmul)) << stage.name;
         const HostMatrix C = guarded.output();
+        const double factor = rounding_factor(stage.inputs, k);
         std::size_t agreed = 0;
         for (std::size_t i = 0; i < product.size(); ++i) {
-            if (std::fabs(C.data()[i] - product[i]) <= rounding_factor(k) * magnitude[i]) ++agreed;
+            if (std::fabs(C.data()[i] - product[i]) <= factor * magnitude[i]) ++agreed;
         }
         EXPECT_EQ(agreed, product.size()) << stage.name;
     }

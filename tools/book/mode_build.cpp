@@ -29,15 +29,10 @@ fs::path source_of_stage(const Stage& stage, const std::string& what) {
     const std::string name = std::string(stage.name);
     if (stage.where == Where::host)
         throw UsageError(name + " runs on the host: there is no kernel to " + what);
-    const std::string file = name.substr(name.find('/') + 1) + ".cu";
-    const std::string prefix = fmt::format("{:02}_", stage.chapter);
-    for (const auto& entry : fs::directory_iterator(fs::path(source_directory) / "chapters")) {
-        if (entry.path().filename().string().compare(0, prefix.size(), prefix) == 0 &&
-            fs::exists(entry.path() / file))
-            return entry.path() / file;
-    }
-    throw Error("the source of " + name + " is not where it should be: chapters/" + prefix + "…/" +
-                file);
+    const fs::path file = fs::path(source_directory) / stage.file;
+    if (stage.file.empty() || !fs::is_regular_file(file))
+        throw Error("the source of " + name + " is not where it should be: " + file.string());
+    return file;
 }
 
 bool build_for_mode(const ModeBuild& build, const fs::path& directory) {

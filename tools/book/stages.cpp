@@ -17,17 +17,20 @@ void add_stages(CLI::App& app, int&) {
     json->add_to(*command);
     command->callback([json] {
         nlohmann::json rows = nlohmann::json::array();
-        json->text() << fmt::format("{:<22} {:>7}  {:<7} {}\n", "stage", "chapter", "memory",
-                                    "what it does");
+        json->text() << fmt::format("{:<22} {:>7}  {:<7} {:<8} {}\n", "stage", "chapter", "memory",
+                                    "inputs", "what it does");
         for (const Stage& stage : stages()) {
             const bool device = stage.where == Where::device;
-            json->text() << fmt::format("{:<22} {:>7}  {:<7} {}\n", stage.name, stage.chapter,
-                                        device ? "device" : "host", stage.title);
+            json->text() << fmt::format("{:<22} {:>7}  {:<7} {:<8} {}\n", stage.name, stage.chapter,
+                                        device ? "device" : "host", to_string(stage.inputs),
+                                        stage.title);
             rows.push_back({{"stage", stage.name},
                             {"chapter", stage.chapter},
                             {"title", stage.title},
                             {"memory", device ? "device" : "host"},
                             {"simulated", device && device_simulated()},
+                            {"inputs", to_string(stage.inputs)},
+                            {"file", stage.file},
                             {"needs", stage.needs}});
         }
         if (device_simulated()) {

@@ -8,6 +8,7 @@
 #include "simt/device_math.hpp"
 #include "simt/memory_access.hpp"
 #include "simt/printing.hpp"
+#include "simt/shared_address.hpp"
 #include "simt/warp.hpp"
 #include "vector_functions.h"
 

@@ -26,7 +26,10 @@ SharedVariable register_shared(const char* name, const char* file, int line, std
 struct SharedMemory {
     void** addresses;  // by slot; null until a thread of the block has executed the declaration
     void* dynamic;     // `extern __shared__`: what the launch's third parameter asked for
+    void* fixed;       // where the variables lie: kFixedShared bytes
 };
+/// Bytes of a block's memory for `__shared__` variables, with what lies between them.
+constexpr std::size_t kFixedShared = 4 * 48 * 1024;
 extern SIMT_THREAD_LOCAL SharedMemory shared_memory;
 
 /// Finds room for the variable in the running block and enters its address in the table.

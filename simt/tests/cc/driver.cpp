@@ -152,14 +152,14 @@ TEST_F(BookCc, SaysWhatIsOutOfScopeInOneLine) {
           "__global__ void child() {}\n"
           "__global__ void parent() {\n"
           "    child<<<1, 1>>>();\n"
-          "    unsigned lane; asm(\"mov.u32 %0, %laneid;\" : \"=r\"(lane));\n"
+          "    unsigned lane; asm(\"mov.u32 %0, %pm0;\" : \"=r\"(lane));\n"
           "}\n");
     const Ran ran = cc("-c nested.cu");
     EXPECT_EQ(ran.status, 1);
     EXPECT_NE(ran.output.find("nested.cu:3:10: error: a kernel cannot launch kernels"),
               std::string::npos)
         << ran.output;
-    EXPECT_NE(ran.output.find("nested.cu:4:20: error: inline PTX"), std::string::npos)
+    EXPECT_NE(ran.output.find("nested.cu:4:37: error: inline PTX"), std::string::npos)
         << ran.output;
 }
 

@@ -7,7 +7,7 @@
 namespace simt_coverage {
 
 /// The generated part of simt/docs/COVERAGE.md: Markdown, from the headers in
-/// simt/include and the tests in tests/simt_{cc,core,runtime,translate}. @param root the
+/// simt/include and the tests in simt/tests/{cc,core,runtime,translate}. @param root the
 /// repository
 std::string generated(const std::filesystem::path& root);
 

@@ -30,9 +30,6 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"__global__ void a(); __device__ void b() { if (1) { a<<<1, 1>>>(); } }",
              "1:54: a kernel cannot launch kernels in the simulator (dynamic parallelism): launch "
              "from the host, or call a __device__ function"},
-        Case{"__global__ void a() { asm volatile(\"membar.gl;\"); }",
-             "1:23: inline PTX is not simulated: asm() in device code is for a GPU's own "
-             "instruction set; use CUDA's functions instead"},
         Case{"void f() { k<<<1, >>>(x); }", "1:13: a parameter between <<< and >>> is empty"},
         Case{"void f() {\n  k<<<1, 2, 3, 4, 5>>>(x); }",
              "2:4: a launch has at most four parameters: kernel<<<grid, block, shared bytes, "
