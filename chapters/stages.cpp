@@ -20,6 +20,7 @@ constexpr Stage all_stages[] = {
     {"serial/ikj", 1, "the same loops in the order memory likes", Where::host, serial::ikj, ""},
     {"serial/blocked", 1, "blocks that fit the caches", Where::host, serial::blocked, ""},
     {"openmp/rows", 2, "rows shared out over every core", Where::host, openmp::rows, ""},
+    {"openmp/registers", 2, "a tile of C in registers", Where::host, openmp::registers, ""},
     {"openmp/simd", 2, "packed panels, SIMD registers, every core", Where::host, openmp::simd, ""},
 #ifndef M2M_HOST_ONLY
     {"cuda/naive", 3, "one thread per element of C", Where::device, cuda::naive, ""},
