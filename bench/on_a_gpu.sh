@@ -88,9 +88,8 @@ for nsight in /opt/nvidia/nsight-compute/*/; do  # where the toolkit leaves it w
 done
 export PATH
 export M2M_ROOT="$root" M2M_DATA="$data"
-one_of() { for path in "$@"; do if [ -e "$root/$path" ]; then printf '%s' "$root/$path"; return; fi; done; }
-catalogue=simt/tests/check
-golden=simt/tests/count
+catalogue=$root/simt/tests/check
+golden=$root/simt/tests/count
 capability() { nvidia-smi --query-gpu=compute_cap --format=csv,noheader 2>/dev/null | head -n 1 | tr -d .; }
 need() {
     for tool in "$@"; do

@@ -28,6 +28,8 @@ constexpr Stage all_stages[] = {
      "chapters/01_serial/blocked.cpp", full, one_thread},
     {"openmp/rows", 2, "rows shared out over every core", Where::host, openmp::rows, "",
      "chapters/02_openmp/rows.cpp"},
+    {"openmp/registers", 2, "a tile of C in registers", Where::host, openmp::registers, "",
+     "chapters/02_openmp/registers.cpp"},
     {"openmp/simd", 2, "packed panels, SIMD registers, every core", Where::host, openmp::simd, "",
      "chapters/02_openmp/simd.cpp"},
 #ifndef M2M_HOST_ONLY

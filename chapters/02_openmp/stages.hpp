@@ -4,6 +4,7 @@
 namespace m2m::openmp {
 
 void rows(int m, int n, int k, const float* A, const float* B, float* C);
+void registers(int m, int n, int k, const float* A, const float* B, float* C);
 void simd(int m, int n, int k, const float* A, const float* B, float* C);
 
 }  // namespace m2m::openmp

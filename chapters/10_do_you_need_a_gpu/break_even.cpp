@@ -62,6 +62,20 @@ double modelled_transfers(const Net& net, const GpuPart& gpu, const Assumptions&
     return 2 * assumptions.copy + (to_gpu + back) / gpu.pcie_bytes;
 }
 
+// [sensitivity] The same step under nine pairs of assumptions.
+std::vector<Variant> sensitivity(const Net& net, const GpuPart& gpu) {
+    std::vector<Variant> variants;
+    for (const double launch : {3e-6, 5e-6, 10e-6}) {
+        for (const double reach : {0.3, 0.5, 0.7}) {
+            Assumptions assumptions;
+            assumptions.launch = launch;
+            assumptions.reach = reach;
+            variants.push_back({assumptions, modelled_step(net, gpu, assumptions)});
+        }
+    }
+    return variants;
+}
+
 // [crossing] Where the last change from slower to faster lies, on logarithmic scales.
 std::optional<double> crossing(std::span<const double> x, std::span<const double> champion,
                                std::span<const double> challenger) {

@@ -40,6 +40,16 @@ double modelled_step(const Net& net, const GpuPart& gpu, const Assumptions& assu
 /// when the data set does not live on the GPU.
 double modelled_transfers(const Net& net, const GpuPart& gpu, const Assumptions& assumptions = {});
 
+/// What a step would take under other assumptions.
+struct Variant {
+    Assumptions assumptions;
+    double seconds;  ///< modelled_step() under them
+};
+
+/// The model's answer for every pair of launch cost (3, 5, 10 µs) and reach (30, 50, 70 % of the
+/// peaks): how much of it is assumption. The launch cost varies slowest.
+std::vector<Variant> sensitivity(const Net& net, const GpuPart& gpu);
+
 /// The first x from which on `challenger` takes at most as long as `champion`, found between the
 /// points on logarithmic scales. Nothing when it never does at the last point; x.front() when it
 /// always does. x > 0 rises; times are > 0. @throws std::invalid_argument when they do not.

@@ -148,11 +148,24 @@ std::string gpu_in_words(const Survey& survey) {
     return survey.measured ? survey.gpu + " (measured)" : "A " + survey.gpu + " (by the model)";
 }
 
+// The batch from which on the GPU is at least as fast as the CPU.
+std::optional<double> crossing_of(const Survey& survey, int hidden, bool transfers) {
+    std::vector<double> x, cpu, gpu;
+    for (const int batch : batches) {
+        const Point& point = survey.at(batch, hidden);
+        x.push_back(batch);
+        cpu.push_back(point.cpu);
+        gpu.push_back(transfers ? point.gpu_with_transfers : point.gpu);
+    }
+    return crossing(x, cpu, gpu);
+}
+
 // Batch size to the right, time of a step upwards; one pair of curves for each of two layer sizes.
 void draw(const Survey& survey) {
     LineChart chart;
     chart.title = "Time of a training step, 784 → hidden → 10";
-    chart.x_label = "log2 of the batch size";
+    chart.x_label = "images in a batch";
+    chart.x_powers_of_two = true;
     chart.y_label = "µs";
     chart.logarithmic = true;
     chart.caption = {"CPU: " + cpu_device_name() + ", " + cpu_stage + ", measured",
@@ -174,22 +187,22 @@ void draw(const Survey& survey) {
             }
         }
         chart.series.insert(chart.series.end(), {cpu, gpu, copied});
+        for (const bool transfers : {false, true}) {
+            const std::optional<double> from = crossing_of(survey, hidden, transfers);
+            if (!from || *from == batches[0]) continue;
+            chart.marks.push_back({std::log2(*from), fmt::format("hidden {}{}: {:.0f}", hidden,
+                                                                 transfers ? " with transfers" : "",
+                                                                 std::ceil(*from))});
+        }
     }
     const auto path = project_root() / "out" / "break_even.svg";
     write_file(path, line_chart(chart));
 }
 
 std::string crossing_text(const Survey& survey, int hidden, bool transfers) {
-    std::vector<double> x, cpu, gpu;
-    for (const int batch : batches) {
-        const Point& point = survey.at(batch, hidden);
-        x.push_back(batch);
-        cpu.push_back(point.cpu);
-        gpu.push_back(transfers ? point.gpu_with_transfers : point.gpu);
-    }
-    const std::optional<double> from = crossing(x, cpu, gpu);
+    const std::optional<double> from = crossing_of(survey, hidden, transfers);
     if (!from) return "never here";
-    if (*from == x.front()) return "always here";
+    if (*from == batches[0]) return "always here";
     return fmt::format("from batch {:.0f} on", std::ceil(*from));
 }
 
@@ -438,6 +451,22 @@ void print_survey(std::ostream& out) {
     out << '\n';
     tell("MNIST's example (hidden 128, batch 32, 5 epochs) on this machine", mnist, mnist_steps);
     tell("a wide net (hidden 2048, batch 2048, 50 epochs) on this machine", bigger, bigger_steps);
+    if (!found.measured) {
+        const GpuPart& part = find_gpu_part(modelled_part);
+        const auto small = sensitivity(mnist, part), big = sensitivity(bigger, part);
+        out << fmt::format(
+                   "How much of that is assumption? The {} would be so many times as fast:\n",
+                   found.gpu)
+            << "  a launch  of the peaks  MNIST's example  the wide net\n";
+        for (std::size_t i = 0; i < small.size(); ++i) {
+            const Assumptions& assumed = small[i].assumptions;
+            out << fmt::format("{:>7.0f} µs {:>12.0f} % {:>16.2f} {:>13.1f}\n",
+                               assumed.launch * 1e6, assumed.reach * 100,
+                               found.at(mnist.batch, mnist.hidden).cpu / small[i].seconds,
+                               found.at(bigger.batch, bigger.hidden).cpu / big[i].seconds);
+        }
+        out << '\n';
+    }
     draw(found);
     out << "Drawn: out/break_even.svg\n\n";
 }

@@ -113,6 +113,11 @@ Verdict Verdict::from(std::span<const Figure> figures, Outcome outcome, std::str
         if (std::find(devices.begin(), devices.end(), name) == devices.end())
             devices.push_back(name);
     }
+    if (from_model && (outcome == Outcome::confirmed || outcome == Outcome::refuted)) {
+        reason += fmt::format("; by the model that is {}, and only a measurement can say so",
+                              to_string(outcome));
+        outcome = Outcome::depends;
+    }
     return {outcome, std::move(reason), fmt::format("{}", fmt::join(devices, "; ")), from_model};
 }
 

@@ -1,10 +1,11 @@
 // The vocabulary of a measuring chapter: a claim, what we expect, what was measured, the verdict.
 //
 // A claim is a sentence somebody wrote ("one GPU thread is no faster than a CPU thread"). A chapter
-// turns it into an experiment on the reader's own machine. Two rules hold by construction:
+// turns it into an experiment on the reader's own machine. These rules hold by construction:
 //   - a simulated device has no speed: a Figure of speed from one carries no number;
 //   - a Verdict can only be made from figures, and one that rests on a figure without a number is
-//     "not measurable here", whatever its author wanted to say.
+//     "not measurable here", whatever its author wanted to say; one that rests on a model is
+//     neither confirmed nor refuted.
 // How a verdict follows from figures is a pure function of each chapter, so that its tests can feed
 // it made-up figures and see every outcome.
 #pragma once
@@ -92,8 +93,9 @@ std::string_view to_string(Outcome outcome);
 class Verdict {
   public:
     /// The verdict that follows from `figures`. When one of them has no number, the outcome is
-    /// not_measurable, and its why_unknown() is the reason. @throws std::logic_error without
-    /// figures.
+    /// not_measurable, and its why_unknown() is the reason. When one of them comes from a model,
+    /// the outcome is at best `depends`: only a measurement confirms or refutes, and the reason
+    /// says what the model would. @throws std::logic_error without figures.
     static Verdict from(std::span<const Figure> figures, Outcome outcome, std::string reason);
     /// No verdict here, and why.
     static Verdict not_measurable(std::string why);

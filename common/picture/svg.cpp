@@ -336,8 +336,19 @@ std::string line_chart(const LineChart& chart) {
     for (const double tick : across.ticks) {
         if (tick < across.low - 1e-9 || tick > across.high + 1e-9) continue;
         body += line(across(tick), bottom, across(tick), bottom + 4, "axis");
-        body += text(across(tick), bottom + 18, tick_text(across, tick),
-                     "class=\"small\" text-anchor=\"middle\"");
+        const std::string shown = chart.x_powers_of_two ? fmt::format("{:.4g}", std::exp2(tick))
+                                                        : tick_text(across, tick);
+        body += text(across(tick), bottom + 18, shown, "class=\"small\" text-anchor=\"middle\"");
+    }
+    double mark_y = top + 12;
+    for (const Mark& mark : chart.marks) {
+        if (mark.x < across.low || mark.x > across.high) continue;
+        const double x = across(mark.x);
+        body += fmt::format(
+            "<path class=\"axis\" stroke-dasharray=\"4 3\" d=\"M{:.1f} {:.1f}V{:.1f}\"/>\n", x, top,
+            bottom);
+        body += text(x + 5, mark_y, mark.label, "class=\"small\"");
+        mark_y += 15;
     }
     body += line(left, bottom, right, bottom, "axis") + line(left, top, left, bottom, "axis");
     body += text((left + right) / 2, bottom + 36, chart.x_label,

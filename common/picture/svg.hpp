@@ -39,12 +39,20 @@ struct Series {
     std::vector<double> x, y;
 };
 
+/// A point of interest on the x axis: a dashed line with words beside it.
+struct Mark {
+    double x;
+    std::string label;
+};
+
 struct LineChart {
     std::string title;
     std::string x_label, y_label;
     std::vector<std::string> caption;
-    std::vector<Series> series;  ///< told apart by colour and by dashes
-    bool logarithmic = false;    ///< of y: values ≤ 0 leave a gap
+    std::vector<Series> series;    ///< told apart by colour and by dashes
+    bool logarithmic = false;      ///< of y: values ≤ 0 leave a gap
+    bool x_powers_of_two = false;  ///< x is a log2: the axis shows 1, 2, 4 … for 0, 1, 2 …
+    std::vector<Mark> marks = {};
 };
 
 /// The chart as the text of an SVG file. Curves with more points than pixels keep the lowest and

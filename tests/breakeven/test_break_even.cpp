@@ -92,5 +92,25 @@ TEST(InWords, ChoosesTheUnit) {
     EXPECT_EQ(in_words(9000), "2.5 h");
 }
 
+TEST(Sensitivity, VariesLaunchAndReachAndMeetsTheModelInTheMiddle) {
+    const Net net{32, 784, 128, 10};
+    const GpuPart& part = find_gpu_part("T4");
+    const std::vector<Variant> variants = sensitivity(net, part);
+    ASSERT_EQ(variants.size(), 9u);
+    EXPECT_EQ(variants[4].seconds, modelled_step(net, part));
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+        if (i % 3 > 0) {
+            EXPECT_GT(variants[i].assumptions.reach, variants[i - 1].assumptions.reach);
+            EXPECT_LT(variants[i].seconds, variants[i - 1].seconds) << "more of the peak is faster";
+        }
+        if (i >= 3) {
+            EXPECT_GT(variants[i].assumptions.launch, variants[i - 3].assumptions.launch);
+            EXPECT_GT(variants[i].seconds, variants[i - 3].seconds);
+        }
+    }
+    // 17 kernels: each microsecond of a launch counts as many times.
+    EXPECT_NEAR(variants[6].seconds - variants[0].seconds, 17 * 7e-6, 1e-9);
+}
+
 }  // namespace
 }  // namespace m2m::tests

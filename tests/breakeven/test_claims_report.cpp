@@ -30,7 +30,7 @@ TEST(ClaimsReport, NamesEveryVerdictWithItsReasonAndChapter) {
     std::ostringstream out;
     print_claims(out, rows());
     for (const char* part :
-         {"confirmed: so it is | here", "refuted (model): no",
+         {"confirmed: so it is | here", "depends (model): no",
           "not measurable here: there is no GPU", "chapters/08_fusion/README.md"}) {
         EXPECT_NE(out.str().find(part), std::string::npos) << part << " in\n" << out.str();
     }
@@ -57,7 +57,7 @@ TEST(ClaimsReport, LinksWithinTheRepositoryAreRelativeAndOthersGoToTheWeb) {
 TEST(ClaimsReport, AsMarkdownKeepsTheTableWholeAndLinksToTheChapters) {
     const std::string text = claims_markdown(rows(), context, "../");
     EXPECT_NE(text.find("[08_fusion](../chapters/08_fusion/README.md)"), std::string::npos);
-    EXPECT_NE(text.find("**refuted (model)**"), std::string::npos);
+    EXPECT_NE(text.find("**depends (model)**"), std::string::npos);
     EXPECT_NE(text.find("A \\<b>claim\\</b> & more."), std::string::npos);
     EXPECT_NE(text.find("so it is \\| here"), std::string::npos);
     EXPECT_NE(text.find("(simulated)"), std::string::npos);
@@ -70,7 +70,7 @@ TEST(ClaimsReport, AsPictureEscapesTextAndSaysWhereItIsFrom) {
     EXPECT_EQ(svg.rfind("<svg", 0), 0u);
     EXPECT_NE(svg.find("&lt;b&gt;claim&lt;/b&gt; &amp; more."), std::string::npos);
     EXPECT_EQ(svg.find("<b>"), std::string::npos);
-    for (const char* part : {"class=\"confirmed\"", "class=\"refuted\"", "class=\"unknown\"",
+    for (const char* part : {"class=\"confirmed\"", "class=\"depends\"", "class=\"unknown\"",
                              "Made-up CPU, 2 threads, 2026-11-22, ./book claims", "</svg>"}) {
         EXPECT_NE(svg.find(part), std::string::npos) << part;
     }

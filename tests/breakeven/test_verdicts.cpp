@@ -81,6 +81,24 @@ TEST(AVerdictFromAModel, SaysSo) {
     EXPECT_FALSE(judge_hours(made_up(15), made_up(1)).from_model());
 }
 
+TEST(AVerdictFromAModel, NeitherConfirmsNorRefutes) {
+    const Figure modelled = Figure::model("a time", 1, "µs", "T4", "a data sheet, 2020");
+    const Verdict fast = judge_hours(made_up(15), modelled);
+    EXPECT_EQ(fast.outcome(), Outcome::depends);
+    EXPECT_NE(fast.reason().find("by the model that is confirmed"), std::string::npos);
+    const Verdict slow = judge_hours(made_up(1), modelled);
+    EXPECT_EQ(slow.outcome(), Outcome::depends);
+    EXPECT_NE(slow.reason().find("by the model that is refuted"), std::string::npos);
+    EXPECT_EQ(judge_hours(made_up(5), modelled).reason().find("by the model that is"),
+              std::string::npos)
+        << "it depended without the model, too";
+    EXPECT_EQ(judge_break_even(made_up(2), modelled, made_up(30), modelled).outcome(),
+              Outcome::depends);
+    EXPECT_EQ(judge_scalars_and_matrices(made_up(1), modelled, made_up(100), modelled).outcome(),
+              Outcome::depends);
+    EXPECT_EQ(judge_hours(missing(), modelled).outcome(), Outcome::not_measurable);
+}
+
 TEST(Traffic, OfFusedAdamIsSevenArraysAndOfSeparateAdamTwentyNine) {
     EXPECT_EQ(fusion::adam_traffic(1000, true).bytes(), 28e3);
     EXPECT_EQ(fusion::adam_traffic(1000, false).bytes(), 116e3);

@@ -1,6 +1,5 @@
 // Inline PTX becomes calls of simt/ptx.hpp, or a message that names the instruction.
-#include "common/base/random.hpp"
-#include "tests/numbered.hpp"
+#include "simt/tests/support.hpp"
 #include "simt/tests/translate/translated.hpp"
 
 #include <gtest/gtest.h>
@@ -148,7 +147,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"asm(\"mov.u32 %[out], 1;\" : [out] \"=r\"(x));",
              "28: inline PTX: nvcc does not know operands by name"},
         Case{"asm goto(\"\" :::: end);", "1: inline PTX: asm goto is not CUDA C++"}),
-    [](const auto& one) { return m2m::numbered(one.index, one.param.statement); });
+    [](const auto& one) { return simt::test::numbered(one.index, one.param.statement); });
 
 TEST(Ptx, SurvivesRandomInstructions) {
     const std::vector<std::string> words = {"mov.u32",
@@ -194,7 +193,7 @@ TEST(Ptx, SurvivesRandomInstructions) {
                                             "$",
                                             "setp.eq.u32",
                                             "\n"};
-    m2m::Random random(11);
+    simt::test::Random random(11);
     std::size_t refused = 0;
     for (int round = 0; round < 20'000; ++round) {
         std::string code;
