@@ -1,6 +1,6 @@
 // simt_speed: what the GPU simulator costs. Each kernel is timed beside a plain loop that does the
-// same work, on one core, and its speed stands beside the one that common/simt promises
-// (common/simt/README.md).
+// same work, on one core, and its speed stands beside the one that simt promises
+// (simt/README.md).
 //
 //   build/cpu/bin/simt_speed [SIZE]      SIZE: the matrices' side, 1000 unless given
 //

@@ -1,6 +1,6 @@
 # m2m_cuda_sources(TARGET FILE.cu…): adds CUDA source files to a target.
 #   M2M_CUDA=ON   nvcc compiles them for the GPU in this machine.
-#   M2M_CUDA=OFF  common/simt translates them and the host compiler builds them: the GPU is simulated on the CPU.
+#   M2M_CUDA=OFF  simt translates them and the host compiler builds them: the GPU is simulated on the CPU.
 #   M2M_HOST_ONLY there are no .cu files.
 if(M2M_HOST_ONLY)
   function(m2m_cuda_sources target)

@@ -52,3 +52,10 @@ if(M2M_SANITIZE)
   target_link_options(m2m_settings INTERFACE -fsanitize=${M2M_SANITIZE})
   target_compile_definitions(m2m_settings INTERFACE M2M_SANITIZED=1)
 endif()
+
+# Code that is not timed and mostly waits for other programs: compiled with -O1 it builds in three quarters of the time.
+# For all targets of the directory that calls it, and of those below.
+macro(m2m_compile_quickly)
+  add_compile_options($<$<AND:$<NOT:$<CONFIG:Debug>>,$<COMPILE_LANGUAGE:CXX>>:-O1>
+    $<$<AND:$<CONFIG:RelWithDebInfo>,$<COMPILE_LANGUAGE:CXX>>:-g1>)
+endmacro()

@@ -9,7 +9,7 @@
 
 namespace m2m {
 
-/// True when the .cu files were built by common/simt: the device is simulated on the CPU.
+/// True when the .cu files were built by simt: the device is simulated on the CPU.
 bool device_simulated();
 
 /// True when a CUDA device can be used now (always true when simulated).

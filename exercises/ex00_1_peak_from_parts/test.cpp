@@ -1,6 +1,6 @@
 // The test of ex00_1_peak_from_parts.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

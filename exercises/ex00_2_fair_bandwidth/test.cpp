@@ -1,6 +1,6 @@
 // The test of ex00_2_fair_bandwidth.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

@@ -1,8 +1,8 @@
 // Calls the answer: once for its result, once with its memory accesses counted.
 #include "harness.hpp"
 
+#include "grading/exercises/trace.hpp"
 #include "matmul.hpp"
-#include "tools/exercises/trace.hpp"
 
 #include <cmath>
 #include <cstddef>

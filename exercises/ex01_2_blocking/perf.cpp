@@ -1,6 +1,6 @@
 // What `./book grade 01_2 --perf` times: a product whose matrices do not fit into a small cache.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

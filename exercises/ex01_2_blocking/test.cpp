@@ -1,6 +1,6 @@
 // The test of ex01_2_blocking: right first, then the number of cache lines loaded.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

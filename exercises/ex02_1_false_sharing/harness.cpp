@@ -2,8 +2,8 @@
 #include "harness.hpp"
 
 #include "common/matrix/host_matrix.hpp"
+#include "grading/exercises/trace.hpp"
 #include "sum.hpp"
-#include "tools/exercises/trace.hpp"
 
 #include <cmath>
 

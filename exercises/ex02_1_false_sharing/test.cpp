@@ -1,6 +1,6 @@
 // The test of ex02_1_false_sharing: right first, then who writes which line, and how often.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 #include <numeric>
 

@@ -1,8 +1,8 @@
 // Calls the answer: once for its result, once with its accesses counted.
 #include "harness.hpp"
 
+#include "grading/exercises/trace.hpp"
 #include "tile.hpp"
-#include "tools/exercises/trace.hpp"
 
 std::vector<float> run_tile(int k, int stride, const std::vector<float>& a,
                             const std::vector<float>& b) {

@@ -1,6 +1,6 @@
 // The test of ex02_2_simd_kernel: right first, then how often memory is touched.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

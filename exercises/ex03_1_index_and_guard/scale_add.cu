@@ -1,8 +1,8 @@
 // out = factor · X + Y: one thread for every element, in blocks of 16 × 16.
 #include "common/device/cuda_check.hpp"
 #include "common/device/grid.hpp"
+#include "grading/exercises/not_solved.hpp"
 #include "scale_add.hpp"
-#include "tools/exercises/not_solved.hpp"
 
 #include <cstddef>
 

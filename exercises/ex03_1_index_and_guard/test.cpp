@@ -1,6 +1,6 @@
 // The test of ex03_1_index_and_guard.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

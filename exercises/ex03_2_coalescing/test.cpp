@@ -1,6 +1,6 @@
 // The test of ex03_2_coalescing. What a warp asks of memory is counted by the simulator.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

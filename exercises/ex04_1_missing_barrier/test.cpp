@@ -1,6 +1,6 @@
 // The test of ex04_1_missing_barrier. Whether threads race is the checker's to say.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

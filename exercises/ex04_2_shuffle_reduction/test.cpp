@@ -1,6 +1,6 @@
 // The test of ex04_2_shuffle_reduction.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

@@ -1,6 +1,6 @@
 // The test of ex04_3_transpose_conflicts. What a warp asks of memory is counted by the simulator.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

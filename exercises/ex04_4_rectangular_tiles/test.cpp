@@ -1,6 +1,6 @@
 // The test of ex04_4_rectangular_tiles. What the threads do to memory is the checker's to say.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

@@ -1,6 +1,6 @@
 // The test of ex04_5_register_tiling. What the threads do to memory is the checker's to say.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

@@ -1,6 +1,6 @@
 // The test of ex05_1_row_major_cublas.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

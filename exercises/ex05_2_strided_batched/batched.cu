@@ -1,7 +1,7 @@
 // C[i] = A[i]·B for all i in one call: one launch instead of `count`.
 #include "batched.hpp"
 #include "common/device/cuda_check.hpp"
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cstddef>
 

@@ -1,6 +1,6 @@
 // The test of ex05_2_strided_batched.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

@@ -1,6 +1,6 @@
 // The test of ex06_1_softmax_large_logits.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 // The test of ex06_2_backward_pass: each gradient against its formula, in whole numbers.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

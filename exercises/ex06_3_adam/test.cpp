@@ -1,6 +1,6 @@
 // The test of ex06_3_adam.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 #include <cmath>
 

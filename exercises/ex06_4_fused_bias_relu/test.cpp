@@ -1,6 +1,6 @@
 // The test of ex06_4_fused_bias_relu.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The test of ex06_5_training_bug.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // The test of ex06_6_gradient_check.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

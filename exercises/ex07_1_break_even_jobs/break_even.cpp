@@ -1,7 +1,7 @@
 // Latency against throughput: where two straight lines cross.
 #include "break_even.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 // The test of ex07_1_break_even_jobs.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

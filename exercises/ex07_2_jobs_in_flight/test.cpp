@@ -1,6 +1,6 @@
 // The test of ex07_2_jobs_in_flight.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

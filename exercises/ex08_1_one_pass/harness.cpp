@@ -1,8 +1,8 @@
 // Calls the answer: for its result, and with its accesses counted.
 #include "harness.hpp"
 
+#include "grading/exercises/trace.hpp"
 #include "momentum.hpp"
-#include "tools/exercises/trace.hpp"
 
 void run_momentum(int steps, const std::vector<float>& g, std::vector<float>& w,
                   std::vector<float>& v) {

@@ -1,6 +1,6 @@
 // The test of ex08_1_one_pass.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 #include <cstddef>
 

@@ -1,6 +1,6 @@
 // The test of ex08_2_gain_of_fusing.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

@@ -1,6 +1,6 @@
 // The test of ex09_1_unequal_shares.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 // The test of ex09_2_ring_all_reduce.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 #include <cstddef>
 

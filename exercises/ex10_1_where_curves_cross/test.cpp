@@ -1,6 +1,6 @@
 // The test of ex10_1_where_curves_cross.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

@@ -1,6 +1,6 @@
 // The test of ex10_2_rent_or_buy.
+#include "grading/exercises/testing.hpp"
 #include "harness.hpp"
-#include "tools/exercises/testing.hpp"
 
 namespace {
 

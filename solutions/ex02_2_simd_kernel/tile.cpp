@@ -1,7 +1,7 @@
 // One tile of C = A·B with its sums in SIMD registers.
 #include "tile.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cstring>
 

@@ -1,6 +1,6 @@
 // dW = Xᵀ·dY, row-major, by a library that thinks in columns.
 #include "common/device/cuda_check.hpp"
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 #include "weight_gradient.hpp"
 
 using m2m::exercise::not_solved_yet;

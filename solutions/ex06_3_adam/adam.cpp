@@ -1,7 +1,7 @@
 // One step of Adam (Kingma and Ba, 2015), in the form that chapter 06 uses.
 #include "adam.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cmath>
 

@@ -5,9 +5,9 @@
 #   tests/gpu/compare_ncu.sh --measured CSVS [DIRECTORY]    on any machine, from tables that a GPU gave:
 #                                               ./book results FILE --golden CSVS writes them
 #
-# 1. The golden kernels of tests/simt_count: simulated counts, and Nsight Compute's on the GPU.
-# 2. The broken kernels of tests/simt_check: what book check and compute-sanitizer say.
-# The tables go to DIRECTORY; common/simt/validation/README.md says what to do with them.
+# 1. The golden kernels of simt/tests/count: simulated counts, and Nsight Compute's on the GPU.
+# 2. The broken kernels of simt/tests/check: what book check and compute-sanitizer say.
+# The tables go to DIRECTORY; simt/validation/README.md says what to do with them.
 # Exit status: 0 done (figures may differ), 1 something failed, 77 no GPU or no tool here.
 set -eu
 
@@ -46,7 +46,7 @@ fi
 
 # ---- the golden kernels: Nsight Compute ----
 note "golden kernels"
-golden=$root/tests/simt_count
+golden=$root/simt/tests/count
 book cc --count -I "$root" "$golden/golden.cu" "$golden/main.cpp" -o "$work/simulated"
 [ -n "$measured" ] || nvcc -std=c++17 -O3 -lineinfo -arch="sm_$capability" -I "$root" "$golden/golden.cu" \
     "$golden/main.cpp" -o "$work/golden"
@@ -77,7 +77,7 @@ cat "$out/counts.txt"
 
 # ---- the broken kernels: compute-sanitizer ----
 note "broken kernels"
-catalogue="$root/tests/simt_check"
+catalogue="$root/simt/tests/check"
 book cc --check -I "$root" -I "$catalogue" "$catalogue"/*.cu "$catalogue/main.cpp" -o "$work/checked"
 nvcc -std=c++17 -O1 -lineinfo -arch="sm_$capability" -I "$root" -I "$catalogue" "$catalogue"/*.cu \
     "$catalogue/main.cpp" -o "$work/catalogue"

@@ -109,7 +109,8 @@ nlohmann::ordered_json check(const Subject& subject, const std::vector<std::stri
                          " was not made for checking: compile it with ./book cc --check");
     fs::path program = fs::absolute(subject.file);
     if (source) {
-        const std::string driver = std::string(source_directory) + "/tools/check/stage_driver.cpp";
+        const std::string driver =
+            std::string(source_directory) + "/tools/book/drivers/check_stage.cpp";
         build_for_mode({"--check", subject.name, subject.file, driver}, directory.path());
         program = directory.path() / "program";
     }

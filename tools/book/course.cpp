@@ -1,5 +1,5 @@
 // book course: what an instructor needs for a course around the exercises.
-#include "tools/grader/course.hpp"
+#include "grading/grader/course.hpp"
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"

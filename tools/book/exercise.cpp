@@ -1,16 +1,16 @@
 // book exercise: the learner's way through the exercises. List them, work on the next one with
 // `watch`, ask for a hint, begin again, compare with the worked solution.
-#include "tools/exercises/exercise.hpp"
+#include "grading/exercises/exercise.hpp"
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/base/project.hpp"
 #include "common/base/timer.hpp"
+#include "grading/exercises/build.hpp"
+#include "grading/exercises/progress.hpp"
+#include "grading/exercises/skeleton.hpp"
+#include "grading/exercises/verdict.hpp"
 #include "tools/book/command.hpp"
-#include "tools/exercises/build.hpp"
-#include "tools/exercises/progress.hpp"
-#include "tools/exercises/skeleton.hpp"
-#include "tools/exercises/verdict.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>

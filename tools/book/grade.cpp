@@ -5,8 +5,8 @@
 #include "tools/book/command.hpp"
 
 #if M2M_HAS_GRADER
-#include "tools/grader/grade.hpp"
-#include "tools/grader/result_formats.hpp"
+#include "grading/grader/grade.hpp"
+#include "grading/grader/result_formats.hpp"
 #endif
 
 #include <fmt/format.h>

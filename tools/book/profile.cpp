@@ -5,16 +5,16 @@
 #include "common/base/file.hpp"
 #include "common/base/process.hpp"
 #include "common/measure/measure.hpp"
+#include "simt/profile/compare.hpp"
+#include "simt/profile/page.hpp"
+#include "simt/profile/registers.hpp"
+#include "simt/profile/report.hpp"
+#include "simt/profile/sources.hpp"
+#include "simt/profile/text.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
 #include "tools/book/mode_build.hpp"
 #include "tools/book/temporary_directory.hpp"
-#include "tools/profile/compare.hpp"
-#include "tools/profile/page.hpp"
-#include "tools/profile/registers.hpp"
-#include "tools/profile/report.hpp"
-#include "tools/profile/sources.hpp"
-#include "tools/profile/text.hpp"
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
@@ -117,7 +117,8 @@ void warn_of_swallowed(const ProfileOptions& options) {
 // Compiles a source file in `directory`; one without main() is a stage, and runs at --size.
 CountedProgram compile(const std::string& name, const fs::path& source, ProfileOptions& options,
                        const fs::path& directory) {
-    const std::string driver = std::string(source_directory) + "/tools/profile/stage_driver.cpp";
+    const std::string driver =
+        std::string(source_directory) + "/tools/book/drivers/profile_stage.cpp";
     const bool is_stage = build_for_mode({"--count", name, source, driver}, directory);
     CountedProgram counted{name, {(directory / "program").string()}, source};
     if (is_stage) {

@@ -1,7 +1,7 @@
 // The ceiling of a machine, from its data sheet.
 #include "parts.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 using m2m::exercise::not_solved_yet;
 

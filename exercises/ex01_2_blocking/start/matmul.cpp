@@ -1,7 +1,7 @@
 // C = A·B, one block of B at a time.
 #include "matmul.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // The gradients of a dense layer Y = X·W + b.
 #include "backward.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cstddef>

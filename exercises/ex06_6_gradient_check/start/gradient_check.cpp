@@ -1,7 +1,7 @@
 // A gradient by differences: slow, but hard to get wrong, so it checks the fast one.
 #include "gradient_check.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cmath>

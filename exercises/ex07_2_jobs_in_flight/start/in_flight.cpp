@@ -1,7 +1,7 @@
 // Little's law for a core: jobs in flight = throughput × latency.
 #include "in_flight.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 

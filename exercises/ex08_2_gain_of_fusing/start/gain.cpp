@@ -1,7 +1,7 @@
 // What fusing gains, by the roofline model.
 #include "gain.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cstddef>

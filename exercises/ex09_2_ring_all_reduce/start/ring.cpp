@@ -1,7 +1,7 @@
 // A ring all-reduce: the chunks go round twice, once to be summed and once to be handed out.
 #include "ring.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 using m2m::exercise::not_solved_yet;
 

@@ -1,7 +1,7 @@
 // Where two measured curves cross, on logarithmic scales.
 #include "crossing.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cmath>
 #include <cstddef>

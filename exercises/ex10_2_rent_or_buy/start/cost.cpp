@@ -1,7 +1,7 @@
 // What a GPU costs: rented by the hour, or bought and run.
 #include "cost.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 // Mistake: takes blocks that are larger than the cache.
 #include "matmul.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // Mistake: chooses the row of C first and the block of B inside, so each row loads all of B again.
 #include "matmul.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cstddef>

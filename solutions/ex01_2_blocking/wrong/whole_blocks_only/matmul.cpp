@@ -1,7 +1,7 @@
 // Mistake: stops before a last block that is cut off.
 #include "matmul.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // Mistake: takes the rows of C to be as long as the tile.
 #include "tile.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cstring>
 

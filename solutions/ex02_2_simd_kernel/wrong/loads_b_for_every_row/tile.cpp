@@ -1,7 +1,7 @@
 // Mistake: loads B's row again for each of the four rows of A.
 #include "tile.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cstring>
 

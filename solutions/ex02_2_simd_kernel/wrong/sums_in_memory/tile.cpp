@@ -1,7 +1,7 @@
 // Mistake: adds to C in memory at every step of k.
 #include "tile.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cstring>
 

@@ -2,8 +2,8 @@
 // opposite.
 #include "common/device/cuda_check.hpp"
 #include "common/device/grid.hpp"
+#include "grading/exercises/not_solved.hpp"
 #include "scale_add.hpp"
-#include "tools/exercises/not_solved.hpp"
 
 #include <cstddef>
 

@@ -1,8 +1,8 @@
 // Mistake: has no test at the edge: outer threads write into the next row and beyond the end.
 #include "common/device/cuda_check.hpp"
 #include "common/device/grid.hpp"
+#include "grading/exercises/not_solved.hpp"
 #include "scale_add.hpp"
-#include "tools/exercises/not_solved.hpp"
 
 #include <cstddef>
 

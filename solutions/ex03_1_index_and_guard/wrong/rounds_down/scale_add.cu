@@ -1,8 +1,8 @@
 // Mistake: rounds the number of blocks down, so the edge is never computed.
 #include "common/device/cuda_check.hpp"
 #include "common/device/grid.hpp"
+#include "grading/exercises/not_solved.hpp"
 #include "scale_add.hpp"
-#include "tools/exercises/not_solved.hpp"
 
 #include <cstddef>
 

@@ -1,6 +1,6 @@
 // Mistake: leaves beta at 1, so what was in dW is added.
 #include "common/device/cuda_check.hpp"
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 #include "weight_gradient.hpp"
 
 using m2m::exercise::not_solved_yet;

@@ -1,6 +1,6 @@
 // Mistake: passes the matrices as in the formula, as if cuBLAS were row-major.
 #include "common/device/cuda_check.hpp"
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 #include "weight_gradient.hpp"
 
 using m2m::exercise::not_solved_yet;

@@ -1,6 +1,6 @@
 // Mistake: exchanges the factors but leaves rows and columns of the result as they were.
 #include "common/device/cuda_check.hpp"
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 #include "weight_gradient.hpp"
 
 using m2m::exercise::not_solved_yet;

@@ -1,7 +1,7 @@
 // Mistake: steps to another B for every product, but there is only one.
 #include "batched.hpp"
 #include "common/device/cuda_check.hpp"
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cstddef>
 

@@ -1,7 +1,7 @@
 // Mistake: asks for one product.
 #include "batched.hpp"
 #include "common/device/cuda_check.hpp"
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cstddef>
 

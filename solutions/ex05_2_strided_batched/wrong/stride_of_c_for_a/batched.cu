@@ -1,7 +1,7 @@
 // Mistake: uses C's stride for A.
 #include "batched.hpp"
 #include "common/device/cuda_check.hpp"
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cstddef>
 

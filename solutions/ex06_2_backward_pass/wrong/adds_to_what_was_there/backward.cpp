@@ -1,7 +1,7 @@
 // Mistake: does not set the gradients to zero first.
 #include "backward.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cstddef>

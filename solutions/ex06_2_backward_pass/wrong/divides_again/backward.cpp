@@ -1,7 +1,7 @@
 // Mistake: divides by the batch size, which dY already contains.
 #include "backward.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // Mistake: multiplies dY by W and not by its transpose.
 #include "backward.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // Mistake: leaves out the correction for the start at 0.
 #include "adam.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cmath>
 

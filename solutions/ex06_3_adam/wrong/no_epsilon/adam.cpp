@@ -1,7 +1,7 @@
 // Mistake: leaves epsilon out.
 #include "adam.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 // Mistake: averages g in v and not its square.
 #include "adam.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cmath>
 

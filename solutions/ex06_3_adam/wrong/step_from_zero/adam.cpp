@@ -1,7 +1,7 @@
 // Mistake: counts steps from 0 in the correction: the first divides by zero.
 #include "adam.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <cmath>
 

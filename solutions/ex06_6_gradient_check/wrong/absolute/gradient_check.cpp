@@ -1,7 +1,7 @@
 // Mistake: compares absolutely, so that large gradients never agree.
 #include "gradient_check.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // Mistake: does not put the weight back before it changes the next.
 #include "gradient_check.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // Mistake: takes differences to one side, whose error is of order h.
 #include "gradient_check.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cmath>

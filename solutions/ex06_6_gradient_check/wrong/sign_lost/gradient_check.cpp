@@ -1,7 +1,7 @@
 // Mistake: compares sizes, so a gradient of the wrong sign passes.
 #include "gradient_check.hpp"
 
-#include "tools/exercises/not_solved.hpp"
+#include "grading/exercises/not_solved.hpp"
 
 #include <algorithm>
 #include <cmath>

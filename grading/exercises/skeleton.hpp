@@ -1,0 +1,26 @@
+// The skeleton of a `fill` exercise: its solution without the marked lines.
+#pragma once
+
+#include "grading/exercises/exercise.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace m2m::exercise {
+
+/// `solution` with every part from a line `// [todo] TEXT` to the line `// [end]` replaced by
+/// `// TODO: TEXT` (further comment lines directly below the first belong to TEXT). A part marked
+/// `// [todo throws] TEXT` also leaves `not_solved_yet();` behind: host code that does nothing
+/// could look right. The parts `// [solution]` … `// [end]` leave nothing behind.
+/// @throws Error naming the line of a marker without its partner.
+std::string skeleton(std::string_view solution);
+
+/// What a file of the exercise looks like at the start: the skeleton of the solution's file for a
+/// `fill`, the file in start/ for a `fix`.
+std::string start_text(const Exercise& exercise, const std::string& file);
+
+/// Brings start/ and the files beside it up to date with the solution (`fill`), or the files beside
+/// start/ with start/ (`fix`). For those who write exercises: a learner's work is overwritten.
+void generate(const Exercise& exercise);
+
+}  // namespace m2m::exercise

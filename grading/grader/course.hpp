@@ -1,0 +1,44 @@
+// What an instructor hands on: archives for autograders, a repository for students, a report.
+#pragma once
+
+#include "grading/exercises/exercise.hpp"
+#include "grading/grader/zip.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace m2m::grader {
+
+/// The files of an autograder for one exercise: setup.sh and run_autograder at the top, the project
+/// (without the other exercises and all solutions) in project/, the exercise, its solution and the
+/// hidden tests in pack/.
+std::vector<ZipEntry> autograder_files(const std::filesystem::path& project,
+                                       const exercise::Exercise& exercise,
+                                       const std::filesystem::path& hidden);
+
+/// The Python script with which Classroom 50 starts the same autograder; `hidden`: the archive has
+/// hidden tests.
+std::string classroom50_script(const exercise::Exercise& exercise, bool hidden);
+
+/// Writes the project without solutions, and without the tests that need them, to `directory`.
+/// Every exercise is as on the first day. Returns the number of files.
+/// @throws UsageError when `directory` is not empty
+int export_student_repository(const std::filesystem::path& project,
+                              const std::filesystem::path& directory);
+
+/// One line of a report, from a result of `book grade --format json`.
+struct ReportLine {
+    std::string submission, exercise, verdict;
+    int points = 0, most = 0;
+};
+
+/// All results in `directory`, by submission. Files that are none are left out and named in
+/// `ignored`.
+std::vector<ReportLine> read_results(const std::filesystem::path& directory,
+                                     std::vector<std::string>& ignored);
+
+/// The report as CSV (RFC 4180), with a header.
+std::string as_csv(const std::vector<ReportLine>& lines);
+
+}  // namespace m2m::grader

@@ -1,0 +1,195 @@
+// The rules for sources, signatures, properties and result files, one by one.
+#include "common/base/error.hpp"
+#include "grading/exercises/exercise.hpp"
+#include "grading/grader/intake.hpp"
+#include "grading/grader/refused.hpp"
+#include "grading/grader/reports.hpp"
+#include "grading/grader/result_formats.hpp"
+#include "grading/grader/signature.hpp"
+#include "grading/grader/wire.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <string>
+
+namespace m2m::grader {
+
+namespace {
+
+bool directives_accepted(const std::string& text) {
+    try {
+        check_directives({"answer.cpp", text});
+        return true;
+    } catch (const Refused&) {
+        return false;
+    }
+}
+
+bool words_accepted(const std::string& text) {
+    try {
+        check_words("# 1 \"/w/answer.cpp\"\n" + text, {"/w/answer.cpp"});
+        return true;
+    } catch (const Refused&) {
+        return false;
+    }
+}
+
+Grade odd_grade() {
+    Grade grade;
+    grade.exercise = "ex90_1";
+    grade.title = "Odd <bytes> & \"quotes\"";
+    grade.submission = "anna]]>";
+    grade.message = std::string("\xff\xfe\x01 </failure> \xe2\x82", 18);
+    grade.items = {{"one", 2, 2, true, ""}, {"two & three", 0, 3, false, "\x1b[31m]]> \x80 <b>"}};
+    return grade;
+}
+
+}  // namespace
+
+TEST(Directives, AcceptWhatExercisesUse) {
+    EXPECT_TRUE(
+        directives_accepted("#include <vector>\n#include \"sums.hpp\"\n#pragma unroll\n"
+                            "#define N 3\n#if N\n#endif\n#include \"common/base/error.hpp\"\n"));
+    EXPECT_TRUE(directives_accepted("#include \"grading/exercises/not_solved.hpp\"\n"));
+    EXPECT_FALSE(directives_accepted("#include \"grading/exercises/trace.hpp\"\n"));
+}
+TEST(Directives, RefuseTheGradersFiles) {
+    EXPECT_FALSE(directives_accepted("#include \"exercises/ex/test.cpp\"\n"));
+    EXPECT_FALSE(directives_accepted("#include \"../test.cpp\"\n"));
+    EXPECT_FALSE(directives_accepted("#include </etc/passwd>\n"));
+    EXPECT_FALSE(directives_accepted("  # /* */ include /* \n */ \"/etc/passwd\"\n"));
+    EXPECT_FALSE(directives_accepted("%:include \"solutions/x.cpp\"\n"));
+    EXPECT_FALSE(directives_accepted("#inc\\\nlude \"/etc/passwd\"\n"));
+    EXPECT_FALSE(directives_accepted("#define FILE \"x\"\n#include FILE\n"));
+    EXPECT_FALSE(directives_accepted("#embed \"/etc/passwd\"\n"));
+}
+TEST(Directives, RefuseWhatHidesLines) {
+    EXPECT_FALSE(directives_accepted("#line 1 \"/usr/include/stdio.h\"\n"));
+    EXPECT_FALSE(directives_accepted("# 1 \"/usr/include/stdio.h\"\n"));
+    EXPECT_FALSE(
+        directives_accepted("const char* s = \"/*\";\n#line 1 \"x\"\nconst char* t = \"*/\";\n"));
+    EXPECT_FALSE(directives_accepted("/* comment\n */ #line 1 \"x\"\n"));
+}
+TEST(Directives, AcceptEveryExerciseOfTheBook) {
+    int files = 0;
+    const auto look_at = [&](const exercise::Exercise& one, const std::filesystem::path& answer) {
+        for (const SubmittedFile& file : take_files(answer, one.name, one.files)) {
+            EXPECT_NO_THROW(check_directives(file)) << answer / file.name;
+            ++files;
+        }
+    };
+    for (const exercise::Exercise& one : exercise::load_pack(PROJECT)) {
+        look_at(one, one.start());
+        look_at(one, one.solution);
+        for (const exercise::WrongAnswer& wrong : exercise::wrong_answers(one))
+            look_at(one, one.solution / "wrong" / wrong.name);
+    }
+    EXPECT_GT(files, 50);
+}
+TEST(Words, FindAssemblyInTheSubmissionOnly) {
+    EXPECT_FALSE(words_accepted("void f() { asm(\".incbin \\\"x\\\"\"); }\n"));
+    EXPECT_FALSE(words_accepted("void f() { __asm__ volatile (\"nop\"); }\n"));
+    EXPECT_FALSE(words_accepted("int x __attribute__((section(\"s\")));\n"));
+    EXPECT_FALSE(words_accepted("int n = 1'000; char c = 'a'; void f() { asm(\"\"); }\n"));
+    EXPECT_FALSE(words_accepted("const char* s = R\"x(\")x\"; void f() { asm(\"\"); }\n"));
+    EXPECT_TRUE(words_accepted("const char* s = \"asm\"; int asmx = 1;\n"));
+    EXPECT_TRUE(words_accepted("# 5 \"/usr/include/stdio.h\"\nextern int f() __asm__(\"g\");\n"));
+}
+TEST(Words, FindFunctionsThatHideTheirAccesses) {
+    EXPECT_FALSE(words_accepted("__attribute__((no_sanitize_thread)) void f() {}\n"));
+    EXPECT_FALSE(words_accepted("__attribute__((__no_sanitize__(\"thread\"))) void f() {}\n"));
+    EXPECT_FALSE(words_accepted("[[gnu::no_sanitize_thread]] void f() {}\n"));
+    EXPECT_FALSE(words_accepted(
+        "#pragma clang attribute push(__attribute__((no_sanitize(\"thread\"))), apply_to = "
+        "function)\n"));
+    EXPECT_FALSE(words_accepted("extern \"C\" void __tsan_read4(void*);\n"));
+}
+TEST(Words, FindWhatReachesIntoTheSimulator) {
+    EXPECT_FALSE(words_accepted("void f() { ::simt::shared_memory = {}; }\n"));
+    EXPECT_FALSE(words_accepted("namespace s = simt;\n"));
+    EXPECT_FALSE(words_accepted("extern \"C\" void simt_check_lane();\n"));
+    EXPECT_TRUE(words_accepted("void f() { ::simt::assertion_failed(\"c\", \"f\", 1); }\n"));
+    EXPECT_TRUE(words_accepted("int simtime = 1;\n"));
+}
+TEST(SymbolRules, AcceptTheLibraryAndCuda) {
+    EXPECT_NO_THROW(check_symbols({"memcpy", "sqrtf", "_ZNSt6vectorIfE", "cudaMalloc", "printf",
+                                   "_Znwm", "GOMP_parallel", "helper"},
+                                  {"helper"}));
+}
+TEST(SymbolRules, RefuseTheSystem) {
+    for (const char* const name :
+         {"fork", "execve", "system", "open", "fopen", "socket", "dlopen", "ptrace", "syscall",
+          "mmap", "write", "_ZNSt10filesystem6removeE", "_ZNSt14basic_ofstreamIcE"}) {
+        EXPECT_THROW(check_symbols({name}, {}), Refused) << name;
+    }
+}
+TEST(SymbolRules, RefuseTheProjectsOwnToolsAndCounters) {
+    for (const char* const name :
+         {"_ZN3m2m5trace5startEi", "_ZN3m2m5trace4stopEv", "_ZN3m2m9read_fileERKNSt10filesystem",
+          "_ZN3m2m10write_fileERKNSt10filesystem", "_ZN3m2m15capture_processERKSt6vector"})
+        EXPECT_THROW(check_symbols({name}, {}), Refused) << name;
+    EXPECT_NO_THROW(check_symbols({"_ZN3m2m10cuda_checkE9cudaErrorPKcS2_i",
+                                   "_ZN3m2m5ErrorC1ERKNSt7__cxx11", "_ZTIN3m2m5ErrorE"},
+                                  {}));
+    EXPECT_NO_THROW(check_symbols({"_ZN3m2m3toy3addEiPKf"}, {"_ZN3m2m3toy3addEiPKf"}));
+}
+TEST(Signatures, BecomeTwoPrograms) {
+    const Signature f = parse_signature("void m2m::f(int n, const float x[2*n], float y[n])");
+    EXPECT_EQ(f.name, "m2m::f");
+    EXPECT_EQ(f.parameters[1].declared_type(), "const float*");
+    EXPECT_EQ(f.parameters[1].extent, "2*n");
+    EXPECT_TRUE(f.parameters[2].comes_back());
+    EXPECT_NE(host_source({f}, "f.hpp").find("m2m::f(n, x.data(), y.data())"), std::string::npos);
+    EXPECT_NE(proxy_source({f}, "f.hpp").find("void m2m::f(int n, const float* x, float* y)"),
+              std::string::npos);
+}
+TEST(Signatures, RefuseWhatCannotTravel) {
+    EXPECT_THROW(parse_signature("void f(float* x)"), UsageError);
+    EXPECT_THROW(parse_signature("void f(float x[])"), UsageError);
+    EXPECT_THROW(parse_signature("float* f()"), UsageError);
+    EXPECT_THROW(parse_signature("f"), UsageError);
+}
+TEST(Wire, RefusesMessagesThatAreTooShort) {
+    wire::Writer writer;
+    writer.put(std::uint64_t{1} << 60);  // "so many elements follow"
+    wire::Reader reader(writer.bytes());
+    std::vector<float> values;
+    EXPECT_THROW(reader.get(values), std::runtime_error);
+}
+TEST(Reports, AreMergedWhenEveryTestHasOne) {
+    const std::string clean = R"({"findings": []})";
+    const std::string race =
+        R"({"findings": [{"tool": "racecheck", "kind": "race", "message": "Race", "file": "a.cu"}]})";
+    ASSERT_TRUE(merged_reports({clean, race}, "findings"));
+    EXPECT_EQ((*merged_reports({clean, race}, "findings"))["findings"].size(), 1u);
+    EXPECT_FALSE(merged_reports({}, "findings"));
+    EXPECT_FALSE(merged_reports({clean, ""}, "findings"));
+    EXPECT_FALSE(merged_reports({R"({"findings": [1]})"}, "findings"));
+    EXPECT_FALSE(merged_reports({R"({"findings": [{"kind": 1}]})"}, "findings"));
+    EXPECT_FALSE(merged_reports({R"({"kernels": []})"}, "kernels")) << "nothing ran on the device";
+}
+TEST(Formats, AreValidWhateverWasPrinted) {
+    const Grade grade = odd_grade();
+    for (const Format format : {Format::json, Format::gradescope, Format::classroom50})
+        EXPECT_TRUE(nlohmann::json::accept(formatted(grade, format)));
+    const std::string xml = formatted(grade, Format::junit);
+    EXPECT_EQ(xml.find("<b>"), std::string::npos);
+    EXPECT_EQ(xml.find('\x1b'), std::string::npos);
+    EXPECT_EQ(xml.find("</failure> "), std::string::npos);
+    EXPECT_NE(formatted(grade, Format::text).find("2 of 5 points"), std::string::npos);
+}
+TEST(Formats, AddUpToTheScore) {
+    const auto gradescope = nlohmann::json::parse(formatted(odd_grade(), Format::gradescope));
+    EXPECT_EQ(gradescope["score"], 2);
+    EXPECT_EQ(gradescope["tests"][1]["max_score"], 3);
+    const auto classroom = nlohmann::json::parse(formatted(odd_grade(), Format::classroom50));
+    EXPECT_EQ(classroom["schema"], "classroom50/result/v1");
+    EXPECT_EQ(classroom["max-score"], 5);
+    int sum = 0;
+    for (const auto& test : classroom["tests"]) sum += test["score"].get<int>();
+    EXPECT_EQ(classroom["score"], sum);
+}
+
+}  // namespace m2m::grader

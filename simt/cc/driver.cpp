@@ -1,0 +1,347 @@
+#include "simt/cc/driver.hpp"
+
+#include "simt/cc/messages.hpp"
+#include "simt/cc/out_of_scope.hpp"
+#include "simt/cc/sides.hpp"
+#include "simt/translate/translator.hpp"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <optional>
+
+extern char** environ;
+
+namespace simt::compile {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+std::string read_text(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (!in) throw Failure{1, "cannot read " + path};
+    return text;
+}
+
+}  // namespace
+
+Workspace::Workspace(const std::string& keep) : kept_(!keep.empty()) {
+    if (kept_) {
+        fs::create_directories(keep);
+        path_ = keep;
+        return;
+    }
+    std::string name = (fs::temp_directory_path() / "simt-compile.XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) {
+        throw Failure{1, "cannot make a temporary directory " + name + ": " + std::strerror(errno)};
+    }
+    path_ = name;
+}
+
+Workspace::~Workspace() {
+    std::error_code ignored;
+    if (!kept_) fs::remove_all(path_, ignored);
+}
+
+void forward_signals() {
+    for (const int signal : {SIGHUP, SIGINT, SIGTERM}) {
+        struct sigaction action = {};
+        action.sa_handler = [](int number) { interrupted = number; };
+        ::sigaction(signal, &action, nullptr);
+    }
+}
+
+int run(const Words& command, const Running& running, const std::string& errors) {
+    std::vector<char*> arguments;
+    for (const std::string& word : command) {
+        if (running.show) std::cerr << word << (&word == &command.back() ? "\n" : " ");
+        arguments.push_back(const_cast<char*>(word.c_str()));
+    }
+    if (running.dry) return 0;
+    arguments.push_back(nullptr);
+    ::posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    if (!errors.empty()) {
+        ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.c_str(),
+                                           O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    }
+    pid_t child = 0;
+    const int reason =
+        ::posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+    ::posix_spawn_file_actions_destroy(&actions);
+    if (reason != 0) throw Failure{1, "cannot run " + command[0] + ": " + std::strerror(reason)};
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0) {
+        if (errno != EINTR) throw Failure{1, std::string("waitpid: ") + std::strerror(errno)};
+        if (interrupted != 0) ::kill(child, SIGTERM);
+    }
+    if (interrupted != 0) return 128 + static_cast<int>(interrupted);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+bool starts_with(std::string_view word, std::string_view prefix) {
+    return word.substr(0, prefix.size()) == prefix;
+}
+
+bool ends_with(std::string_view word, std::string_view suffix) {
+    return word.size() > suffix.size() && word.substr(word.size() - suffix.size()) == suffix;
+}
+
+namespace {
+
+// How an option of the compiler is written: with its value in the next word, for which steps.
+enum class Step { both, preprocess, compile, link };
+
+bool takes_value(std::string_view option) {
+    static constexpr std::array<std::string_view, 22> options = {
+        "-o",       "-x",       "-MF",      "-MT",     "-MQ",        "-I",        "-D",       "-U",
+        "-include", "-imacros", "-isystem", "-iquote", "-idirafter", "-isysroot", "-Xlinker", "-L",
+        "-l",       "-arch",    "-target",  "--param", "-Xclang",    "-T"};
+    return std::find(options.begin(), options.end(), option) != options.end();
+}
+
+Step step_of(std::string_view word) {
+    static constexpr std::array<std::string_view, 9> for_preprocessor = {
+        "-M", "-I", "-D", "-U", "-include", "-imacros", "-isystem", "-iquote", "-idirafter"};
+    for (const std::string_view prefix : for_preprocessor) {
+        if (starts_with(word, prefix)) return Step::preprocess;
+    }
+    static constexpr std::array<std::string_view, 7> for_linker = {
+        "-Xlinker", "-L", "-l", "-Wl,", "-shared", "-static", "-rdynamic"};
+    for (const std::string_view prefix : for_linker) {
+        if (starts_with(word, prefix)) return Step::link;
+    }
+    return !word.empty() && word[0] == '-' ? Step::both : Step::link;  // a.o, liba.a
+}
+
+// The caller's command, taken apart into one for each step.
+struct Commands {
+    Words preprocess, compile, link;
+    Words paths_and_macros;  // of `preprocess`: what any compiler reads
+    std::string source, output;
+    bool compile_only = false;
+};
+
+Commands take_apart(const CudaFile& file) {
+    Commands result;
+    result.source = file.source;
+    const Words& words = file.words;
+    bool writes_dependencies = false, names_target = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string& word = words[i];
+        const bool value = takes_value(word);
+        if (value && i + 1 == words.size()) throw Failure{2, word + " needs a value"};
+        if (word == "-o") {
+            result.output = words[++i];
+        } else if (word == "-x") {
+            ++i;  // the language is known
+        } else if (word == "-c") {
+            result.compile_only = true;
+        } else if (word == "-E" || word == "-S" || word == "-M" || word == "-MM" ||
+                   word == "-fsyntax-only") {
+            throw Failure{2, word + " is not for .cu files; --keep DIR shows the translated text"};
+        } else if (word[0] != '-' && word == file.source) {
+            continue;
+        } else if (word[0] != '-' && ends_with(word, ".cu")) {
+            if (!result.source.empty())
+                throw Failure{2, "one .cu file at a time, not also " + word};
+            result.source = word;
+        } else {
+            writes_dependencies |= word == "-MD" || word == "-MMD";
+            names_target |= word == "-MT" || word == "-MQ";
+            const Step step = step_of(word);
+            const auto append = [&](Words& to) {
+                to.push_back(word);
+                if (value) to.push_back(words[i + 1]);
+            };
+            if (step == Step::both || step == Step::preprocess) append(result.preprocess);
+            if (step == Step::preprocess && !starts_with(word, "-M"))
+                append(result.paths_and_macros);
+            if (step == Step::both || step == Step::compile) append(result.compile);
+            if (step == Step::link) append(result.link);
+            if (value) ++i;
+        }
+    }
+    if (result.output.empty()) {
+        result.output =
+            result.compile_only ? fs::path(result.source).stem().string() + ".o" : "a.out";
+    }
+    // The preprocessor would name its own output, which is temporary.
+    if (writes_dependencies && !names_target) {
+        result.preprocess.insert(result.preprocess.end(), {"-MT", result.output});
+    }
+    return result;
+}
+
+// clang warns of options that a step does not use, such as -fPIC for the preprocessor.
+bool is_clang(const std::string& compiler) {
+    return fs::path(compiler).filename().string().find("clang") != std::string::npos ||
+           compiler == "c++";
+}
+
+// Translates `from` into `to`. @returns false when the program has mistakes, which are printed
+bool translate(const std::string& from, const std::string& to) {
+    const std::string text = read_text(from);
+    const auto translation = simt::translate::translate(text, from);
+    for (const auto& problem : translation.problems) {
+        std::cerr << problem.file << ':' << problem.line << ':' << problem.column
+                  << ": error: " << problem.message << '\n';
+    }
+    if (!translation.problems.empty()) return false;
+    std::ofstream out(to, std::ios::binary);
+    out << translation.text;
+    out.close();
+    if (!out) throw Failure{1, "cannot write " + to + ": " + std::strerror(errno)};
+    return true;
+}
+
+// Whether the compiler missed something that a header of the standard library may have.
+bool misses_the_library(const std::string& messages) {
+    static constexpr std::array<std::string_view, 6> signs = {
+        "std",        "was not declared",    "has no member", "undeclared identifier",
+        "incomplete", "does not name a type"};
+    return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) {
+        return messages.find(sign) != std::string::npos;
+    });
+}
+
+// One try to compile the file: `whole_library` is what cuda_runtime.h includes.
+// @returns the status, or none when it is worth another try
+std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands,
+                                  bool whole_library) {
+    const Workspace workspace(file.keep);
+    const std::string name = fs::path(commands.source).stem().string();
+    const std::string preprocessed = workspace.file(name + ".ii");
+    const std::string translated = workspace.file(name + ".translated.ii");
+    const std::string standard = "-std=" + file.standard;
+
+    // What nvcc defines. __CUDA_ARCH__ in a single pass for both sides: see simt/README.md.
+    Words first = {file.compiler,
+                   "-D__CUDACC__=1",
+                   "-D__NVCC__=1",
+                   "-D__CUDACC_VER_MAJOR__=12",
+                   "-D__CUDACC_VER_MINOR__=4",
+                   "-D__CUDACC_VER_BUILD__=131",
+                   "-D__CUDA_ARCH__=750",
+                   "-DSIMT_TRANSLATING=1"};
+    if (whole_library) first.push_back("-DSIMT_WHOLE_LIBRARY=1");
+    first.insert(first.end(), commands.preprocess.begin(), commands.preprocess.end());
+    first.insert(first.end(), {standard, "-include", "cuda_runtime.h", "-E", "-x", "c++",
+                               commands.source, "-o", preprocessed});
+    Words second = {file.compiler};
+    second.insert(second.end(), commands.compile.begin(), commands.compile.end());
+    if (commands.compile_only) second.push_back("-c");
+    second.insert(second.end(), {standard, "-x", "c++-cpp-output", translated});
+    if (!commands.compile_only) {
+        second.insert(second.end(), {"-x", "none"});
+        second.insert(second.end(), commands.link.begin(), commands.link.end());
+    }
+    if (is_clang(file.compiler)) {
+        first.insert(first.begin() + 1, "-Wno-unused-command-line-argument");
+        second.insert(second.begin() + 1, "-Wno-unused-command-line-argument");
+    }
+    second.insert(second.end(), {"-o", commands.output});
+
+    const std::string messages = workspace.file(name + ".messages");
+    const int preprocessing = run(first, file.running, messages);
+    if (file.running.dry) return run(second, file.running);
+    if (!whole_library || preprocessing != 0)
+        std::cerr << explain_missing_headers(read_text(messages)) << std::flush;
+    if (preprocessing != 0) return preprocessing;
+    if (!translate(preprocessed, translated)) return 1;
+    if (file.ask_clang) {
+        const std::string clang = find_clang();
+        if (!clang.empty() && !sides_are_right(clang, commands.paths_and_macros, file.standard,
+                                               commands.source, workspace, file.running))
+            return 1;
+    }
+    const int status = run(second, file.running, messages);
+    const std::string said = read_text(messages);
+    const std::string missing =
+        status == 0 ? "" : explain_missing_names(read_text(preprocessed), preprocessed);
+    if (status == 1 && missing.empty() && !whole_library && misses_the_library(said))
+        return std::nullopt;
+    std::cerr << missing << tidy_messages(said);
+    return status != 0 ? status : rename_symbols(file.mode, commands.output, file.running);
+}
+
+}  // namespace
+
+int compile_cuda(const CudaFile& file) {
+    const Commands commands = take_apart(file);
+    if (!fs::exists(commands.source))
+        throw Failure{1, "cannot read " + commands.source + ": no such file"};
+    // Our cuda_runtime.h is short because it leaves out what NVIDIA's includes of the standard
+    // library. A program that counts on that gets it.
+    if (const auto status = try_to_compile(file, commands, false)) return *status;
+    return *try_to_compile(file, commands, true);
+}
+
+Words read_options(const std::string& path) {
+    std::ifstream file(path);
+    if (!file) throw Failure{1, "cannot read " + path + ": configure the build again"};
+    Words options;
+    for (std::string line; std::getline(file, line);) {
+        if (!line.empty()) options.push_back(line);
+    }
+    return options;
+}
+
+// ---- modes
+
+namespace {
+
+// A file that simt/CMakeLists.txt wrote for this mode.
+std::string mode_file(Mode mode, const std::string& what) {
+    const std::string name = mode == Mode::check ? "check" : "count";
+    return SIMT_OPTIONS_DIRECTORY "/simt-" + name + what;
+}
+
+Words read_mode(Mode mode, const std::string& what) {
+    if (mode == Mode::fast) return {};
+    const std::string file = mode_file(mode, what);
+    if (!fs::exists(file)) {
+        const std::string name = mode == Mode::check ? "check" : "count";
+        throw Failure{1, "--" + name + ": this build has no " + name +
+                             " mode: it needs Linux and a build without sanitizers"};
+    }
+    return read_options(file);
+}
+
+}  // namespace
+
+Words mode_options(Mode mode) {
+    return read_mode(mode, ".options");
+}
+
+Words mode_libraries(Mode mode) {
+    return read_mode(mode, "-link.options");
+}
+
+int rename_symbols(Mode mode, const std::string& object, const Running& running) {
+    const std::string symbols = mode_file(mode, ".symbols");
+    if (mode == Mode::fast || !fs::exists(symbols)) return 0;
+    return run({"objcopy", "--redefine-syms=" + symbols, object}, running);
+}
+
+Mode mode_named(std::string_view option) {
+    if (option == "--check") return Mode::check;
+    return option == "--count" ? Mode::count : Mode::fast;
+}
+
+}  // namespace simt::compile

@@ -1,0 +1,168 @@
+#include "simt/cc/out_of_scope.hpp"
+
+#include "simt/translate/lexer.hpp"
+
+#include <array>
+#include <set>
+#include <utility>
+
+namespace simt::compile {
+
+namespace {
+
+using Family = std::pair<std::string_view, std::string_view>;  // prefix, what it belongs to
+
+constexpr std::array<Family, 27> header_families = {{
+    {"thrust/", "Thrust"},
+    {"cub/", "CUB"},
+    {"cuda/", "libcu++"},
+    {"nv/", "libcu++"},
+    {"curand", "cuRAND"},
+    {"cufft", "cuFFT"},
+    {"cusparse", "cuSPARSE"},
+    {"cusolver", "cuSOLVER"},
+    {"cublasXt", "cuBLASXt"},
+    {"cublas.h", "the cuBLAS API of before 2011 (cublas_v2.h is simulated)"},
+    {"cudnn", "cuDNN"},
+    {"cutlass/", "CUTLASS"},
+    {"cute/", "CUTLASS"},
+    {"mpi.h", "MPI"},
+    {"nvrtc", "run-time compilation (NVRTC)"},
+    {"npp", "NPP"},
+    {"mma.h", "tensor cores (wmma)"},
+    {"cuda_pipeline", "asynchronous copies into shared memory (pipelines)"},
+    {"cooperative_groups/memcpy_async", "asynchronous copies into shared memory (pipelines)"},
+    {"cuda_texture", "textures"},
+    {"texture_", "textures"},
+    {"surface_", "surfaces"},
+    {"cuda_gl_interop", "OpenGL interoperability"},
+    {"cudaGL", "OpenGL interoperability"},
+    {"cuda_fp8", "8-bit floating point"},
+    {"cuda_awbarrier", "asynchronous barriers"},
+    {"nvml", "NVML"},
+}};
+
+constexpr std::array<Family, 37> name_families = {{
+    {"cublasLtM", "cuBLASLt"},
+    {"cudaGraph", "CUDA graphs"},
+    {"cudaStreamBeginCapture", "CUDA graphs"},
+    {"cudaStreamEndCapture", "CUDA graphs"},
+    {"cudaTexture", "textures"},
+    {"cudaCreateTexture", "textures"},
+    {"cudaDestroyTexture", "textures"},
+    {"cudaBindTexture", "textures"},
+    {"cudaChannelFormat", "textures"},
+    {"cudaCreateChannelDesc", "textures"},
+    {"cudaMallocArray", "textures"},
+    {"cudaMalloc3DArray", "textures"},
+    {"cudaFreeArray", "textures"},
+    {"cudaMemcpyToArray", "textures"},
+    {"cudaMemcpy2DToArray", "textures"},
+    {"cudaResourceDesc", "textures"},
+    {"cudaSurface", "surfaces"},
+    {"cudaCreateSurface", "surfaces"},
+    {"cudaGraphics", "OpenGL interoperability"},
+    {"cudaIpc", "memory shared between processes"},
+    {"cudaMemPool", "memory pools"},
+    {"cudaExternal", "external memory"},
+    {"wmma", "tensor cores (wmma)"},
+    {"curand", "cuRAND"},
+    {"cufft", "cuFFT"},
+    {"cusparse", "cuSPARSE"},
+    {"cusolver", "cuSOLVER"},
+    {"thrust", "Thrust"},
+    {"CUresult", "the driver API"},
+    {"CUdevice", "the driver API"},
+    {"cuCtx", "the driver API"},
+    {"cuDevice", "the driver API"},
+    {"cuInit", "the driver API"},
+    {"cuLaunchKernel", "the driver API"},
+    {"cuMem", "the driver API"},
+    {"cuModule", "the driver API"},
+    {"cuStream", "the driver API"},
+}};
+
+template <std::size_t Size>
+std::string_view family_of(const std::array<Family, Size>& families, std::string_view name) {
+    for (const auto& [prefix, family] : families) {
+        if (name.substr(0, prefix.size()) == prefix) return family;
+    }
+    return {};
+}
+
+std::string not_simulated(std::string_view name, std::string_view family) {
+    return std::string(name) + ": not simulated: " + std::string(family) +
+           " (simt/docs/COVERAGE.md lists what is)\n";
+}
+
+}  // namespace
+
+std::string_view out_of_scope_header(std::string_view header) {
+    return family_of(header_families, header);
+}
+
+std::string_view out_of_scope_name(std::string_view name) {
+    if (name.substr(0, 3) == "tex" && name.size() >= 5 && name[3] >= '1' && name[3] <= '3' &&
+        name[4] == 'D') {
+        return "textures";
+    }
+    if (name.substr(0, 4) == "surf" && name.size() >= 6 && name[4] >= '1' && name[4] <= '3' &&
+        name[5] == 'D') {
+        return "surfaces";
+    }
+    return family_of(name_families, name);
+}
+
+std::string explain_missing_headers(const std::string& messages) {
+    // g++:   prog.cu:3:10: fatal error: thrust/sort.h: No such file or directory
+    // clang: prog.cu:3:10: fatal error: 'thrust/sort.h' file not found
+    constexpr std::string_view mark = "fatal error: ";
+    std::string result;
+    bool skipping = false;  // the source line and the caret below an explained message
+    for (std::size_t begin = 0; begin < messages.size();) {
+        const std::size_t newline = messages.find('\n', begin);
+        const std::size_t end = newline == std::string::npos ? messages.size() : newline + 1;
+        const std::string_view line(messages.data() + begin, end - begin);
+        begin = end;
+        if (skipping && (line[0] == ' ' || line == "compilation terminated.\n" ||
+                         line == "1 error generated.\n")) {
+            continue;
+        }
+        skipping = false;
+        const std::size_t at = line.find(mark);
+        if (at != std::string_view::npos) {
+            std::string_view header = line.substr(at + mark.size());
+            if (!header.empty() && header[0] == '\'') header.remove_prefix(1);
+            header = header.substr(0, header.find_first_of(":'\n"));
+            if (const std::string_view family = out_of_scope_header(header); !family.empty()) {
+                result.append(line.substr(0, at)).append("error: ");
+                result += not_simulated("<" + std::string(header) + ">", family);
+                skipping = true;
+                continue;
+            }
+        }
+        result.append(line);
+    }
+    return result;
+}
+
+std::string explain_missing_names(std::string_view preprocessed, const std::string& file,
+                                  std::size_t most) {
+    const translate::Text text = translate::tokenize(preprocessed, file);
+    std::string result;
+    std::set<std::string_view> seen;
+    for (translate::Index i = 0; i < text.tokens.size() && seen.size() < most; ++i) {
+        const translate::Token& token = text.tokens[i];
+        const translate::SourceFile& source = text.files[token.file];
+        if (token.kind != translate::Kind::identifier || !source.flags.empty()) continue;
+        const std::string_view name = text.spelling(i);
+        const std::string_view family = out_of_scope_name(name);
+        if (family.empty() || !seen.insert(name).second) continue;
+        result += source.quoted.substr(1, source.quoted.size() - 2) + ":" +
+                  std::to_string(token.line) + ":" + std::to_string(token.column) + ": error: ";
+        result += not_simulated(name, family);
+    }
+    return result;
+}
+
+}  // namespace simt::compile

@@ -1,0 +1,924 @@
+// The rules: what is a mistake, and what is told about it.
+#include "simt/check/checker.hpp"
+
+#include "check_hooks.hpp"
+#include "cuda_runtime_api.h"
+#include "runtime.hpp"
+#include "symbol.hpp"
+
+#include <execinfo.h>
+#include <link.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <set>
+#include <sstream>
+#include <string_view>
+
+namespace simt::check {
+
+SIMT_THREAD_LOCAL Code code = Code::host;
+
+namespace {
+
+constexpr unsigned kLastGeneration = 12000;  // of 16383: room for grid.sync() in the last launch
+constexpr std::size_t kStackWindow = 192 * 1024;  // above a callback's frame: the thread's stack
+constexpr std::size_t kSharedTable = 8192 * sizeof(void*);  // as long as an arena's (arena.cpp)
+constexpr std::size_t kAfterVariable = 256;  // so near, it was meant to be the variable
+constexpr std::size_t kMostBarriers = 4096;  // whose places are kept
+
+constexpr const char* kNoOrder =
+    " are in different streams, and neither stream waits for the other";
+
+/// What is told of a place must stay: findings are told at the end.
+const char* kept(const std::string& text) {
+    static auto& all = *new std::set<std::string>;
+    return all.insert(text).first->c_str();
+}
+
+std::string hexadecimal(std::uintptr_t address) {
+    char text[32];
+    std::snprintf(text, sizeof text, "0x%zx", static_cast<std::size_t>(address));
+    return text;
+}
+
+std::string bytes_of(std::size_t count) {
+    return std::to_string(count) + (count == 1 ? " byte" : " bytes");
+}
+
+uint3 index_in(dim3 extent, std::size_t number) {
+    return {static_cast<unsigned>(number % extent.x),
+            static_cast<unsigned>(number / extent.x % extent.y),
+            static_cast<unsigned>(number / extent.x / extent.y)};
+}
+
+std::vector<std::uintptr_t> callers() {
+    void* frames[24];
+    const int count = ::backtrace(frames, 24);
+    std::vector<std::uintptr_t> result;
+    for (int i = 0; i < count; ++i) result.push_back(reinterpret_cast<std::uintptr_t>(frames[i]));
+    return result;
+}
+
+std::uintptr_t digest(const std::vector<std::uintptr_t>& values) {
+    std::uintptr_t result = values.size();
+    for (const std::uintptr_t value : values) result = result * 1099511628211u + value;
+    return result;
+}
+
+/// Whether no schedule can turn these two around, decided without looking anything up.
+bool surely_ordered(const Access& before, std::uint64_t when, unsigned rank) {
+    if (before.when == 0 || generation_of(before.when) != generation_of(when)) return true;
+    return block_of(before.when) == block_of(when) &&
+           (before.rank() == rank || interval(before.when) != interval(when));
+}
+
+}  // namespace
+
+// ---- accesses
+
+void Checker::access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place,
+                     std::uintptr_t frame) {
+    settle();
+    Page* const page = shadow_.find(address);
+    if (page == nullptr &&
+        (address - frame < kStackWindow || harmless_[address / 4 % harmless_.size()] == address))
+        return;
+    if ((address & (size - 1)) != 0) {  // told by misaligned(); here, its bytes count
+        for (unsigned i = 0; i < size; ++i) access(address + i, 1, touch, place, frame);
+        return;
+    }
+    const std::size_t offset = address % Page::kBytes;
+    const std::uint64_t mask = ((1ull << size) - 1) << (address % 64);
+    if (page == nullptr || (page->valid[offset / 64] & mask) != mask) {
+        access_outside(address, size, touch, place, frame);
+        return;
+    }
+    if (touch != Touch::write && touch != Touch::volatile_write &&
+        (page->written[offset / 64] & mask) != mask && nothing_written(*page, address, size))
+        unwritten(address, size, place, page->shared);
+    if (writes(touch)) page->written[offset / 64] |= mask;
+
+    const unsigned rank = thread_rank();
+    ThreadState& self = block_->threads[rank];
+    if (touch >= Touch::update && !page->shared) synchronize_at(address, self, rank);
+    if (!overlapping_transfers_.empty() && !page->shared)
+        compare_with_transfers(address, size, writes(touch), place);
+    if (size >= 4) {
+        for (unsigned i = 0; i < size; i += 4)
+            touch_word(*page, address + i, 0xF, touch, place, self, rank);
+    } else {
+        touch_word(*page, address / 4 * 4, ((1u << size) - 1) << (address % 4), touch, place, self,
+                   rank);
+    }
+}
+
+void Checker::touch_word(Page& page, std::uintptr_t address, unsigned bytes, Touch touch,
+                         std::uintptr_t place, ThreadState& self, unsigned rank) {
+    // Volatile accesses to global memory are how threads of different blocks talk; within a block
+    // they do not replace a barrier.
+    const bool atomic = touch == Touch::update || (touch >= Touch::volatile_read && !page.shared);
+    const Access now{Access::pack_who(place, rank, bytes, atomic), self.when};
+    Cell& cell = page.cell(address % Page::kBytes);
+    const auto ordered_for_sure = [&](const Access& before) {
+        return overlapping_.empty() && surely_ordered(before, now.when, rank);
+    };
+    if (!ordered_for_sure(cell.writer))
+        compare(cell.writer, true, now, writes(touch), address, self, rank, page.shared);
+    if (writes(touch)) {
+        if (cell.reader.when != 0) {
+            compare(cell.reader, false, now, true, address, self, rank, page.shared);
+            compare(cell.other_reader, false, now, true, address, self, rank, page.shared);
+            compare(cell.other_block, false, now, true, address, self, rank, page.shared);
+            cell.reader = cell.other_reader = cell.other_block = {};
+        }
+        cell.writer = now;
+        return;
+    }
+    if (interval(cell.reader.when) == interval(now.when)) {
+        const bool knows_more = self.lanes != nullptr || self.knows != nullptr;
+        // The usual case: many threads of the block read the word at one place. Two of them will
+        // do.
+        if (!knows_more && cell.reader.rank() != rank &&
+            interval(cell.other_reader.when) == interval(now.when) &&
+            cell.other_reader.address() == now.address() &&
+            cell.other_reader.rank() != cell.reader.rank())
+            return;
+        if (cell.reader.rank() == rank || (knows_more && ordered(cell.reader, *block_, self, rank)))
+            cell.reader = now;
+        else
+            cell.other_reader = now;
+        return;
+    }
+    if (cell.reader.when != 0 && generation_of(cell.reader.when) == generation_of(now.when) &&
+        block_of(cell.reader.when) != block_of(now.when))
+        cell.other_block = cell.reader;
+    cell.reader = now;
+    cell.other_reader = {};
+}
+
+void Checker::compare(const Access& before, bool before_writes, const Access& now, bool now_writes,
+                      std::uintptr_t word, const ThreadState& self, unsigned rank, bool in_shared) {
+    if (surely_ordered(before, now.when, rank)) {
+        if (overlapping_.empty() || in_shared || before.when == 0 ||
+            !overlaps(generation_of(before.when)) || (before.bytes() & now.bytes()) == 0 ||
+            (!before_writes && !now_writes) || (before.atomic() && now.atomic()))
+            return;
+        report_race(before, before_writes, now, now_writes, word, false);
+        return;
+    }
+    if (in_shared && block_of(before.when) != block_of(now.when)) return;  // memory used again
+    if ((before.bytes() & now.bytes()) == 0 || (before.atomic() && now.atomic())) return;
+    if (ordered(before, *block_, self, rank)) return;
+    if (before_writes && now_writes && !now.atomic() && !before.atomic() &&
+        unsettled_count_ < std::size(unsettled_)) {
+        std::uint32_t value = 0;
+        std::memcpy(&value, reinterpret_cast<const void*>(word), sizeof value);
+        unsettled_[unsettled_count_++] = {before, now, word, value};
+    } else {
+        report_race(before, before_writes, now, now_writes, word, false);
+    }
+}
+
+void Checker::settle_all() {
+    const unsigned count = unsettled_count_;
+    unsettled_count_ = 0;
+    for (unsigned i = 0; i < count; ++i) {
+        const Unsettled& pair = unsettled_[i];
+        std::uint32_t value = 0;
+        std::memcpy(&value, reinterpret_cast<const void*>(pair.word), sizeof value);
+        report_race(pair.before, true, pair.now, true, pair.word, value == pair.value);
+    }
+}
+
+void Checker::report_race(const Access& before, bool before_writes, const Access& now,
+                          bool now_writes, std::uintptr_t word, bool same_value) {
+    const Kind kind = same_value ? Kind::same_value_race : Kind::race;
+    const Findings::Key key{kind, before.address(), now.address(),
+                            unsigned{before_writes} * 2 + now_writes};
+    if (findings_.seen(key) != nullptr) return;
+    const Page* const page = shadow_.find(word);
+    Finding finding;
+    finding.kind = kind;
+    finding.headline = same_value ? "Warning: Race of two writes of the same value reported"
+                                  : "Error: Race reported";
+    finding.second = true;
+    finding.first_writes = before_writes;
+    finding.second_writes = now_writes;
+    finding.where.address = before.address();
+    finding.other.address = now.address();
+    const auto text = [](const Who& who) {
+        const auto triple = [](uint3 i) {
+            return "(" + std::to_string(i.x) + "," + std::to_string(i.y) + "," +
+                   std::to_string(i.z) + ")";
+        };
+        return "thread " + triple(who.thread) + " in block " + triple(who.block);
+    };
+    const bool shared = page != nullptr && page->shared;
+    const Who first = who(before), second = who(now);
+    const bool one_launch = generation_of(before.when) == generation_of(now.when);
+    finding.details.push_back(std::string("in ") + (shared ? "__shared__" : "__global__") +
+                              " memory, " + describe_word(word) + ": " + text(first) +
+                              (one_launch ? "" : std::string(" of kernel ") + first.kernel) +
+                              " and " + text(second) + " of kernel " + second.kernel +
+                              ", with no order between them");
+    if (!one_launch)
+        finding.details.push_back(
+            "the two kernels are in different streams, and neither stream waits for the other");
+    if (before.atomic() != now.atomic())
+        finding.details.push_back("one of the two is atomic, the other is not");
+    findings_.add(key, std::move(finding));
+}
+
+std::string Checker::describe_word(std::uintptr_t word) const {
+    const auto name = [&](const std::string& what, std::uintptr_t begin) {
+        return "byte " + std::to_string(word - begin) + " of " + what;
+    };
+    auto variable = variables_.upper_bound(word);
+    if (variable != variables_.begin() &&
+        word - std::prev(variable)->first < std::prev(variable)->second.bytes)
+        return name(std::prev(variable)->second.name, std::prev(variable)->first);
+    auto allocation = allocations_.upper_bound(word);
+    if (allocation != allocations_.begin() &&
+        word - std::prev(allocation)->first < std::prev(allocation)->second.bytes)
+        return name("the allocation of " + bytes_of(std::prev(allocation)->second.bytes),
+                    std::prev(allocation)->first);
+    return hexadecimal(word);
+}
+
+// ---- memcheck
+
+void Checker::access_outside(std::uintptr_t address, unsigned size, Touch touch,
+                             std::uintptr_t place, std::uintptr_t frame) {
+    const auto table = reinterpret_cast<std::uintptr_t>(shared_memory.addresses);
+    if (address - table < kSharedTable) return;  // where __shared__ variables are looked up
+    for (int number = 0; number < runtime::device_count(); ++number) {
+        runtime::Device& device = runtime::device(number);
+        const auto* const pointer = reinterpret_cast<const void*>(address);
+        if (device.heap.contains(pointer) || device.managed.contains(pointer)) {
+            invalid(address, size, touch, place, "__global__", describe_global(address, size));
+            return;
+        }
+    }
+    for (const auto& [begin, bytes] : arenas_) {
+        if (address - begin < bytes) {
+            invalid(address, size, touch, place, "__shared__", describe_shared(address, size));
+            return;
+        }
+    }
+    if (address - frame < kStackWindow || arguments_.holds(address)) return;
+    for (const Range& range : thread_locals_)
+        if (range.holds(address)) return;
+
+    const MemoryBlock found = find_memory(reinterpret_cast<const void*>(address));
+    if (found.kind != MemoryKind::host && found.live && found.base != nullptr) {
+        // A __device__ variable or memory that the host has registered, met for the first time.
+        const auto begin = reinterpret_cast<std::uintptr_t>(found.base);
+        if (address + size <= begin + found.size) {
+            shadow_.set_valid(begin, found.size, true);
+            shadow_.set_written(begin, found.size, true);
+            adopted_.push_back({begin, begin + found.size});
+            access(address, size, touch, place, frame);
+            return;
+        }
+    }
+    const auto* const variable = runtime::variable_before(reinterpret_cast<const void*>(address));
+    if (variable != nullptr) {
+        const auto end = reinterpret_cast<std::uintptr_t>(variable->address) + variable->size;
+        const bool after = address + size - end <= kAfterVariable;
+        for (const Range& data : data_) {
+            if (!after || !data.holds(address)) continue;
+            invalid(
+                address, size, touch, place, "__global__",
+                {"Address " + hexadecimal(address) + " is out of bounds",
+                 "and is " + bytes_of(address + size - end) + " after the end of the variable " +
+                     variable->name + ", which has " + bytes_of(variable->size)});
+            return;
+        }
+    }
+    for (const Range& image : images_) {
+        if (!image.holds(address)) continue;
+        harmless_[address / 4 % harmless_.size()] = address;
+        return;  // constants and variables of the program itself
+    }
+    if (const auto* const own = allocation_of(address - std::min<std::uintptr_t>(address, 64));
+        own != nullptr && own->second.in_kernel) {
+        invalid(address, size, touch, place, "__global__", describe_global(address, size));
+        return;
+    }
+    std::vector<std::string> details{"Address " + hexadecimal(address) + " is out of bounds"};
+    if (address < 4096)
+        details.back() += ": a null pointer";
+    else if (found.kind == MemoryKind::pinned)
+        details = describe_global(address, size);
+    else
+        details.push_back("and is host memory: a kernel reaches what cudaMalloc gave");
+    invalid(address, size, touch, place, "__global__", std::move(details));
+}
+
+std::vector<std::string> Checker::describe_global(std::uintptr_t address, unsigned) const {
+    const std::string here = "Address " + hexadecimal(address);
+    const auto next = allocations_.upper_bound(address);
+    const Allocation* nearest = nullptr;
+    std::uintptr_t begin = 0;
+    std::string side;
+    std::size_t distance = ~std::size_t{0};
+    if (next != allocations_.begin()) {
+        const auto& [start, allocation] = *std::prev(next);
+        if (address - start < allocation.bytes) {
+            const std::string inside = "at byte " + std::to_string(address - start) +
+                                       " of an allocation of " + bytes_of(allocation.bytes);
+            if (!allocation.live)
+                return {here + " is out of bounds",
+                        inside + " that has been freed (use after free)"};
+            return {here + " is out of bounds", inside + ": the access runs over its end"};
+        }
+        nearest = &allocation;
+        begin = start;
+        distance = address - (start + allocation.bytes) + 1;
+        side = " after";
+    }
+    if (next != allocations_.end() && next->first - address < distance) {
+        nearest = &next->second;
+        begin = next->first;
+        distance = next->first - address;
+        side = " before";
+    }
+    if (nearest == nullptr) return {here + " is out of bounds: nothing is allocated there"};
+    return {here + " is out of bounds", "and is " + bytes_of(distance) + side +
+                                            " the nearest allocation at " + hexadecimal(begin) +
+                                            " of size " + bytes_of(nearest->bytes)};
+}
+
+std::vector<std::string> Checker::describe_shared(std::uintptr_t address, unsigned) const {
+    const std::string here = "Address " + hexadecimal(address) + " is out of bounds";
+    const auto next = variables_.upper_bound(address);
+    if (next == variables_.begin()) return {here};
+    const auto& [start, variable] = *std::prev(next);
+    if (address - start < variable.bytes)
+        return {here, "the access runs over the end of " + std::string(variable.name)};
+    return {here, "and is " + bytes_of(address - start - variable.bytes + 1) + " after " +
+                      variable.name + ", which has " + bytes_of(variable.bytes)};
+}
+
+void Checker::invalid(std::uintptr_t, unsigned size, Touch touch, std::uintptr_t place,
+                      const char* space, std::vector<std::string> details) {
+    const Findings::Key key{Kind::invalid_access, place, 0, writes(touch)};
+    if (findings_.seen(key) != nullptr) return;
+    Finding finding;
+    finding.kind = Kind::invalid_access;
+    finding.headline = std::string("Invalid ") + space +
+                       (touch == Touch::update ? " atomic"
+                        : writes(touch)        ? " write"
+                                               : " read") +
+                       " of size " + bytes_of(size);
+    finding.where.address = place;
+    finding.who = who();
+    finding.in_kernel = true;
+    finding.details = std::move(details);
+    findings_.add(key, std::move(finding));
+}
+
+void Checker::misaligned(std::uintptr_t address, std::size_t alignment, const char* file,
+                         unsigned line) {
+    const Findings::Key key{Kind::misaligned, reinterpret_cast<std::uintptr_t>(file), line, 0};
+    if (findings_.seen(key) != nullptr) return;
+    const Page* const page = shadow_.find(address);
+    Finding finding;
+    finding.kind = Kind::misaligned;
+    finding.headline = std::string("Invalid ") +
+                       (page != nullptr && page->shared ? "__shared__" : "__global__") +
+                       " access of size " + bytes_of(alignment);
+    finding.where = {0, file, line};
+    finding.who = who();
+    finding.in_kernel = true;
+    finding.details = {"Address " + hexadecimal(address) + " is misaligned: no multiple of " +
+                       std::to_string(alignment)};
+    findings_.add(key, std::move(finding));
+}
+
+// ---- initcheck
+
+bool Checker::nothing_written(const Page& page, std::uintptr_t address, unsigned size) const {
+    const std::uint64_t bits = page.written[address % Page::kBytes / 64] >> (address % 64);
+    if (size < 4) return (bits & ((1u << size) - 1)) == 0;
+    for (unsigned i = 0; i < size; i += 4)  // a struct's padding may be in one with its members
+        if ((bits >> i & 0xF) == 0) return true;
+    return false;
+}
+
+void Checker::unwritten(std::uintptr_t address, unsigned size, std::uintptr_t place, bool shared) {
+    const Findings::Key key{Kind::uninitialized, place, 0, 0};
+    if (findings_.seen(key) != nullptr) return;
+    Finding finding;
+    finding.kind = Kind::uninitialized;
+    finding.headline = std::string("Uninitialized ") + (shared ? "__shared__" : "__global__") +
+                       " memory read of size " + bytes_of(size);
+    finding.where.address = place;
+    finding.who = who();
+    finding.in_kernel = true;
+    finding.details = {"Address " + hexadecimal(address) + ", " + describe_word(address)};
+    findings_.add(key, std::move(finding));
+}
+
+// ---- order
+
+void Checker::barrier_reached(const char* file, unsigned line) {
+    settle();
+    ThreadState& self = thread();
+    std::vector<Where>& barriers = block_->barriers;
+    if (self.epoch == barriers.size() && barriers.size() < kMostBarriers)
+        barriers.push_back({0, file, line});
+    BlockState::Meeting& meeting = block_->meetings[self.epoch % 2];
+    if (meeting.epoch != self.epoch) meeting = {self.epoch, nullptr};
+    if (self.knows != nullptr) meeting.knows = join(meeting.knows, self.knows);
+}
+
+void Checker::barrier_passed() {
+    ThreadState& self = thread();
+    self.knows = block_->meetings[self.epoch % 2].knows;
+    ++self.epoch;
+    block_->stamp(self);
+}
+
+void Checker::grid_passed() {
+    ThreadState& self = thread();
+    self.knows.reset();
+    ++self.epoch;
+    ++self.generation;
+    if (self.generation > last_generation_) {
+        last_generation_ = self.generation;
+        past_.push_back(past_.back());
+        recent_.push_back(last_generation_);
+    }
+    block_->stamp(self);
+}
+
+void Checker::fence() {
+    settle();
+    fences_ = true;
+    ThreadState& self = thread();
+    self.fenced = ++self.time;
+    block_->fenced_epoch = std::max(block_->fenced_epoch, self.epoch + 1);
+    block_->stamp(self);
+}
+
+void* Checker::lane() {
+    settle();
+    return &thread();
+}
+
+void Checker::lanes_met(void* const* lanes, unsigned mask) {
+    std::array<unsigned, 32> known{};
+    Known knows;
+    for (unsigned lane = 0; lane < 32; ++lane) {
+        if ((mask >> lane & 1) == 0) continue;
+        auto& thread = *static_cast<ThreadState*>(lanes[lane]);
+        ++thread.time;
+        if (thread.lanes != nullptr)
+            for (unsigned other = 0; other < 32; ++other)
+                known[other] = std::max(known[other], (*thread.lanes)[other]);
+        known[lane] = std::max(known[lane], thread.time);
+        knows = join(knows, thread.knows);
+    }
+    BlockState& block = *the().block_;
+    for (unsigned lane = 0; lane < 32; ++lane) {
+        if ((mask >> lane & 1) == 0) continue;
+        auto& thread = *static_cast<ThreadState*>(lanes[lane]);
+        if (thread.lanes == nullptr) thread.lanes = std::make_unique<std::array<unsigned, 32>>();
+        *thread.lanes = known;
+        thread.knows = knows;
+        block.stamp(thread);
+    }
+}
+
+void Checker::synchronize_at(std::uintptr_t address, ThreadState& self, unsigned rank) {
+    if (!fences_) return;
+    Clock& clock = clocks_[address];
+    if (clock.generation != self.generation) clock = {self.generation, nullptr};
+    release(clock.knows, *block_, self, rank);
+    if (clock.knows != nullptr) self.knows = join(self.knows, clock.knows);
+}
+
+// ---- kernels
+
+Who Checker::who() const {
+    return {launch_->site.kernel, threadIdx, blockIdx};
+}
+
+Who Checker::who(const Access& access) const {
+    const Past& launch = past_[generation_of(access.when)];
+    return {launch.kernel, index_in(launch.block, access.rank()),
+            index_in(launch.grid, access.block())};
+}
+
+void Checker::read_program_map() {
+    images_.clear();
+    data_.clear();
+    thread_locals_.clear();
+    ::dl_iterate_phdr(
+        [](dl_phdr_info* info, std::size_t, void* data) {
+            auto& self = *static_cast<Checker*>(data);
+            for (int i = 0; i < info->dlpi_phnum; ++i) {
+                const auto& part = info->dlpi_phdr[i];
+                const std::uintptr_t begin = info->dlpi_addr + part.p_vaddr;
+                if (part.p_type == PT_LOAD) self.images_.push_back({begin, begin + part.p_memsz});
+                if (part.p_type == PT_LOAD && (part.p_flags & PF_W) != 0)
+                    self.data_.push_back({begin, begin + part.p_memsz});
+                if (part.p_type == PT_TLS && info->dlpi_tls_data != nullptr) {
+                    const auto local = reinterpret_cast<std::uintptr_t>(info->dlpi_tls_data);
+                    self.thread_locals_.push_back({local, local + part.p_memsz});
+                }
+            }
+            return 0;
+        },
+        this);
+}
+
+void Checker::launch_begins(const Launch& launch) {
+    if (last_generation_ > kLastGeneration) {
+        shadow_.forget_accesses();
+        last_generation_ = 0;
+        past_.clear();
+        recent_.clear();
+        overlapping_.clear();
+    }
+    generation_ = ++last_generation_;
+    past_.resize(generation_ + 1);
+    past_[generation_] = {step_, launch.site.kernel, launch.config.grid, launch.config.block};
+    recent_.push_back(generation_);
+    launch_ = &launch;
+    fences_ = false;
+    clocks_.clear();
+    harmless_.fill(~std::uintptr_t{0});
+    arguments_ = {};
+    read_program_map();
+    code = Code::kernel;
+}
+
+void Checker::launch_ends(const ExecutionResult& result) {
+    settle();
+    code = Code::simulator;
+    for (const Range& range : adopted_)
+        shadow_.set_valid(range.begin, range.end - range.begin, false);
+    adopted_.clear();
+    blocks_.clear();
+    block_ = nullptr;
+    if (result || result.outcome == Outcome::too_much_shared ||
+        result.outcome == Outcome::too_many_threads) {
+        launch_ = nullptr;
+        return;  // what a launch itself returns is told by call_failed()
+    }
+    failure_told_ = true;
+    Finding finding;
+    const bool barrier =
+        result.outcome == Outcome::barrier_error || result.outcome == Outcome::no_progress;
+    finding.kind = barrier ? Kind::barrier : Kind::api_error;
+    finding.headline = barrier ? "Barrier error detected. Threads wait in vain"
+                               : std::string("Kernel ") + launch_->site.kernel + " failed";
+    finding.where = {0, launch_->site.file, static_cast<unsigned>(launch_->site.line)};
+    std::istringstream lines(result.report);
+    for (std::string line; std::getline(lines, line);) {
+        const std::string launched = std::string(" launched at ") + launch_->site.file + ':' +
+                                     std::to_string(launch_->site.line) + ": ";
+        if (const std::size_t found = line.find(launched); found != std::string::npos)
+            line.erase(0, found + launched.size());
+        finding.details.push_back(line);
+    }
+    if (barrier) {
+        // The first place that the report names: "__syncthreads(), file.cu:12:5".
+        for (const std::string& line : finding.details) {
+            bool named = false;
+            std::istringstream words(line);
+            for (std::string word; !named && words >> word;) {
+                const std::size_t dot = word.find_last_of('.');
+                const std::size_t colon = word.find(':', dot == std::string::npos ? 0 : dot);
+                if (dot == std::string::npos || colon == std::string::npos) continue;
+                const auto number = std::strtoul(word.c_str() + colon + 1, nullptr, 10);
+                if (number == 0) continue;
+                finding.where = {0, kept(word.substr(0, colon)), static_cast<unsigned>(number)};
+                named = true;
+            }
+            if (named) break;
+        }
+    }
+    const Findings::Key key{finding.kind,
+                            reinterpret_cast<std::uintptr_t>(kept(finding.where.file)),
+                            finding.where.line, static_cast<unsigned>(result.outcome)};
+    launch_ = nullptr;
+    if (findings_.seen(key) == nullptr) findings_.add(key, std::move(finding));
+}
+
+void Checker::block_begins(const void* block, std::size_t number) {
+    std::unique_ptr<BlockState>& state = blocks_[block];
+    if (state == nullptr) state = std::make_unique<BlockState>();
+    const dim3 b = launch_->config.block;
+    state->begin(static_cast<unsigned>(number), std::size_t{b.x} * b.y * b.z, generation_);
+}
+
+void Checker::block_entered(const void* block) {
+    settle();
+    block_ = blocks_[block].get();
+}
+
+void Checker::block_ends(const void* block) {
+    settle();
+    const BlockState& state = *blocks_[block];
+    // A thread that exited before a barrier that others came to.
+    unsigned least = ~0u, most = 0, rank = 0;
+    for (unsigned i = 0; i < state.threads.size(); ++i) {
+        const unsigned epoch = state.threads[i].epoch;
+        most = std::max(most, epoch);
+        if (epoch < least) least = epoch, rank = i;
+    }
+    if (least == most || least >= state.barriers.size()) return;
+    const Where place = state.barriers[least];
+    const Findings::Key key{Kind::exited_at_barrier,
+                            reinterpret_cast<std::uintptr_t>(kept(place.file)), place.line, 0};
+    if (findings_.seen(key) != nullptr) return;
+    Finding finding;
+    finding.kind = Kind::exited_at_barrier;
+    finding.headline = "Warning: Barrier reached after threads of the block have exited";
+    finding.where = place;
+    finding.who = {launch_->site.kernel, index_in(launch_->config.block, rank),
+                   index_in(launch_->config.grid, state.number)};
+    finding.in_kernel = true;
+    finding.details = {"this thread has returned from the kernel; the others wait for all"};
+    findings_.add(key, std::move(finding));
+}
+
+// ---- the host and the streams
+
+void Checker::work_begins(const StreamKind& stream) {
+    stream_ = stream;
+    step_ = timeline_.submit(stream);
+    in_work_ = true;
+    // What the host has waited for comes before everything that it submits from now on.
+    const auto known = [this](Step step) { return timeline_.host_knows(step); };
+    recent_.erase(std::remove_if(recent_.begin(), recent_.end(),
+                                 [&](std::uint64_t g) { return known(past_[g].step); }),
+                  recent_.end());
+    transfers_.erase(std::remove_if(transfers_.begin(), transfers_.end(),
+                                    [&](const Transfer& one) { return known(one.step); }),
+                     transfers_.end());
+    overlapping_.clear();
+    for (const std::uint64_t generation : recent_)
+        if (!timeline_.before_current(past_[generation].step)) overlapping_.push_back(generation);
+    overlapping_transfers_.clear();
+    for (const Transfer& one : transfers_)
+        if (!timeline_.before_current(one.step)) overlapping_transfers_.push_back(one);
+}
+
+void Checker::work_ends() {
+    if (host_waits_) timeline_.host_waits_for_stream(stream_);
+    in_work_ = host_waits_ = false;
+}
+
+bool Checker::overlaps(std::uint64_t generation) const {
+    return std::find(overlapping_.begin(), overlapping_.end(), generation) != overlapping_.end();
+}
+
+const std::pair<const std::uintptr_t, Checker::Allocation>* Checker::allocation_of(
+    std::uintptr_t address) const {
+    const auto next = allocations_.upper_bound(address);
+    if (next == allocations_.begin()) return nullptr;
+    const auto& found = *std::prev(next);
+    return address - found.first < found.second.bytes ? &found : nullptr;
+}
+
+void Checker::transferred(std::uintptr_t begin, std::size_t bytes, bool writes_it) {
+    const MemoryKind kind = find_memory(reinterpret_cast<const void*>(begin)).kind;
+    if (kind == MemoryKind::host) return;  // it is staged: the call returns when it is free again
+    Transfer transfer{{begin, begin + bytes}, writes_it, step_, callers()};
+    for (const Transfer& other : overlapping_transfers_) {
+        const bool apart = other.range.end <= begin || other.range.begin >= begin + bytes;
+        if (!apart && (other.writes || writes_it))
+            report_unordered({0, other.callers, other.writes}, {0, transfer.callers, writes_it},
+                             std::string("two copies or fills") + kNoOrder);
+    }
+    if (!overlapping_.empty()) compare_with_kernels(transfer);
+    transfers_.push_back(std::move(transfer));
+}
+
+void Checker::compare_with_transfers(std::uintptr_t address, unsigned size, bool now_writes,
+                                     std::uintptr_t place) {
+    for (const Transfer& one : overlapping_transfers_) {
+        if (!one.range.meets(address, size) || !(one.writes || now_writes)) continue;
+        report_unordered(
+            {0, one.callers, one.writes}, {place, {}, now_writes},
+            std::string("a copy or fill and kernel ") + launch_->site.kernel + kNoOrder);
+    }
+}
+
+void Checker::compare_with_kernels(const Transfer& transfer) {
+    for (std::uintptr_t word = transfer.range.begin / 4 * 4; word < transfer.range.end; word += 4) {
+        Page* const page = shadow_.find(word);
+        if (page == nullptr || page->cells == nullptr) {
+            word = (word / Page::kBytes + 1) * Page::kBytes - 4;
+            continue;
+        }
+        const Cell& cell = page->cell(word % Page::kBytes);
+        for (const Access* one : {&cell.writer, &cell.reader}) {
+            const bool wrote = one == &cell.writer;
+            if (one->when == 0 || !(wrote || transfer.writes)) continue;
+            const std::uint64_t generation = generation_of(one->when);
+            if (overlaps(generation))
+                report_unordered({one->address(), {}, wrote},
+                                 {0, transfer.callers, transfer.writes},
+                                 std::string("kernel ") + past_[generation].kernel +
+                                     " and a copy or fill" + kNoOrder);
+        }
+    }
+}
+
+void Checker::report_unordered(Party before, Party now, std::string detail) {
+    const Findings::Key key{Kind::race, before.place + digest(before.callers),
+                            now.place + digest(now.callers),
+                            unsigned{before.writes} * 2 + now.writes};
+    if (findings_.seen(key) != nullptr) return;
+    Finding finding;
+    finding.kind = Kind::race;
+    finding.headline = "Error: Race reported";
+    finding.second = true;
+    finding.first_writes = before.writes;
+    finding.second_writes = now.writes;
+    finding.where.address = before.place;
+    finding.other.address = now.place;
+    finding.callers = std::move(before.callers);
+    finding.other_callers = std::move(now.callers);
+    finding.details = {std::move(detail)};
+    findings_.add(key, std::move(finding));
+}
+
+void Checker::host_access(std::uintptr_t address, unsigned size, Touch touch,
+                          std::uintptr_t place) {
+    const Page* const page = shadow_.look_up(address);
+    if (page == nullptr || page->shared) return;
+    const std::lock_guard<std::mutex> lock(memory_mutex_);
+    const auto* const found = allocation_of(address);
+    if (found == nullptr) return;
+    const Allocation& allocation = found->second;
+    if (allocation.in_kernel && !allocation.live) return;  // it may be the host's by now
+    if (allocation.kind == MemoryKind::device) {
+        host_in_device_memory(address, size, touch, place);
+        return;
+    }
+    for (const Transfer& one : transfers_) {
+        if (!one.range.meets(address, size) || !(one.writes || writes(touch))) continue;
+        if (!timeline_.host_knows(one.step))
+            report_unordered({0, one.callers, one.writes}, {place, {}, writes(touch)},
+                             describe_word(address) + ": the host has not waited for this " +
+                                 (one.writes ? "copy or fill" : "copy"));
+    }
+    if (page->cells == nullptr) return;
+    const Cell& cell = page->cells[address % Page::kBytes / 4];
+    for (const Access* one : {&cell.writer, &cell.reader}) {
+        const bool wrote = one == &cell.writer;
+        const std::uint64_t generation = generation_of(one->when);
+        if (one->when == 0 || !(wrote || writes(touch)) || generation >= past_.size()) continue;
+        if (!timeline_.host_knows(past_[generation].step))
+            report_unordered({one->address(), {}, wrote}, {place, {}, writes(touch)},
+                             describe_word(address) + ": the host has not waited for kernel " +
+                                 past_[generation].kernel);
+    }
+}
+
+void Checker::host_in_device_memory(std::uintptr_t address, unsigned size, Touch touch,
+                                    std::uintptr_t place) {
+    const Findings::Key key{Kind::invalid_access, place, 0, 4u + writes(touch)};
+    if (findings_.seen(key) != nullptr) return;
+    Finding finding;
+    finding.kind = Kind::invalid_access;
+    finding.headline = std::string("Invalid host ") + (writes(touch) ? "write" : "read") +
+                       " of size " + bytes_of(size);
+    finding.where.address = place;
+    finding.details = {
+        "Address " + hexadecimal(address) + " is device memory, " + describe_word(address),
+        "the host reaches it by cudaMemcpy only"};
+    findings_.add(key, std::move(finding));
+}
+
+// ---- memory
+
+void Checker::shared_placed(const char* name, std::uintptr_t begin, std::size_t bytes) {
+    shadow_.mark_shared(begin, bytes);
+    shadow_.set_valid(begin, bytes, true);
+    shadow_.set_written(begin, bytes, false);
+    variables_[begin] = {name, bytes};
+    bool inside = false;
+    for (const auto& [arena, size] : arenas_) inside = inside || begin - arena < size;
+    if (!inside) arenas_[begin] = bytes + 64;
+}
+
+void Checker::shared_removed(std::uintptr_t begin, std::size_t bytes) {
+    shadow_.set_valid(begin, bytes, false);
+    variables_.erase(variables_.lower_bound(begin), variables_.lower_bound(begin + bytes));
+    arenas_[begin] = bytes;
+}
+
+void Checker::shared_begins(std::uintptr_t begin, std::size_t bytes) {
+    shadow_.set_written(begin, bytes, false);
+}
+
+void Checker::allocated(std::uintptr_t begin, std::size_t bytes, MemoryKind kind) {
+    const std::lock_guard<std::mutex> lock(memory_mutex_);
+    auto next = allocations_.lower_bound(begin);
+    if (next != allocations_.begin() &&
+        std::prev(next)->first + std::prev(next)->second.bytes > begin)
+        --next;
+    while (next != allocations_.end() && next->first < begin + bytes)
+        next = allocations_.erase(next);
+    allocations_[begin] = {bytes, true, kind, false,
+                           code == Code::host ? callers() : std::vector<std::uintptr_t>()};
+    shadow_.set_valid(begin, bytes, true);
+    shadow_.set_written(begin, bytes, kind != MemoryKind::device);  // the host writes the others
+    shadow_.forget_accesses(begin, bytes);
+}
+
+void Checker::freed(std::uintptr_t begin, std::size_t bytes) {
+    const std::lock_guard<std::mutex> lock(memory_mutex_);
+    const auto found = allocations_.find(begin);
+    if (found != allocations_.end()) found->second.live = false;
+    shadow_.set_valid(begin, bytes, false);
+}
+
+void Checker::allocated_in_kernel(std::uintptr_t begin, std::size_t bytes) {
+    allocated(begin, bytes, MemoryKind::device);
+    allocations_[begin].in_kernel = true;
+}
+
+bool Checker::freed_in_kernel(std::uintptr_t begin, std::uintptr_t place) {
+    const auto found = allocations_.find(begin);
+    if (found == allocations_.end() || !found->second.in_kernel) return true;
+    if (found->second.live) {
+        freed(begin, found->second.bytes);
+        return true;
+    }
+    const Findings::Key key{Kind::invalid_access, place, 0, 2};
+    if (findings_.seen(key) != nullptr) return false;
+    Finding finding;
+    finding.kind = Kind::invalid_access;
+    finding.headline = "Invalid free of memory that has been freed";
+    finding.where.address = place;
+    finding.who = who();
+    finding.in_kernel = true;
+    findings_.add(key, std::move(finding));
+    return false;
+}
+
+void Checker::written(std::uintptr_t begin, std::size_t bytes) {
+    shadow_.set_written(begin, bytes, true);
+    if (in_work_) transferred(begin, bytes, true);
+}
+
+void Checker::copied(std::uintptr_t to, std::uintptr_t from, std::size_t bytes) {
+    if (in_work_) {
+        transferred(from, bytes, false);
+        transferred(to, bytes, true);
+        // Into ordinary host memory even an asynchronous copy returns only when it is done.
+        const MemoryKind kind = find_memory(reinterpret_cast<const void*>(to)).kind;
+        host_waits_ = host_waits_ || kind == MemoryKind::host;
+    }
+    if (shadow_.is_valid(from))
+        shadow_.copy_written(to, from, bytes);
+    else
+        shadow_.set_written(to, bytes, true);
+}
+
+void Checker::call_failed(cudaError_t error) {
+    const bool of_a_kernel = error >= cudaErrorIllegalAddress && error <= cudaErrorLaunchFailure;
+    if (of_a_kernel && failure_told_) return;
+    std::vector<std::uintptr_t> from = callers();
+    const Findings::Key key{Kind::api_error, digest(from), static_cast<std::uintptr_t>(error), 0};
+    if (findings_.seen(key) != nullptr) return;
+    Finding finding;
+    finding.kind = Kind::api_error;
+    finding.headline = std::string("Program hit ") + cudaGetErrorName(error) + " (error " +
+                       std::to_string(static_cast<int>(error)) + ") due to \"" +
+                       cudaGetErrorString(error) + "\" on a CUDA API call";
+    finding.callers = std::move(from);
+    findings_.add(key, std::move(finding));
+}
+
+std::size_t Checker::finish() {
+    const char* const leaks = std::getenv("SIMT_CHECK_LEAKS");
+    if (leaks == nullptr || std::string_view(leaks) != "0") {
+        for (const auto& [begin, allocation] : allocations_) {
+            if (!allocation.live || allocation.in_kernel || allocation.kind == MemoryKind::pinned)
+                continue;
+            const Findings::Key key{Kind::leak, digest(allocation.callers), allocation.bytes, 0};
+            if (findings_.seen(key) != nullptr) continue;
+            Finding finding;
+            finding.kind = Kind::leak;
+            finding.headline = "Leaked " + bytes_of(allocation.bytes) + " of device memory";
+            finding.callers = allocation.callers;
+            finding.details = {"allocated here, not freed before the program ended"};
+            findings_.add(key, std::move(finding));
+        }
+    }
+    return findings_.report();
+}
+
+}  // namespace simt::check

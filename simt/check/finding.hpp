@@ -1,0 +1,67 @@
+// What check mode has found, and how it is told.
+#pragma once
+
+#include "simt/check/order.hpp"
+#include "vector_types.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace simt::check {
+
+enum class Kind {
+    invalid_access,    // memcheck: out of bounds, after free, host memory, null
+    misaligned,        // memcheck
+    api_error,         // memcheck: a call of the API failed
+    leak,              // memcheck
+    uninitialized,     // initcheck
+    race,              // racecheck
+    same_value_race,   // racecheck: two writes of the same value
+    barrier,           // synccheck: threads wait in vain, wrong masks
+    exited_at_barrier  // synccheck: a warning
+};
+
+/// Where in the grid something happened.
+struct Who {
+    const char* kernel = "";
+    uint3 thread{}, block{};
+};
+
+struct Finding {
+    Kind kind{};
+    std::string headline;  // "Invalid __global__ read of size 4 bytes"
+    Where where;
+    bool second = false;  // of a race: the other access
+    bool first_writes = false, second_writes = false;
+    Where other;
+    Who who;
+    bool in_kernel = false;
+    std::vector<std::string> details;
+    std::vector<std::uintptr_t> callers;  // of a call on the host: return addresses, inner first
+    std::vector<std::uintptr_t> other_callers;
+    unsigned long count = 1;
+};
+
+/// All findings of a run; the same mistake at the same place is one finding with a count.
+class Findings {
+  public:
+    using Key = std::tuple<Kind, std::uintptr_t, std::uintptr_t, unsigned>;
+
+    /// The finding of this key if there is one; its count grows. Else null: add() it.
+    Finding* seen(const Key& key);
+    void add(const Key& key, Finding finding) { all_.emplace(key, std::move(finding)); }
+    bool empty() const { return all_.empty(); }
+
+    /// Writes the report to stderr and, where SIMT_CHECK_JSON names a file, as JSON there. @returns
+    /// how many different mistakes there are.
+    std::size_t report();
+
+  private:
+    std::map<Key, Finding> all_;
+};
+
+}  // namespace simt::check

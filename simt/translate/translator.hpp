@@ -1,0 +1,26 @@
+// Rewrites preprocessed CUDA C++ as C++ that simt runs on the CPU.
+#pragma once
+
+#include "simt/translate/lexer.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace simt::translate {
+
+struct Translation {
+    std::string text;               ///< C++; empty when there are problems
+    std::vector<Problem> problems;  ///< in the order of the text, at most 20
+    std::size_t steps = 0;          ///< tokens looked at, to show that time is linear
+};
+
+/// Translates `preprocessed`, the output of a C++ preprocessor with line markers. Rewrites
+/// launches, `__shared__` variables, `extern __shared__` arrays and
+/// `__device__`/`__constant__`/`__managed__` variables, removes the words CUDA adds to C++, and
+/// passes everything else through byte for byte. Every token of the user's program keeps its file,
+/// line and column.
+/// @param name the file's name for text without line markers
+Translation translate(std::string_view preprocessed, std::string_view name);
+
+}  // namespace simt::translate
