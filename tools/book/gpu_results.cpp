@@ -4,7 +4,7 @@
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
-#include "tools/profile/compare.hpp"
+#include "simt/profile/compare.hpp"
 
 #include <fmt/format.h>
 
