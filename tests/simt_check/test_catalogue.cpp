@@ -127,6 +127,11 @@ TEST_P(Catalogue, TheMistakeIsFoundWhateverTheOrderAndTheRepairedTwinIsClean) {
 INSTANTIATE_TEST_SUITE_P(BrokenKernels, Catalogue, testing::ValuesIn(catalogue()),
                          [](const auto& one) { return one.param.name; });
 
+TEST(BookStages, AreCleanWithAsynchronousCopies) {
+    EXPECT_EQ(std::system("SIMT_SEED=0 '" SIMT_BOOK_STAGES_8_0 "' > /dev/null"), 0);
+    EXPECT_EQ(std::system("SIMT_SEED=7 '" SIMT_BOOK_STAGES_8_0 "' > /dev/null"), 0);
+}
+
 // In any order of threads and blocks.
 TEST(BookStages, AreClean) {
     EXPECT_EQ(std::system("SIMT_SEED=0 '" SIMT_BOOK_STAGES "' > /dev/null"), 0);
