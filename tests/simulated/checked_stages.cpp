@@ -3,6 +3,7 @@
 #include "chapters/03_naive_cuda/stages.hpp"
 #include "chapters/04_shared_memory/stages.hpp"
 #include "chapters/05_cublas/stages.hpp"
+#include "chapters/11_tensor_cores/stages.hpp"
 #include "common/check/check.hpp"
 
 #include <cstdio>
@@ -18,6 +19,11 @@ int main() {
         {"cuda/double_buffered", 4, "", Where::device, cuda::double_buffered, ""},
         {"cuda/warp_tiled", 4, "", Where::device, cuda::warp_tiled, ""},
         {"cublas/sgemm", 5, "", Where::device, cublas::sgemm, ""},
+        {"cublas/gemm_ex", 5, "", Where::device, cublas::gemm_ex, "", "", Precision::tf32},
+        {"cublas/gemm_ex_half", 5, "", Where::device, cublas::gemm_ex_half, "", "",
+         Precision::float16},
+        {"tensor/wmma", 11, "", Where::device, tensor::wmma, "", "", Precision::float16},
+        {"tensor/mma", 11, "", Where::device, tensor::mma, "", "", Precision::float16},
     };
     constexpr int shapes[][3] = {{1, 1, 1},
                                  {16, 16, 16},

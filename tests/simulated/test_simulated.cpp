@@ -12,6 +12,11 @@ namespace {
 
 using nlohmann::json;
 
+TEST(BookStages, AreCleanWithAsynchronousCopies) {
+    EXPECT_EQ(std::system("SIMT_SEED=0 '" SIMT_BOOK_STAGES_8_0 "' > /dev/null"), 0);
+    EXPECT_EQ(std::system("SIMT_SEED=7 '" SIMT_BOOK_STAGES_8_0 "' > /dev/null"), 0);
+}
+
 // In any order of threads and blocks.
 TEST(BookStages, AreClean) {
     EXPECT_EQ(std::system("SIMT_SEED=0 '" SIMT_BOOK_STAGES "' > /dev/null"), 0);

@@ -44,6 +44,13 @@ FragmentView view(const Fragment& f) noexcept {
 /// drawn from the seed, or null where it is number lane·count + i, modulo all elements.
 const std::uint16_t* elements_of_lane(const FragmentView& fragment) noexcept;
 
+/// An entry of that table. It is ours, in host memory: no access of the program, so check and count
+/// mode must not see it.
+__attribute__((noinline, no_sanitize("thread"))) inline unsigned entry(const std::uint16_t* table,
+                                                                       unsigned i) noexcept {
+    return table[i];
+}
+
 /// Waits for all lanes of the warp.
 void meet_for_fragments(const char* operation, const Place& place) noexcept;
 
@@ -58,7 +65,8 @@ __attribute__((always_inline)) inline void for_each_chunk(const std::uint16_t* t
     constexpr unsigned kCount = Fragment::num_elements, kChunk = Fragment::kChunk,
                        kAll = Fragment::kRows * Fragment::kColumns;
     for (unsigned i = 0; i < kCount; i += kChunk)
-        chunk(i, table != nullptr ? table[i] / kChunk * kChunk : (lane_id() * kCount + i) % kAll);
+        chunk(i, table != nullptr ? entry(table, i) / kChunk * kChunk
+                                  : (lane_id() * kCount + i) % kAll);
 }
 
 /// Where element `number` of the fragment lies in memory.
@@ -89,7 +97,7 @@ __attribute__((always_inline)) inline void load_fragment(Fragment& f, const T* f
                 chunk[j] = from[offset_of<Fragment>(first + j, stride, by_columns)];
         }
         for (unsigned j = 0; j < Fragment::kChunk; ++j)
-            f.x[i + j] = chunk[table != nullptr ? table[i + j] - first : j];
+            f.x[i + j] = chunk[table != nullptr ? entry(table, i + j) - first : j];
     });
 }
 
@@ -102,7 +110,7 @@ __attribute__((always_inline)) inline void store_fragment(const Fragment& f, T* 
     for_each_chunk<Fragment>(table, [&](unsigned i, unsigned first) {
         T chunk[Fragment::kChunk];
         for (unsigned j = 0; j < Fragment::kChunk; ++j)
-            chunk[table != nullptr ? table[i + j] - first : j] = f.x[i + j];
+            chunk[table != nullptr ? entry(table, i + j) - first : j] = f.x[i + j];
         if (by_columns == Fragment::kByColumns) {
             using Unit = typename CopyUnit<sizeof chunk>::type;
             Unit unit;
