@@ -73,7 +73,7 @@ TEST(FusedTraining, TheGradientsAreThoseOfSeparateOperations) {
 }
 
 TEST(FusedTraining, TellsTheSameStory) {
-    const Stage stage = tested_stages().back();
+    const Stage stage = quick_stage();
     const TrainResult separate = train_on(stage, false, 20), fused = train_on(stage, true, 20);
     ASSERT_EQ(fused.step_losses.size(), 20u);
     for (std::size_t step = 0; step < 20; ++step) {
@@ -83,7 +83,7 @@ TEST(FusedTraining, TellsTheSameStory) {
 }
 
 TEST(FusedTraining, GivesTheSameBitsForAnyNumberOfThreads) {
-    const Stage stage = tested_stages().back();
+    const Stage stage = quick_stage();
     const TrainResult one = train_on(stage, true, 22);  // into the second epoch
 #ifdef _OPENMP
     const int before = omp_get_max_threads();
@@ -98,7 +98,7 @@ TEST(FusedTraining, GivesTheSameBitsForAnyNumberOfThreads) {
 }
 
 TEST(FusedTraining, ThePlacementLogHasALineForEveryFusedJob) {
-    const Stage stage = tested_stages().back();
+    const Stage stage = quick_stage();
     TrainOptions options;
     options.backend = stage.name;
     options.fused = true;

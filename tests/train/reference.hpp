@@ -27,6 +27,24 @@ inline std::vector<Stage> tested_stages() {
     return result;
 }
 
+/// The last stage that multiplies float32 numbers as they are: a quick one, for tests of what is
+/// around it.
+inline Stage quick_stage() {
+    Stage result = tested_stages().front();
+    for (const Stage& stage : tested_stages()) {
+        if (stage.inputs == Precision::float32) result = stage;
+    }
+    return result;
+}
+
+/// How far two stages' losses and gradients may be apart, as a multiple of their size: by the order
+/// of the sums, or by the rounding of the inputs, which passes through three layers.
+inline float story_tolerance(const Stage& stage) {
+    return stage.inputs == Precision::float32
+               ? 1e-5f
+               : 16 * static_cast<float>(input_roundoff(stage.inputs));
+}
+
 /// The tested operations, multiplying by the simplest stage.
 inline std::unique_ptr<Operations> tested_operations() {
     return make_operations(tested_stages().front());
