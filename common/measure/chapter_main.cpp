@@ -16,7 +16,7 @@ namespace m2m {
 
 namespace {
 
-// The chapter's stages, or the ones asked for, after the base line.
+// The chapter's stages, or the ones asked for, after the baseline.
 std::vector<Stage> chosen_stages(int chapter, const std::vector<std::string>& names,
                                  std::span<const Stage> stages) {
     std::vector<Stage> chosen;

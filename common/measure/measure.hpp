@@ -87,7 +87,7 @@ nlohmann::ordered_json to_json(std::span<const Measurement> measurements);
 void print_table(std::ostream& out, std::span<const Measurement> measurements);
 
 /// The program of a chapter: verifies and times the stages of `chapter` among `stages`, with
-/// serial/ijk as the base line. Flags: --sizes LIST, --stage NAME (again for more), --json [FILE].
+/// serial/ijk as the baseline. Flags: --sizes LIST, --stage NAME (again for more), --json [FILE].
 /// Returns the exit status: 0, 1 when a stage is wrong or work failed, 2 for bad use; errors are
 /// printed as `error: …` on stderr.
 ///

@@ -142,6 +142,37 @@ TEST(Texts, ExplainEveryBoldTermInTheGlossaryWithTheChapterThatIntroducesIt) {
     }
 }
 
+// The rows of the table of claims: "| 7 For MNIST … | [10](…) | … | verdict |", links shortened to
+// "10".
+std::map<int, std::string> claim_rows(const std::string& text) {
+    static const std::regex row(R"(\n\| (\d+) ([^|\n]*\| \[\d\d\]\([^)]*\) \|[^\n]*))");
+    static const std::regex link(R"(\]\([^)]*\))");
+    std::map<int, std::string> rows;
+    for (std::sregex_iterator it(text.begin(), text.end(), row), end; it != end; ++it)
+        rows[std::stoi((*it)[1].str())] = std::regex_replace((*it)[2].str(), link, "]");
+    return rows;
+}
+
+TEST(Texts, GiveOneTableOfTheClaimsAndNameEachInItsChapter) {
+    const fs::path root = M2M_SOURCE_DIR;
+    const auto rows = claim_rows(m2m::read_file(root / "README.md"));
+    EXPECT_EQ(rows.size(), 13u);
+    EXPECT_EQ(rows,
+              claim_rows(m2m::read_file(root / "chapters" / "10_do_you_need_a_gpu" / "README.md")))
+        << "README.md and chapter 10 have different tables";
+    for (const auto& entry : fs::directory_iterator(root / "chapters")) {
+        if (!fs::exists(entry.path() / "README.md")) continue;
+        const std::string number = entry.path().filename().string().substr(0, 2);
+        const std::string text = lower(m2m::read_file(entry.path() / "README.md"));
+        for (const auto& [claim, row] : rows) {
+            if (row.find("[" + number + "]") == std::string::npos) continue;
+            const std::regex named("claims? " + std::to_string(claim) + "\\b");
+            EXPECT_TRUE(std::regex_search(text, named))
+                << "chapter " << number << " does not name claim " << claim;
+        }
+    }
+}
+
 // A snippet that long is one whose end was forgotten, or nobody reads it.
 TEST(Texts, ShowNoSnippetOfMoreThanSixtyLines) {
     const fs::path root = M2M_SOURCE_DIR;

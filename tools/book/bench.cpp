@@ -160,7 +160,7 @@ void add_run(CLI::App& app, int& status) {
         }
         if (!command->remaining().empty())
             throw UsageError("unknown option " + command->remaining().front());
-        std::vector<Stage> chosen{find_stage("serial/ijk")};  // the base line of the speed-up
+        std::vector<Stage> chosen{find_stage("serial/ijk")};  // the baseline of the speed-up
         for (const Stage& stage : stages()) {
             if (stage.chapter == chapter && stage.name != chosen.front().name)
                 chosen.push_back(stage);
