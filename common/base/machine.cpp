@@ -69,7 +69,8 @@ void require_memory(double bytes, const std::string& what, const std::string& ad
     if (bytes <= 0.8 * there) return;
     char text[128];
     std::snprintf(text, sizeof(text),
-                  " needs about %.1f GB of memory, and this machine has %.1f: ", bytes / 1e9, there / 1e9);
+                  " needs about %.1f GB of memory, and this machine has %.1f: ", bytes / 1e9,
+                  there / 1e9);
     throw UsageError(what + text + advice);
 }
 
