@@ -38,10 +38,8 @@ struct TrainReport {
 };
 
 /// Adds --backend --device --log-placement --fused --data --data-dir --test-on --hidden --epochs
-/// --batch
-/// --lr --seed --save
-/// --checkpoint
-/// --checkpoint-every --resume --pictures --progress. `request` must outlive the parse.
+/// --batch --lr --seed --save --checkpoint --checkpoint-every --resume --pictures --progress.
+/// `request` must outlive the parse.
 void add_train_flags(Command& app, TrainRequest& request);
 
 /// Loads the data, checks the stage at every shape this training uses, trains (progress goes to
