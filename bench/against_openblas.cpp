@@ -12,8 +12,8 @@
 #include "common/check/check.hpp"
 #include "common/measure/in_turns.hpp"
 #include "common/measure/measure.hpp"
+#include "common/program/command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <cblas.h>
 #include <fmt/core.h>
 #include <omp.h>
@@ -105,26 +105,18 @@ void run(const std::string& sizes, const std::vector<int>& threads, double secon
 
 }  // namespace
 
-int main(int argc, char** argv) try {
+int main(int argc, char** argv) {
     use_best_kernels(argv);
     std::string sizes = "1000,1024,2048";
     std::vector<int> threads = {1, 2};
     double seconds = 2;
-    CLI::App app("openmp/simd beside OpenBLAS: verified, then timed in turns");
-    app.add_option("--sizes", sizes, "such as 1000,64x1x900 (m×n×k)")->capture_default_str();
-    app.add_option("--threads", threads, "how many, for both")->delimiter(',');
-    app.add_option("--seconds", seconds, "of timing for each line")->capture_default_str();
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
-    }
-    run(sizes, threads, seconds);
-    return 0;
-} catch (const m2m::UsageError& error) {
-    fmt::print(stderr, "error: {}\n", error.what());
-    return 2;
-} catch (const std::exception& error) {
-    fmt::print(stderr, "error: {}\n", error.what());
-    return 1;
+    m2m::Command app("openmp/simd beside OpenBLAS: verified, then timed in turns",
+                     "against_openblas");
+    app.add_option("--sizes", sizes, "such as 1000,64x1x900 (m×n×k)")->show_default();
+    app.add_numbers("--threads", threads, 1, 1024, "how many, for both: 1,2");
+    app.add_number("--seconds", seconds, 0.001, 3600, "of timing for each line")->show_default();
+    return m2m::run_program(app, argc, argv, [&] {
+        run(sizes, threads, seconds);
+        return 0;
+    });
 }

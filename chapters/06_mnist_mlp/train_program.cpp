@@ -8,9 +8,10 @@
 #include "common/base/machine.hpp"
 #include "common/check/check.hpp"
 #include "common/device/device.hpp"
+#include "common/program/command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -65,6 +66,8 @@ void verify_stage(const Stage& stage, const std::vector<int>& sizes, int batch) 
         if (l > 0) shapes.insert({batch, in, out});  // dX = dZ·Wᵀ
     }
     for (const auto& [m, n, k] : shapes) {
+        if (2e-9 * m * n * k > 20)  // seconds to come, before the first line of progress
+            std::cerr << fmt::format("verifying {} at {}x{}x{} …\n", stage.name, m, n, k);
         const CheckReport check = check_stage(stage, m, n, k);
         if (check) continue;
         throw Error(
@@ -77,14 +80,30 @@ std::string layers_text(const std::vector<int>& sizes) {
     return fmt::format("{}", fmt::join(sizes, " → "));
 }
 
+/// Weights, their gradients and Adam's two moments; the batch and its gradients in every layer; the
+/// images; and what checking the stage at its largest product takes.
+void require_memory_for(const std::vector<int>& sizes, int batch, double images) {
+    double weights = 0, activations = 0, largest = 0;
+    for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
+        const double in = sizes[l], out = sizes[l + 1];
+        weights += in * out;
+        activations += 2 * batch * (in + out);
+        largest = std::max(largest, 3 * batch * (in + out) + 5 * in * out);
+    }
+    // The check has gone before the training takes its memory.
+    const double floats = std::max(4 * weights + activations, largest) + images * sizes.front();
+    require_memory(sizeof(float) * floats, fmt::format("a network of {}", layers_text(sizes)),
+                   "use smaller --hidden layers or a smaller --batch");
+}
+
 }  // namespace
 
-void add_train_flags(CLI::App& app, TrainRequest& request) {
+void add_train_flags(Command& app, TrainRequest& request) {
     TrainOptions& options = request.options;
     app.add_option("--backend", options.backend, "the stage that multiplies the matrices")
-        ->capture_default_str();
-    app.add_option("--device", options.device, "the CUDA device to use, counted from 0")
-        ->capture_default_str();
+        ->show_default();
+    app.add_number("--device", options.device, 0, 1023, "the CUDA device to use, counted from 0")
+        ->show_default();
     app.add_flag("--log-placement", request.log_placement,
                  "say on stderr which operation runs where");
     app.add_flag("--fused", options.fused,
@@ -95,22 +114,24 @@ void add_train_flags(CLI::App& app, TrainRequest& request) {
     app.add_option("--test-on", request.test_on,
                    "measure accuracy on another data set's test images");
     app.add_option("--hidden", request.hidden, "sizes of the hidden layers: 128 or 256,128 or none")
-        ->capture_default_str();
-    app.add_option("--epochs", options.epochs, "how often every image is learnt from")
-        ->capture_default_str();
-    app.add_option("--batch", options.batch, "images per training step")->capture_default_str();
-    app.add_option("--lr", options.learning_rate, "Adam's learning rate")->capture_default_str();
-    app.add_option("--seed", options.seed, "decides initial weights and order of the images")
-        ->capture_default_str();
+        ->show_default();
+    app.add_number("--epochs", options.epochs, 1, 100000, "epochs: how often each image is learnt")
+        ->show_default();
+    app.add_number("--batch", options.batch, 1, 65536, "images per training step")->show_default();
+    app.add_number("--lr", options.learning_rate, 1e-30f, 1000, "Adam's learning rate")
+        ->show_default();
+    app.add_number("--seed", options.seed, 0, UINT64_MAX,
+                   "decides initial weights and order of the images")
+        ->show_default();
     app.add_option("--save", options.save, "write the weights here (.safetensors)");
     app.add_option("--checkpoint", options.checkpoint, "keep the state of the training here");
-    app.add_option("--checkpoint-every", options.checkpoint_steps,
+    app.add_number("--checkpoint-every", options.checkpoint_steps, 1, INT64_MAX,
                    "steps between checkpoints (default: every 10 seconds)");
     app.add_option("--resume", options.resume, "go on from this checkpoint");
     app.add_option("--pictures", request.pictures,
                    "directory for confusion.png, worst.png and first_layer.png");
     app.add_option("--progress", request.progress, "auto, bar, lines, json or none")
-        ->capture_default_str();
+        ->show_default();
 }
 
 TrainReport run_training(const TrainRequest& request, Team* team) {
@@ -126,8 +147,7 @@ TrainReport run_training(const TrainRequest& request, Team* team) {
     const std::unique_ptr<Progress> progress = chosen_progress(request.progress, speed);
 
     report.data = request.data;
-    if (report.data.empty())
-        report.data = dataset_available("mnist", request.data_dir) ? "mnist" : "digits";
+    if (report.data.empty()) report.data = default_dataset(request.data_dir);
     report.test_on = request.test_on.empty() ? report.data : request.test_on;
     DataSplits data = load_dataset(report.data, request.data_dir);
     if (report.test_on != report.data)
@@ -140,6 +160,7 @@ TrainReport run_training(const TrainRequest& request, Team* team) {
     sizes.insert(sizes.end(), report.options.hidden.begin(), report.options.hidden.end());
     sizes.push_back(10);
     const int batch = std::min(report.options.batch, std::max(1, report.train_count));
+    require_memory_for(sizes, batch, report.train_count + report.test_count);
     verify_stage(stage, sizes, batch);
     if (report.options.fused) {
         verify_stage({"fused (chapter 08)", 8, "", stage.where, fusion::matmul(stage.where), ""},

@@ -4,17 +4,15 @@
 
 #include "chapters/06_mnist_mlp/trainer.hpp"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <filesystem>
 #include <iosfwd>
 #include <string>
 
-namespace CLI {
-class App;
-}
-
 namespace m2m {
+
+class Command;
 
 /// A training as a reader asks for it on the command line.
 struct TrainRequest {
@@ -40,11 +38,9 @@ struct TrainReport {
 };
 
 /// Adds --backend --device --log-placement --fused --data --data-dir --test-on --hidden --epochs
-/// --batch
-/// --lr --seed --save
-/// --checkpoint
-/// --checkpoint-every --resume --pictures --progress. `request` must outlive the parse.
-void add_train_flags(CLI::App& app, TrainRequest& request);
+/// --batch --lr --seed --save --checkpoint --checkpoint-every --resume --pictures --progress.
+/// `request` must outlive the parse.
+void add_train_flags(Command& app, TrainRequest& request);
 
 /// Loads the data, checks the stage at every shape this training uses, trains (progress goes to
 /// stderr), saves.

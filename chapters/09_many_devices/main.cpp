@@ -14,13 +14,15 @@
 #include "common/base/file.hpp"
 #include "common/base/machine.hpp"
 #include "common/device/device.hpp"
+#include "common/program/command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -34,27 +36,16 @@ struct TrainFlags {
     int ranks = 0;
     std::vector<int> devices;
     std::int64_t stop_after = 0;
-    std::vector<std::string> json;
-    CLI::Option* json_option = nullptr;
+    JsonOption json;
 };
 
 void report(const TrainFlags& flags, const TrainReport& result) {
-    const std::string text = to_json(result).dump(2) + "\n";
-    const std::string file = flags.json.empty() ? "" : flags.json.front();
-    if (*flags.json_option && file.empty()) {
-        std::cout << text;
-    } else {
-        print_report(std::cout, result);
-        if (*flags.json_option) write_file(file, text);
-    }
-    std::cout << std::flush;
-    if (!std::cout) throw Error("cannot write to standard output: is the disk full?");
+    print_report(flags.json.text(), result);
+    flags.json.write(to_json(result));
 }
 
 /// This program once more, by mpirun, without --ranks.
 int train_by_mpirun(const TrainFlags& flags, int argc, char** argv) {
-    if (flags.ranks < 1 || flags.ranks > 1024)
-        throw UsageError(fmt::format("{} ranks: 1 to 1024 are possible", flags.ranks));
     std::vector<std::string> program = {chapter_program()};
     for (int i = 1; i < argc; ++i) {
         const std::string argument = argv[i];
@@ -98,7 +89,7 @@ void train_as_rank(TrainFlags& flags) {
     if (team && team->rank() != 0) flags.request.progress = "none";
     const TrainReport result = run_training(flags.request, team.get());
     if (!team || team->rank() == 0) {
-        if (team && team->size() > 1 && !*flags.json_option)
+        if (team && team->size() > 1 && !flags.json.wanted())
             std::cout << fmt::format("{} ranks share every batch; rank 0 reports.\n", team->size());
         report(flags, result);
     }
@@ -150,53 +141,46 @@ void before_claims(std::ostream& out) {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app{"Chapter 09: several devices, and several processes, train one network."};
+    Command app("Chapter 09: several devices, and several processes, train one network.",
+                "./book run 09");
     app.require_subcommand(1);
 
     TrainFlags flags;
-    CLI::App* train = app.add_subcommand("train", "train on several ranks or devices");
+    Command* const train = app.add_subcommand("train", "train on several ranks or devices");
     add_train_flags(*train, flags.request);
-    train->add_option("--ranks", flags.ranks, "start so many processes by mpirun");
-    train->add_option("--devices", flags.devices, "CUDA devices that train together, by NCCL: 0,1")
-        ->delimiter(',');
-    train->add_option("--stop-after", flags.request.options.stop_after_steps,
+    train->add_number("--ranks", flags.ranks, 1, 1024, "ranks: start so many processes by mpirun");
+    train->add_numbers("--devices", flags.devices, 0, 1023,
+                       "CUDA devices that train together, by NCCL: 0,1");
+    train->add_number("--stop-after", flags.request.options.stop_after_steps, 1, INT64_MAX,
                       "stop after so many steps");
-    flags.json_option =
-        train->add_option("--json", flags.json, "write the report as JSON to FILE, or to stdout")
-            ->option_text("[FILE]")
-            ->expected(0, 1);
+    flags.json.add_to(*train);
 
-    CLI::App* devices =
+    Command* const devices =
         app.add_subcommand("devices", "list the devices; train on each, and on all");
-    bool devices_json = false;
-    devices->add_flag("--json", devices_json, "as JSON on standard output");
+    JsonOption devices_json;
+    devices_json.add_to(*devices);
 
     RankTask task;
     int most = 0;
     std::string svg;
-    CLI::App* scaling = app.add_subcommand("scaling", "images per second over the number of ranks");
+    Command* const scaling =
+        app.add_subcommand("scaling", "images per second over the number of ranks");
     scaling->add_option("--svg", svg, "draw the chart into this file");
-    scaling->add_option("--most", most, "ranks to measure (default: one a core, 4 at most)")
-        ->check(CLI::Range(1, 1024));
-    CLI::App* rank = app.add_subcommand("rank", "one rank of a measurement; mpirun starts it");
-    for (CLI::App* command : {scaling, rank}) {
-        command->add_option("--backend", task.backend)->capture_default_str();
-        command->add_option("--hidden", task.hidden)->capture_default_str();
-        command->add_option("--batch", task.batch)->capture_default_str();
-        command->add_option("--images", task.images)->capture_default_str();
-        command->add_option("--epochs", task.epochs)->capture_default_str();
+    scaling->add_number("--most", most, 1, 1024,
+                        "ranks to measure (default: one a core, 4 at most)");
+    Command* const rank = app.add_subcommand("rank", "one rank of a measurement; mpirun starts it");
+    for (Command* command : {scaling, rank}) {
+        command->add_option("--backend", task.backend, "the stage that multiplies")->show_default();
+        command->add_number("--hidden", task.hidden, 1, 65536, "size of the hidden layer")
+            ->show_default();
+        command->add_number("--batch", task.batch, 1, 65536, "images per step")->show_default();
+        command->add_number("--images", task.images, 1, 1000000, "drawn images to learn from")
+            ->show_default();
+        command->add_number("--epochs", task.epochs, 1, 100000, "how often each is learnt")
+            ->show_default();
     }
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::CallForHelp& help) {
-        return app.exit(help);
-    } catch (const CLI::CallForAllHelp& help) {
-        return app.exit(help);
-    } catch (const CLI::ParseError& error) {
-        throw UsageError(std::string(error.what()) + "; --help shows the flags");
-    }
-
-    if (*train) {
+    if (const std::optional<int> answered = app.read(argc, argv)) return *answered;
+    if (train->given()) {
         if (flags.ranks != 0 && !flags.devices.empty())
             throw UsageError("--ranks are processes, --devices are GPUs of one process: use one");
         if (flags.ranks != 0) return train_by_mpirun(flags, argc, argv);
@@ -205,23 +189,19 @@ int run(int argc, char** argv) {
         } else {
             train_as_rank(flags);
         }
-    } else if (*devices) {
+    } else if (devices->given()) {
         const DevicesMeasurement measured = measure_devices();
-        if (devices_json) {
-            std::cout << to_json(measured).dump(2) << std::endl;
-            return 0;
-        }
-        print_devices(std::cout, measured.devices, measured.simulated);
-        for (const std::string& line : measured.placement) std::cout << line << '\n';
-        std::cout << (measured.each_gives_the_same
-                          ? "Each device alone: the same losses, bit for bit.\n"
-                          : "Each device alone: the losses differ.\n");
-        std::cout << (measured.why_not_together.empty()
-                          ? fmt::format(
-                                "All together, by NCCL: losses within {:.1e} of one device's.\n",
-                                measured.together_differs)
-                          : "All together: " + measured.why_not_together + '\n');
-    } else if (*rank) {
+        std::ostream& out = devices_json.text();
+        print_devices(out, measured.devices, measured.simulated);
+        for (const std::string& line : measured.placement) out << line << '\n';
+        out << (measured.each_gives_the_same ? "Each device alone: the same losses, bit for bit.\n"
+                                             : "Each device alone: the losses differ.\n");
+        out << (measured.why_not_together.empty()
+                    ? fmt::format("All together, by NCCL: losses within {:.1e} of one device's.\n",
+                                  measured.together_differs)
+                    : "All together: " + measured.why_not_together + '\n');
+        devices_json.write(to_json(measured));
+    } else if (rank->given()) {
         const std::unique_ptr<Team> team = join_mpi(find_stage(task.backend).where == Where::host);
         const RankMeasurement measured = measure_rank(task, *team);
         if (team->rank() == 0) std::cout << to_json(measured).dump() << std::endl;

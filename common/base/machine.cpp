@@ -1,6 +1,13 @@
 #include "common/base/machine.hpp"
 
+#include "common/base/error.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
 #include <fstream>
+#include <limits>
 #include <string>
 
 #ifdef _OPENMP
@@ -43,6 +50,28 @@ int cpu_threads() {
 std::string cpu_device_name() {
     const int threads = cpu_threads();
     return cpu_name() + ", " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
+}
+
+double machine_memory() {
+    const long pages = ::sysconf(_SC_PHYS_PAGES), page = ::sysconf(_SC_PAGESIZE);
+    double bytes = pages > 0 && page > 0 ? static_cast<double>(pages) * static_cast<double>(page)
+                                         : std::numeric_limits<double>::infinity();
+    for (const char* limit : {"/sys/fs/cgroup/memory.max",  // a container's, version 2 and 1
+                              "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
+        double allowed = 0;
+        if (std::ifstream(limit) >> allowed && allowed > 0) bytes = std::min(bytes, allowed);
+    }
+    return bytes;
+}
+
+void require_memory(double bytes, const std::string& what, const std::string& advice) {
+    const double there = machine_memory();
+    if (bytes <= 0.8 * there) return;
+    char text[128];
+    std::snprintf(text, sizeof(text),
+                  " needs about %.1f GB of memory, and this machine has %.1f: ", bytes / 1e9,
+                  there / 1e9);
+    throw UsageError(what + text + advice);
 }
 
 bool build_measures_speed() {

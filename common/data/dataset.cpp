@@ -115,17 +115,23 @@ DataSplits load_dataset(const std::string& name, const std::string& data_dir) {
             looked += std::string(" (") + file_names[missing] + " is missing there)";
         }
     }
-    if (name == "digits") return make_digits();
-    throw Error(name + " was not found; looked in " + looked + ". Get it with: ./book data fetch " +
-                name);
+    if (name == "digits" && data_dir.empty()) return make_digits();
+    throw Error(name + " was not found; looked in " + looked + ". Get it with: ./book data " +
+                (name == "digits" ? "digits --to DIR" : "fetch " + name));
 }
 
 bool dataset_available(const std::string& name, const std::string& data_dir) {
     if (!known(name)) return false;
-    if (name == "digits") return true;
+    if (name == "digits" && data_dir.empty()) return true;
     const auto places = search_order(name, data_dir);
     return std::any_of(places.begin(), places.end(),
                        [](const fs::path& place) { return complete(find_files(place)); });
+}
+
+std::string default_dataset(const std::string& data_dir) {
+    const bool only_digits =
+        !dataset_available("mnist", data_dir) && dataset_available("digits", data_dir);
+    return only_digits ? "digits" : "mnist";
 }
 
 const std::vector<std::string>& class_names(const std::string& dataset_name) {

@@ -33,8 +33,8 @@ const std::vector<std::string>& dataset_names();
 
 /// Loads "mnist", "fashion-mnist" or "digits" from the first of these that holds the four files
 /// (plain or .gz): `data_dir`/NAME, `data_dir`, $M2M_DATA/NAME, datasets/NAME in the project's
-/// root. When `data_dir` is given, nothing else is searched. "digits" needs no files: without them
-/// it is drawn by make_digits(). Nothing is ever downloaded here.
+/// root. When `data_dir` is given, nothing else is searched. "digits" needs no files: without
+/// `data_dir` and without them it is drawn by make_digits(). Nothing is ever downloaded here.
 /// @throws UsageError for another name.
 /// @throws Error when there are no files (it lists where it looked and how to fetch them) or when
 /// one is corrupt.
@@ -43,6 +43,10 @@ DataSplits load_dataset(const std::string& name, const std::string& data_dir = "
 /// True when load_dataset() would find its files, or needs none; it does not read them. False for
 /// an unknown name.
 bool dataset_available(const std::string& name, const std::string& data_dir = "");
+
+/// What is learnt from when nobody says: "mnist" where it is found, else "digits". In a `data_dir`
+/// that holds neither it is "mnist", so that load_dataset() says what is missing there.
+std::string default_dataset(const std::string& data_dir = "");
 
 /// Ten names to show for the classes: "0" … "9", or "T-shirt/top" … "Ankle boot" for Fashion-MNIST.
 const std::vector<std::string>& class_names(const std::string& dataset_name);

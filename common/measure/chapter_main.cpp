@@ -1,15 +1,13 @@
 // The program of every chapter: `chapter_01_serial --sizes 1000,64x1x900`.
 #include "common/base/error.hpp"
-#include "common/base/file.hpp"
 #include "common/measure/measure.hpp"
+#include "common/program/command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <algorithm>
-#include <exception>
 #include <iostream>
 
 namespace m2m {
@@ -45,29 +43,8 @@ std::vector<Stage> chosen_stages(int chapter, const std::vector<std::string>& na
     return chosen;
 }
 
-int run_chapter(int argc, char** argv, int chapter, std::span<const Stage> stages) {
-    CLI::App app{
-        fmt::format("Chapter {:02}: verifies and times its stages, beside serial/ijk.", chapter)};
-    std::string sizes = "1000";
-    std::vector<std::string> names;
-    std::vector<std::string> json;
-    app.add_option("--sizes", sizes, "sizes m x n x k: 1000,64x1x900")->capture_default_str();
-    app.add_option("--stage", names, "a stage instead of the chapter's own; again for more")
-        ->take_all()
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    CLI::Option* json_option =
-        app.add_option("--json", json, "write the figures as JSON to FILE, or to standard output")
-            ->option_text("[FILE]")
-            ->expected(0, 1);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::CallForHelp& help) {
-        return app.exit(help);
-    } catch (const CLI::ParseError& error) {
-        throw UsageError(std::string(error.what()) + "; --help shows the flags");
-    }
-
+int run_chapter(const std::string& sizes, const std::vector<std::string>& names,
+                const JsonOption& json, int chapter, std::span<const Stage> stages) {
     BenchOptions options;
     options.sizes = parse_sizes(sizes);
     const std::vector<Stage> chosen = chosen_stages(chapter, names, stages);
@@ -86,29 +63,27 @@ int run_chapter(int argc, char** argv, int chapter, std::span<const Stage> stage
     const std::vector<Measurement> results = run_bench(options);
     if (progress) std::cerr << "\r\x1b[K" << std::flush;
 
-    const std::string text = to_json(results).dump(2) + "\n";
-    const std::string file = json.empty() ? "" : json.front();
-    if (*json_option && file.empty()) {
-        std::cout << text << std::flush;
-    } else {
-        print_table(std::cout, results);
-        if (*json_option) write_file(file, text);
-        std::cout << std::flush;
-    }
-    if (!std::cout) throw Error("cannot write to standard output: is the disk full?");
+    print_table(json.text(), results);
+    json.write(to_json(results));
+    json.text() << std::flush;
+    if (!json.text()) throw Error("cannot write to standard output: is the disk full?");
     return status;
 }
 
 }  // namespace
 
-int chapter_main(int argc, char** argv, int chapter, std::span<const Stage> stages) try {
-    return run_chapter(argc, argv, chapter, stages);
-} catch (const UsageError& error) {
-    std::cerr << "error: " << error.what() << std::endl;
-    return 2;
-} catch (const std::exception& error) {
-    std::cerr << "error: " << error.what() << std::endl;
-    return 1;
+int chapter_main(int argc, char** argv, int chapter, std::span<const Stage> stages) {
+    Command app(
+        fmt::format("Chapter {:02}: verifies and times its stages, beside serial/ijk.", chapter),
+        fmt::format("./book run {:02}", chapter));
+    std::string sizes = "1000";
+    std::vector<std::string> names;
+    JsonOption json;
+    app.add_option("--sizes", sizes, "sizes m x n x k: 1000,64x1x900")->show_default();
+    app.add_option("--stage", names, "a stage instead of the chapter's own; again for more");
+    json.add_to(app);
+    return run_program(app, argc, argv,
+                       [&] { return run_chapter(sizes, names, json, chapter, stages); });
 }
 
 }  // namespace m2m

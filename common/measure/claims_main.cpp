@@ -1,16 +1,14 @@
 // The program of a measuring chapter: its claims, each with prediction, figures and verdict.
 #include "common/base/error.hpp"
-#include "common/base/file.hpp"
 #include "common/base/machine.hpp"
 #include "common/measure/claim.hpp"
+#include "common/program/command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <algorithm>
-#include <exception>
 #include <iostream>
 
 namespace m2m {
@@ -41,33 +39,11 @@ std::vector<Claim> chosen_claims(std::string_view chapter, const std::vector<int
     return chosen;
 }
 
-int run_claims(int argc, char** argv, std::string_view chapter, std::span<const Claim> claims,
+int run_claims(const std::vector<int>& numbers, const ClaimOptions& options, const JsonOption& json,
+               std::string_view chapter, std::span<const Claim> claims,
                void (*before)(std::ostream&)) {
-    CLI::App app{fmt::format("Chapter {}: measures its claims on this machine.", chapter)};
-    std::vector<int> numbers;
-    std::vector<std::string> json;
-    ClaimOptions options;
-    app.add_option("--claim", numbers, "only the claim with this number; again for more")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    app.add_option("--seconds", options.seconds, "how long each single timing may take")
-        ->check(CLI::Range(0.001, 60.0))
-        ->capture_default_str();
-    CLI::Option* json_option =
-        app.add_option("--json", json, "write the figures as JSON to FILE, or to standard output")
-            ->option_text("[FILE]")
-            ->expected(0, 1);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::CallForHelp& help) {
-        return app.exit(help);
-    } catch (const CLI::ParseError& error) {
-        throw UsageError(std::string(error.what()) + "; --help shows the flags");
-    }
-
     const std::vector<Claim> chosen = chosen_claims(chapter, numbers, claims);
-    const std::string file = json.empty() ? "" : json.front();
-    std::ostream& out = *json_option && file.empty() ? std::cerr : std::cout;
+    std::ostream& out = json.text();
     if (!build_measures_speed()) out << "Not timed: " << why_no_speed() << " measures no speed\n\n";
     if (before) before(out);
     const bool progress = isatty(STDERR_FILENO);
@@ -80,8 +56,7 @@ int run_claims(int argc, char** argv, std::string_view chapter, std::span<const 
         out << std::endl;
         rows.push_back(to_json(claim, report));
     }
-    if (*json_option && file.empty()) std::cout << rows.dump(2) << '\n';
-    if (*json_option && !file.empty()) write_file(file, rows.dump(2) + "\n");
+    json.write(rows);
     std::cout << std::flush;
     if (!std::cout) throw Error("cannot write to standard output: is the disk full?");
     return 0;
@@ -90,14 +65,18 @@ int run_claims(int argc, char** argv, std::string_view chapter, std::span<const 
 }  // namespace
 
 int claims_main(int argc, char** argv, std::string_view chapter, std::span<const Claim> claims,
-                void (*before)(std::ostream&)) try {
-    return run_claims(argc, argv, chapter, claims, before);
-} catch (const UsageError& error) {
-    std::cerr << "error: " << error.what() << std::endl;
-    return 2;
-} catch (const std::exception& error) {
-    std::cerr << "error: " << error.what() << std::endl;
-    return 1;
+                void (*before)(std::ostream&)) {
+    Command app(fmt::format("Chapter {}: measures its claims on this machine.", chapter),
+                fmt::format("./book run {}", chapter.substr(0, 2)));
+    std::vector<int> numbers;
+    ClaimOptions options;
+    JsonOption json;
+    app.add_numbers("--claim", numbers, 0, 1000, "only the claim with this number; again for more");
+    app.add_number("--seconds", options.seconds, 0.001, 60, "how long each single timing may take")
+        ->show_default();
+    json.add_to(app);
+    return run_program(app, argc, argv,
+                       [&] { return run_claims(numbers, options, json, chapter, claims, before); });
 }
 
 }  // namespace m2m

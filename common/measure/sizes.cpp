@@ -1,24 +1,17 @@
 // "1000,64x1x900": the sizes a reader asks for, and the ones this machine cannot hold.
 #include "common/base/error.hpp"
+#include "common/base/machine.hpp"
 #include "common/measure/measure.hpp"
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
-#include <limits>
 #include <string>
 
 namespace m2m {
 
 namespace {
-
-double machine_memory() {
-    const long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
-    return pages > 0 && page > 0 ? double(pages) * double(page)
-                                 : std::numeric_limits<double>::infinity();
-}
 
 // The stage's three matrices, their expected contents, the inputs they came from, and what is read
 // back.
@@ -74,13 +67,7 @@ std::vector<Size> parse_sizes(std::string_view text) {
         const Size size = sides.size() == 1
                               ? Size{m, m, m}
                               : Size{m, parse_side(sides[1], part), parse_side(sides[2], part)};
-        if (const double needed = memory_needed(size), there = machine_memory();
-            needed > 0.8 * there) {
-            throw UsageError(fmt::format(
-                "size '{}' needs about {:.1f} GB to run and check, and this machine has {:.1f}: "
-                "use a smaller size",
-                part, needed / 1e9, there / 1e9));
-        }
+        require_memory(memory_needed(size), fmt::format("size '{}'", part), "use a smaller size");
         sizes.push_back(size);
     }
     return sizes;

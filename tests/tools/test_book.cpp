@@ -7,10 +7,14 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
+#include <map>
 #include <string>
+#include <vector>
 
 namespace {
 
+namespace fs = std::filesystem;
 using m2m::run_book;
 using nlohmann::json;
 
@@ -29,6 +33,46 @@ TEST(Book, ExplainsEveryCommand) {
         const auto run = run_book({command, "--help"});
         EXPECT_EQ(run.status, 0) << command;
         EXPECT_NE(run.out.find(command), std::string::npos) << run.out;
+    }
+}
+
+// One flag of its own for every chapter's program, and what only that program answers. The build
+// directory holds programs of chapters' that are no chapter (chapter_08_counted). Experiments take
+// long, so those that make some are asked for a claim that they have not.
+TEST(Book, RunsEveryChaptersOwnProgram) {
+    struct Asked {
+        std::vector<std::string> flags;
+        int status;
+        std::string answer;
+    };
+    const std::map<std::string, Asked> chapters = {
+        {"00_your_machine", {{"--claim", "1000"}, 2, "its claims are 1, 4, 5, 10"}},
+        {"01_serial", {{"--sizes", "33"}, 0, "serial/blocked"}},
+        {"02_openmp", {{"--sizes", "33"}, 0, "openmp/rows"}},
+        {"03_naive_cuda", {{"--sizes", "33"}, 0, "cuda/naive"}},
+        {"04_shared_memory", {{"--sizes", "33"}, 0, "cuda/tiled"}},
+        {"05_cublas", {{"--sizes", "33"}, 0, "cublas/sgemm"}},
+        {"06_mnist_mlp", {{"--hidden", "none,none"}, 2, "--hidden 'none,none'"}},
+        {"07_latency_throughput", {{"--claim", "1000"}, 2, "its claims are 2, 3"}},
+        {"08_fusion", {{"--claim", "1000"}, 2, "its claims are 9"}},
+        {"09_many_devices", {{"train", "--ranks", "2000"}, 2, "--ranks"}},
+        {"10_do_you_need_a_gpu", {{"--claim", "1000"}, 2, "its claims are 6, 7, 8, 12"}},
+        {"11_tensor_cores", {{"--sizes", "33"}, 0, "tensor"}},
+    };
+    for (const auto& entry : fs::directory_iterator(M2M_SOURCE_DIR "/chapters")) {
+        const std::string name = entry.path().filename().string();
+        if (!fs::exists(entry.path() / "main.cpp")) continue;
+        ASSERT_TRUE(chapters.count(name)) << "say here how " << name << " is run";
+        const Asked& asked = chapters.at(name);
+        for (const std::string& called : {name, name.substr(0, 2)}) {
+            std::vector<std::string> arguments = {"run", called};
+            arguments.insert(arguments.end(), asked.flags.begin(), asked.flags.end());
+            const auto run = run_book(arguments);
+            EXPECT_EQ(run.status, asked.status) << called << "\n" << run.err;
+            EXPECT_NE((run.out + run.err).find(asked.answer), std::string::npos)
+                << called << "\n"
+                << run.out << run.err;
+        }
     }
 }
 

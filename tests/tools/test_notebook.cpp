@@ -14,7 +14,7 @@ const std::string colab = std::string(M2M_SOURCE_DIR) + "/notebooks/colab.ipynb"
 TEST(Notebook, HasOnlyCellsThatTheTestCanRun) {
     const std::string script = m2m::notebook_to_shell(m2m::read_file(colab), "/some/where");
     for (const char* expected :
-         {"git clone '/some/where' matmul-to-mnist\n", "cd 'matmul-to-mnist'\n", "\n./book\n",
+         {"git clone '/some/where' matmul-to-mnist\n", "cd 'matmul-to-mnist'\n", "\n./book --yes\n",
           "\n./book run 04 --stage my_kernel.cu\n", "cat >'my_kernel.cu'",
           "test -s 'out/stages.svg'"}) {
         EXPECT_NE(script.find(expected), std::string::npos) << expected << "\n" << script;

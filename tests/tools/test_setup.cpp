@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -33,9 +35,9 @@ class SetupScript : public testing::Test {
             fs::create_directories(root + "/" + room);
         m2m::write_file(root + "/CMakeLists.txt", "# made up\n");
         // Only these programs exist: the machine that runs the test must not matter.
-        for (const char* name :
-             {"sh", "dirname", "readlink", "grep", "find", "head", "tail", "mkdir", "rmdir",
-              "flock", "rm", "mv", "touch", "sleep", "cat", "env", "chmod", "sed"}) {
+        for (const char* name : {"sh",    "dirname", "readlink", "grep", "find", "head",  "tail",
+                                 "mkdir", "rmdir",   "flock",    "rm",   "mv",   "touch", "sleep",
+                                 "cat",   "env",     "chmod",    "sed",  "df",   "uname"}) {
             for (const char* where : {"/bin/", "/usr/bin/"}) {
                 if (fs::exists(where + std::string(name)) && !fs::exists(tools + "/" + name))
                     fs::create_symlink(where + std::string(name), tools + "/" + name);
@@ -46,13 +48,18 @@ class SetupScript : public testing::Test {
         tool("g++", "exit 0");
         tool("cmake", R"(echo "cmake $*" >>"$LOG"
 case $1 in
-    --preset) mkdir -p build/cpu/bin && touch build/cpu/build.ninja ;;
+    --preset) mkdir -p build/cpu/bin && touch build/cpu/build.ninja build/cpu/CMakeCache.txt ;;
     --build) sleep ${BUILD_SECONDS:-0}
              printf '#!/bin/sh\necho "program $*"\npwd\n' >build/cpu/bin/book && chmod +x build/cpu/bin/book ;;
 esac)");
+        // Asked with -n: has anything changed since the program was made? (All targets are alike.)
+        tool("ninja", R"sh(echo "ninja $*" >>"$ASKED"
+[ -x "$2/bin/book" ] && [ -z "$(find "$2/../../chapters" -newer "$2/bin/book")" ] && echo 'ninja: no work to do.'
+exit 0)sh");
         tool("dpkg-query", "[ -z \"${ALL_MISSING:-}\" ] && echo 'install ok installed'");
         tool("apt-get", "echo \"apt-get $*\" >>\"$LOG\"");
         log = directory.write("log", "");
+        asked = directory.write("asked", "");
     }
 
     void tool(const std::string& name, const std::string& body) {
@@ -72,8 +79,9 @@ esac)");
         const std::string out = directory.file("out" + std::to_string(++count));
         const std::string program = script.empty() ? root + "/book" : script;
         const std::string command = "cd '" + directory.path() + "' && env -i PATH='" + tools +
-                                    "' LOG='" + log + "' M2M_PRESET=cpu " + environment + " sh '" +
-                                    program + "' " + arguments + " >'" + out + "' 2>&1 </dev/null";
+                                    "' LOG='" + log + "' ASKED='" + asked + "' M2M_PRESET=cpu " +
+                                    environment + " sh '" + program + "' " + arguments + " >'" +
+                                    out + "' 2>&1 </dev/null";
         const int status = std::system(command.c_str());
         return {WEXITSTATUS(status), m2m::read_file(out)};
     }
@@ -81,7 +89,7 @@ esac)");
     void clear_log() const { m2m::write_file(log, ""); }
 
     m2m::TestDirectory directory;
-    std::string root, tools, log;
+    std::string root, tools, log, asked;
 };
 
 bool contains(const std::string& text, const std::string& part) {
@@ -112,28 +120,41 @@ TEST_F(SetupScript, BuildsAgainWhenASourceIsNewer) {
     EXPECT_FALSE(contains(logged(), "--preset")) << "configured again for nothing";
 }
 
+TEST_F(SetupScript, ConfiguresAgainWhenThePresetsAreNewer) {
+    book("");
+    clear_log();
+    ::sleep(1);
+    fs::last_write_time(root + "/CMakePresets.json", fs::file_time_type::clock::now());
+    book("");
+    EXPECT_TRUE(contains(logged(), "cmake --preset cpu\n")) << logged();
+}
+
 TEST_F(SetupScript, BuildsTheTestsOnlyForThoseWhoRunThem) {
+    book("test");
     book("test");
     EXPECT_TRUE(contains(logged(), "--target all")) << logged();
     clear_log();
     EXPECT_EQ(book("stages").out, "program stages\n" + directory.path() + "\n");
     EXPECT_EQ(logged(), "") << "a build of everything has the programs too";
+    const std::string questions = m2m::read_file(asked);
+    EXPECT_TRUE(contains(questions, "-n all\n")) << questions;
+    EXPECT_TRUE(contains(questions, "-n programs\n")) << questions;
 }
 
 TEST_F(SetupScript, WorksThroughASymbolicLink) {
     fs::create_symlink(root + "/book", directory.file("link"));
-    const auto run = book("doctor", "", directory.file("link"));
+    const auto run = book("stages", "", directory.file("link"));
     EXPECT_EQ(run.status, 0) << run.out;
-    EXPECT_TRUE(contains(run.out, "program doctor")) << run.out;
+    EXPECT_TRUE(contains(run.out, "program stages")) << run.out;
 }
 
 TEST_F(SetupScript, StartedTwiceAtOnceBuildsOnce) {
     Result one, two;
-    std::thread other([&] { one = book("a", "BUILD_SECONDS=1"); });
+    std::thread other([&] { one = book("stages", "BUILD_SECONDS=1"); });
     ::usleep(200000);
     const std::string out = directory.file("second");
-    const std::string command = "env -i PATH='" + tools + "' LOG='" + log +
-                                "' M2M_PRESET=cpu sh '" + root + "/book' b >'" + out +
+    const std::string command = "env -i PATH='" + tools + "' LOG='" + log + "' ASKED='" + asked +
+                                "' M2M_PRESET=cpu sh '" + root + "/book' bench >'" + out +
                                 "' 2>&1 </dev/null";
     two.status = WEXITSTATUS(std::system(command.c_str()));
     other.join();
@@ -143,16 +164,77 @@ TEST_F(SetupScript, StartedTwiceAtOnceBuildsOnce) {
     EXPECT_EQ(text.find("--build"), text.rfind("--build")) << text;
 }
 
-TEST_F(SetupScript, AsRootWithoutATerminalInstallsWhatIsMissing) {
-    const auto run = book("doctor", "ALL_MISSING=1");
-    EXPECT_EQ(run.status, 0) << run.out;
+// As in an image's build or on Colab: being root is no permission.
+TEST_F(SetupScript, AsRootWithoutATerminalInstallsOnlyWhenTold) {
+    const auto run = book("stages", "ALL_MISSING=1");
+    EXPECT_EQ(run.status, 1) << run.out;
+    EXPECT_TRUE(contains(run.out, "./book --yes")) << run.out;
+    EXPECT_TRUE(contains(run.out, "libgtest-dev")) << run.out;
+    EXPECT_EQ(logged(), "") << "something was done without being asked for";
+    const auto yes = book("--yes stages", "ALL_MISSING=1");
+    EXPECT_EQ(yes.status, 0) << yes.out;
     EXPECT_TRUE(contains(logged(), "apt-get install -y")) << logged();
     EXPECT_TRUE(contains(logged(), "libgtest-dev")) << logged();
     EXPECT_FALSE(contains(logged(), "doxygen")) << "doxygen comes with ./book docs";
+    EXPECT_FALSE(contains(logged(), "unzip")) << "unzip comes with ./book test";
+    clear_log();
+    fs::remove(root + "/build/cpu/bin/book");
+    EXPECT_EQ(book("--yes test", "ALL_MISSING=1").status, 0);
+    EXPECT_TRUE(contains(logged(), "cmake --preset cpu\n")) << "gdb's tests are not found yet";
+    for (const char* program : {"python3", "unzip", "gdb"})  // the suite calls them
+        EXPECT_TRUE(contains(logged(), std::string(" ") + program)) << logged();
+}
+
+TEST_F(SetupScript, AnswersWithoutABuildWhatNeedsNone) {
+    const auto help = book("--help", "ALL_MISSING=1");
+    EXPECT_EQ(help.status, 0);
+    EXPECT_TRUE(contains(help.out, "exercise")) << help.out;
+    const auto version = book("--version", "ALL_MISSING=1");
+    EXPECT_EQ(version.status, 0);
+    for (const char* word : {"nonsense", "--nonsense", "stage", "'stages run'"}) {
+        const auto unknown = book(word, "ALL_MISSING=1");
+        EXPECT_EQ(unknown.status, 2) << word << ": " << unknown.out;
+        EXPECT_EQ(std::count(unknown.out.begin(), unknown.out.end(), '\n'), 1) << unknown.out;
+        EXPECT_TRUE(contains(unknown.out, "error: unknown ")) << unknown.out;
+    }
+    const auto doctor = book("doctor", "ALL_MISSING=1");
+    EXPECT_EQ(doctor.status, 0) << doctor.out;
+    for (const char* part : {"preset cpu", "missing: make", "libgtest-dev",
+                             "free disk space here: ", "Nothing is built yet"})
+        EXPECT_TRUE(contains(doctor.out, part)) << part << "\n" << doctor.out;
+    EXPECT_EQ(logged(), "");
+    EXPECT_FALSE(fs::exists(root + "/build")) << "something was written";
+}
+
+// The script's list of commands is the program's.
+TEST(SetupScriptsHelp, SaysOfEveryCommandWhatTheProgramSays) {
+    const m2m::TestDirectory directory;
+    const auto commands = [](const std::string& help) {
+        std::map<std::string, std::string> found;
+        std::istringstream lines(help.substr(help.find("ommands:")));
+        std::string line;
+        std::getline(lines, line);
+        std::string name;
+        for (; std::getline(lines, line) && !line.empty();) {
+            if (line.compare(0, 3, "   ") != 0) {  // CLI11 breaks long lines
+                std::istringstream words(line);
+                words >> name;
+                std::getline(words >> std::ws, found[name]);
+            }
+        }
+        return found;
+    };
+    const std::string out = directory.file("help");
+    ASSERT_EQ(std::system(("sh '" M2M_SOURCE_DIR "/book' --help >'" + out + "'").c_str()), 0);
+    EXPECT_EQ(commands(m2m::read_file(out)), commands(m2m::run_book({"--help"}).out));
+    const std::string version = directory.file("version");
+    ASSERT_EQ(std::system(("sh '" M2M_SOURCE_DIR "/book' --version >'" + version + "'").c_str()),
+              0);
+    EXPECT_EQ(m2m::read_file(version), m2m::run_book({"--version"}).out);
 }
 
 TEST_F(SetupScript, WithoutSudoPrintsTheExactLine) {
-    const auto run = book("doctor", "ALL_MISSING=1 FAKE_UID=1000");
+    const auto run = book("stages", "ALL_MISSING=1 FAKE_UID=1000");
     EXPECT_EQ(run.status, 1);
     EXPECT_TRUE(contains(run.out, "error: ")) << run.out;
     EXPECT_TRUE(contains(run.out, "apt-get update && apt-get install -y --no-install-recommends"))
@@ -162,10 +244,10 @@ TEST_F(SetupScript, WithoutSudoPrintsTheExactLine) {
 
 TEST_F(SetupScript, AsAUserWithoutATerminalDoesNotInstallUnasked) {
     tool("sudo", "[ \"$1\" = -n ] && shift; exec \"$@\"");
-    const auto run = book("doctor", "ALL_MISSING=1 FAKE_UID=1000");
+    const auto run = book("stages", "ALL_MISSING=1 FAKE_UID=1000");
     EXPECT_EQ(run.status, 1) << run.out;
     EXPECT_EQ(logged(), "");
-    const auto yes = book("--yes doctor", "ALL_MISSING=1 FAKE_UID=1000");
+    const auto yes = book("--yes stages", "ALL_MISSING=1 FAKE_UID=1000");
     EXPECT_EQ(yes.status, 0) << yes.out;
     EXPECT_TRUE(contains(logged(), "apt-get install -y")) << logged();
 }

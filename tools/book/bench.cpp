@@ -12,6 +12,7 @@
 #include "tools/book/user_stage.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <filesystem>
@@ -81,29 +82,31 @@ void measure_and_report(std::span<const Stage> chosen, const std::string& sizes,
     json.write(to_json(measurements));
 }
 
-// chapters/04_shared_memory for "04", "4" or the whole name.
-std::string chapter_program(const std::string& chapter) {
-    std::string wanted = chapter;
-    if (wanted.size() == 1) wanted = "0" + wanted;
+struct Chapter {
+    int number;
+    std::string program;
+};
+
+// The chapter of "4", "04" or "04_shared_memory". Only those that the build lists: bin/ holds other
+// programs of a chapter's, too (chapter_08_counted).
+Chapter find_chapter(const std::string& wanted) {
+    const std::string number = wanted.size() == 1 ? "0" + wanted : wanted;
     std::string known;
-    std::vector<fs::path> programs;
-    for (const auto& entry : fs::directory_iterator(fs::path(build_directory) / "bin")) {
-        const std::string name = entry.path().filename().string();
-        if (name.rfind("chapter_", 0) == 0) programs.push_back(entry.path());
+    std::istringstream programs(chapter_programs);
+    for (std::string program; std::getline(programs, program, ';');) {
+        const std::string name = program.substr(std::string("chapter_").size());
+        const std::string its_number = name.substr(0, name.find('_'));
+        if (name == wanted || its_number == number)
+            return {std::stoi(its_number), std::string(build_directory) + "/bin/" + program};
+        known += (known.empty() ? "" : ", ") + its_number;
     }
-    std::sort(programs.begin(), programs.end());
-    for (const fs::path& program : programs) {
-        const std::string name = program.filename().string().substr(8);  // "04_shared_memory"
-        if (name == wanted || name.substr(0, 2) == wanted) return program;
-        known += (known.empty() ? "" : ", ") + name.substr(0, 2);
-    }
-    throw UsageError("there is no chapter '" + chapter + "' with a program; the chapters are " +
+    throw UsageError("there is no chapter '" + wanted + "' with a program; the chapters are " +
                      known);
 }
 
 }  // namespace
 
-void add_bench(CLI::App& app, int&) {
+void add_bench(Command& app, int&) {
     struct Options {
         std::string stages, sizes, svg;
         JsonOption json;
@@ -120,12 +123,12 @@ void add_bench(CLI::App& app, int&) {
     options->json.add_to(*command);
     command->callback([options, stages_option] {
         std::vector<Stage> chosen(stages().begin(), stages().end());
-        if (stages_option->count() > 0) chosen = parse_stages(options->stages);
+        if (stages_option->given()) chosen = parse_stages(options->stages);
         measure_and_report(chosen, options->sizes, options->json, options->svg);
     });
 }
 
-void add_run(CLI::App& app, int& status) {
+void add_run(Command& app, int& status) {
     struct Options {
         std::string chapter;
         std::vector<std::string> own_stages;
@@ -143,12 +146,11 @@ void add_run(CLI::App& app, int& status) {
     options->json.add_to(*command);
     command->allow_extras();  // the chapter's program has options of its own
     command->callback([options, command, &status] {
-        const std::string program = chapter_program(options->chapter);
-        const int chapter = std::stoi(fs::path(program).filename().string().substr(8, 2));
+        const Chapter chapter = find_chapter(options->chapter);
         const bool own =
             std::any_of(options->own_stages.begin(), options->own_stages.end(), is_file_of_a_stage);
         if (!own) {
-            std::vector<std::string> arguments{program};
+            std::vector<std::string> arguments{chapter.program};
             for (const auto& name : options->own_stages)
                 arguments.insert(arguments.end(), {"--stage", name});
             if (!options->sizes.empty())
@@ -162,11 +164,11 @@ void add_run(CLI::App& app, int& status) {
             throw UsageError("unknown option " + command->remaining().front());
         std::vector<Stage> chosen{find_stage("serial/ijk")};  // the baseline of the speed-up
         for (const Stage& stage : stages()) {
-            if (stage.chapter == chapter && stage.name != chosen.front().name)
+            if (stage.chapter == chapter.number && stage.name != chosen.front().name)
                 chosen.push_back(stage);
         }
         for (const auto& name : options->own_stages) {
-            chosen.push_back(is_file_of_a_stage(name) ? load_and_verify(name, chapter)
+            chosen.push_back(is_file_of_a_stage(name) ? load_and_verify(name, chapter.number)
                                                       : find_stage(name));
         }
         measure_and_report(chosen, options->sizes, options->json, "");

@@ -30,10 +30,10 @@ int run_cc(int argc, char** argv) {
     throw Error("cannot run " + program + ": " + std::strerror(errno));
 }
 
-void add_cc(CLI::App& app, int&) {
+void add_cc(Command& app, int&) {
     // Only for the list in --help: main() hands the words after `cc` to run_cc() as they are.
     app.add_subcommand("cc", "Compile a CUDA program for the CPU; the options are nvcc's")
-        ->set_help_flag();
+        ->no_help_flag();
 }
 
 }  // namespace m2m::book

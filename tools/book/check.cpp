@@ -8,6 +8,7 @@
 #include "tools/book/temporary_directory.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,10 +27,10 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Options {
-    long seed = 0;
+    std::int64_t seed = 0;
     bool no_leaks = false;
     std::string json;  // --json's FILE, if it has one
-    CLI::Option* json_option = nullptr;
+    Flag* json_option = nullptr;
 };
 
 /// What is to be checked: a .cu file to compile, or a program that is compiled already.
@@ -152,7 +153,7 @@ int run_check(const Options& options, std::vector<std::string> words) {
     const std::vector<std::string> arguments(words.begin() + 1, words.end());
     need_writable(json_file);
 
-    const bool wants_json = options.json_option->count() > 0;
+    const bool wants_json = options.json_option->given();
     nlohmann::ordered_json all{{"format", "simt-check/1"},
                                {"simulated", true},
                                {"schedule", options.seed},
@@ -188,21 +189,19 @@ int run_check(const Options& options, std::vector<std::string> words) {
 
 }  // namespace
 
-void add_check(CLI::App& app, int& status) {
+void add_check(Command& app, int& status) {
     auto* command = app.add_subcommand(
         "check", "Find a CUDA program's mistakes: memory, races, barriers, uninitialised reads");
     auto options = std::make_shared<Options>();
     command
-        ->add_option("--schedule", options->seed,
+        ->add_number("--schedule", options->seed, 0, 2147483647,
                      "Another order of threads and blocks; 0 is the usual one")
-        ->type_name("SEED")
-        ->check(CLI::Range(0L, 2147483647L));
+        ->type_name("SEED");
     command->add_flag("--no-leaks", options->no_leaks, "Do not list memory that was never freed");
     options->json_option =
         command
-            ->add_option("--json", options->json,
-                         "Write the findings as JSON to FILE.json, or to stdout without it")
-            ->expected(0, 1)
+            ->add_optional_value("--json", options->json,
+                                 "Write the findings as JSON to FILE.json, or to stdout without it")
             ->type_name("[FILE.json]");
     command->footer(
         "Usage: ./book check [OPTIONS] PROG [ARGS...]\n"

@@ -8,6 +8,7 @@
 #include "tools/book/command.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -75,17 +76,16 @@ void claims_command(const Options& options) {
 
 }  // namespace
 
-void add_claims(CLI::App& app, int&) {
+void add_claims(Command& app, int&) {
     auto* command =
         app.add_subcommand("claims", "Measure what the articles claim; a verdict on each");
     auto options = std::make_shared<Options>();
+    command->add_numbers("--claim", options->numbers, 0, 1000,
+                         "Only the claim with this number; again for more");
     command
-        ->add_option("--claim", options->numbers, "Only the claim with this number; again for more")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    command->add_option("--seconds", options->measure.seconds, "How long a single timing may take")
-        ->check(CLI::Range(0.001, 60.0))
-        ->capture_default_str();
+        ->add_number("--seconds", options->measure.seconds, 0.001, 60,
+                     "How long a single timing may take")
+        ->show_default();
     command->add_option("--markdown", options->markdown, "Write the table as Markdown")
         ->type_name("FILE");
     command->add_option("--svg", options->svg, "Draw the table")->type_name("FILE");

@@ -1,42 +1,13 @@
 // What the commands of the book program share.
 #pragma once
 
-#include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
+#include "common/program/command_line.hpp"
 
 #include <filesystem>
-#include <iosfwd>
 #include <string>
 #include <vector>
 
 namespace m2m::book {
-
-/// `--json [FILE]` on every command that reports. Without FILE the JSON goes to stdout, and the
-/// text for people to stderr, so that a pipe gets JSON and nothing else.
-class JsonOption {
-  public:
-    void add_to(CLI::App& app);
-    bool wanted() const { return option_ && option_->count() > 0; }
-
-    /// FILE, or "" when there is none.
-    const std::string& file() const { return file_; }
-
-    /// Where the text for people goes.
-    std::ostream& text() const;
-
-    /// Writes `value` to FILE or stdout when --json was given; nothing otherwise.
-    void write(const nlohmann::ordered_json& value) const;
-
-    /// `--json`, `--json FILE` or nothing, to pass on to another program.
-    std::vector<std::string> arguments() const;
-
-  private:
-    CLI::Option* option_ = nullptr;
-    std::string file_;
-};
-
-/// Writes `value` to `file`, or to stdout when that is "".
-void write_json(const std::string& file, const nlohmann::ordered_json& value);
 
 /// The command line as typed, for captions and reports: "./book bench --sizes 1000".
 const std::string& command_line();
@@ -52,24 +23,24 @@ std::string today();
 
 // Each adds one command to the program; its work runs in the command's callback, which sets the
 // exit status.
-void add_doctor(CLI::App& app, int& status);
-void add_stages(CLI::App& app, int& status);
-void add_run(CLI::App& app, int& status);
-void add_bench(CLI::App& app, int& status);
-void add_train(CLI::App& app, int& status);
-void add_predict(CLI::App& app, int& status);
-void add_data(CLI::App& app, int& status);
-void add_test(CLI::App& app, int& status);
-void add_docs(CLI::App& app, int& status);
-void add_cc(CLI::App& app, int& status);
-void add_check(CLI::App& app, int& status);
-void add_claims(CLI::App& app, int& status);
-void add_cost(CLI::App& app, int& status);
-void add_results(CLI::App& app, int& status);
-void add_profile(CLI::App& app, int& status);
-void add_exercise(CLI::App& app, int& status);
-void add_grade(CLI::App& app, int& status);
-void add_course(CLI::App& app, int& status);
+void add_doctor(Command& app, int& status);
+void add_stages(Command& app, int& status);
+void add_run(Command& app, int& status);
+void add_bench(Command& app, int& status);
+void add_train(Command& app, int& status);
+void add_predict(Command& app, int& status);
+void add_data(Command& app, int& status);
+void add_test(Command& app, int& status);
+void add_docs(Command& app, int& status);
+void add_cc(Command& app, int& status);
+void add_check(Command& app, int& status);
+void add_claims(Command& app, int& status);
+void add_cost(Command& app, int& status);
+void add_results(Command& app, int& status);
+void add_profile(Command& app, int& status);
+void add_exercise(Command& app, int& status);
+void add_grade(Command& app, int& status);
+void add_course(Command& app, int& status);
 
 /// `./book cc WORDS…`: becomes the compiler, with these words; returns only by throwing.
 int run_cc(int argc, char** argv);

@@ -3,6 +3,8 @@
 
 #include "tools/book/command.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <memory>
 
 namespace m2m::book {
@@ -15,14 +17,15 @@ struct Options {
     JsonOption json;
 };
 
-void add_price(CLI::App& command, const std::string& flag, cost::Price& price,
+void add_price(Command& command, const std::string& flag, cost::Price& price,
                const std::string& what) {
     command
-        .add_option_function<double>(
+        .add_number(
             flag,
             [&price](double dollars) {
                 price = {dollars, "your price"};
             },
+            0, 1e9,
             what + " (default: " + std::to_string(price.dollars).substr(0, 6) + ", " +
                 price.source + ")")
         ->type_name("USD");
@@ -46,17 +49,19 @@ void cost_command(const Options& options) {
 
 }  // namespace
 
-void add_cost(CLI::App& app, int&) {
+void add_cost(Command& app, int&) {
     auto* command = app.add_subcommand("cost", "What GPU hours cost: rent, buy, free notebook");
     auto options = std::make_shared<Options>();
-    command->add_option("--hours", options->hours, "Hours of GPU time")->capture_default_str();
+    command->add_number("--hours", options->hours, 0, 1e6, "Hours of GPU time")->show_default();
     add_price(*command, "--rent", options->prices.rent, "An hour's rent");
     add_price(*command, "--buy", options->prices.buy, "A card");
     add_price(*command, "--electricity", options->prices.electricity, "One kWh");
-    command->add_option("--watts", options->prices.buy_watts, "What the card draws")
-        ->capture_default_str();
-    command->add_option("--free-hours", options->prices.free_hours, "A free session's longest time")
-        ->capture_default_str();
+    command->add_number("--watts", options->prices.buy_watts, 0, 1e5, "What the card draws")
+        ->show_default();
+    command
+        ->add_number("--free-hours", options->prices.free_hours, 0.01, 1000,
+                     "A free session's longest time")
+        ->show_default();
     options->json.add_to(*command);
     command->callback([options] { cost_command(*options); });
 }

@@ -7,6 +7,7 @@
 #include "tools/book/command.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -82,7 +83,7 @@ int run_report(const CourseOptions& options) {
 
 }  // namespace
 
-void add_course(CLI::App& app, int& status) {
+void add_course(Command& app, int& status) {
     auto* const command = app.add_subcommand(
         "course",
         "For instructors: autograders, a student repository, a report (docs/instructors.md)");
@@ -97,7 +98,7 @@ void add_course(CLI::App& app, int& status) {
         sub->add_option("-o,--output", options->output, "Where to write it")->type_name("FILE");
         sub->add_option("--hidden", options->hidden, "Directory with further tests and hidden.json")
             ->type_name("DIR")
-            ->check(CLI::ExistingDirectory);
+            ->existing_directory();
         sub->add_option("--pack", options->pack, "Directory that holds exercises/ and solutions/")
             ->type_name("DIR");
         sub->callback([options, run, &status] { status = run(*options); });

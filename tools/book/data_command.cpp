@@ -1,5 +1,6 @@
 // book data: fetch a data set, draw one, or look at one.
 #include "common/base/error.hpp"
+#include "common/base/machine.hpp"
 #include "common/base/project.hpp"
 #include "common/data/dataset.hpp"
 #include "common/data/digits.hpp"
@@ -8,6 +9,7 @@
 #include "tools/book/command.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -21,7 +23,7 @@ namespace {
 
 constexpr int most_images = 10'000'000;
 
-void add_fetch(CLI::App& data) {
+void add_fetch(Command& data) {
     struct Options {
         std::string name, directory;
         JsonOption json;
@@ -46,7 +48,7 @@ void add_fetch(CLI::App& data) {
     });
 }
 
-void add_digits(CLI::App& data) {
+void add_digits(Command& data) {
     struct Options {
         std::string directory;
         int train = 60000, test = 10000;
@@ -60,14 +62,16 @@ void add_digits(CLI::App& data) {
         ->add_option("--to", options->directory,
                      "Directory to write into (default: datasets/digits)")
         ->type_name("DIR");
-    command->add_option("--train", options->train, "Training images")
-        ->check(CLI::Range(1, most_images));
-    command->add_option("--test", options->test, "Test images")->check(CLI::Range(1, most_images));
-    command->add_option("--seed", options->seed, "Seed of the random numbers");
+    command->add_number("--train", options->train, 1, most_images, "Training images");
+    command->add_number("--test", options->test, 1, most_images, "Test images");
+    command->add_number("--seed", options->seed, 0, UINT64_MAX, "Seed of the random numbers");
     options->json.add_to(*command);
     command->callback([options] {
         const fs::path target = options->directory.empty() ? project_root() / "datasets" / "digits"
                                                            : fs::path(options->directory);
+        require_memory(28.0 * 28 * (2 * sizeof(float) + 2) * (options->train + options->test),
+                       fmt::format("drawing {} images", options->train + options->test),
+                       "use smaller --train and --test");
         write_dataset(make_digits(options->train, options->test, options->seed), target);
         options->json.text() << fmt::format("{} training and {} test images (seed {}) are in {}\n",
                                             options->train, options->test, options->seed,
@@ -80,7 +84,7 @@ void add_digits(CLI::App& data) {
     });
 }
 
-void add_show(CLI::App& data) {
+void add_show(Command& data) {
     struct Options {
         std::string name = "mnist", data_dir, file = "out/contact_sheet.png";
         bool test = false;
@@ -94,15 +98,13 @@ void add_show(CLI::App& data) {
     command->add_option("--data", options->data_dir, "Where the data sets are")->type_name("DIR");
     command->add_option("-o,--output", options->file, "The picture")
         ->type_name("FILE")
-        ->capture_default_str();
+        ->show_default();
     command->add_flag("--test", options->test, "The test images instead of the training images");
-    command->add_option("--first", options->first, "Number of the first image")
-        ->check(CLI::NonNegativeNumber);
-    command->add_option("--count", options->count, "How many images")->check(CLI::Range(1, 10000));
-    command->add_option("--columns", options->columns, "Images side by side")
-        ->check(CLI::Range(1, 200));
-    command->add_option("--scale", options->scale, "Pixels of the sheet for one of an image")
-        ->check(CLI::Range(1, 16));
+    command->add_number("--first", options->first, 0, most_images, "Number of the first image");
+    command->add_number("--count", options->count, 1, 10000, "How many images");
+    command->add_number("--columns", options->columns, 1, 200, "Images side by side");
+    command->add_number("--scale", options->scale, 1, 16,
+                        "Pixels of the sheet for one of an image");
     options->json.add_to(*command);
     command->callback([options] {
         const DataSplits splits = load_dataset(options->name, options->data_dir);
@@ -139,7 +141,7 @@ void add_show(CLI::App& data) {
 
 }  // namespace
 
-void add_data(CLI::App& app, int&) {
+void add_data(Command& app, int&) {
     auto* command = app.add_subcommand("data", "Fetch, draw or show a data set");
     command->require_subcommand(1);
     add_fetch(*command);

@@ -44,7 +44,7 @@ int build_site() {
 
 }  // namespace
 
-void add_docs(CLI::App& app, int& status) {
+void add_docs(Command& app, int& status) {
     struct Options {
         bool sync = false, check = false;
     };

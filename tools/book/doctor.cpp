@@ -14,6 +14,7 @@
 #include "tools/book/command.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <algorithm>
@@ -350,7 +351,7 @@ void look_at_data(Findings& findings) {
 
 }  // namespace
 
-void add_doctor(CLI::App& app, int& status) {
+void add_doctor(Command& app, int& status) {
     auto* command = app.add_subcommand(
         "doctor", "Say what this machine is, what the build does with it, and what is wrong");
     auto json = std::make_shared<JsonOption>();

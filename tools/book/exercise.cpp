@@ -13,6 +13,7 @@
 #include "tools/book/command.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <chrono>
@@ -339,7 +340,7 @@ int generate_start(const Options& options) {
 
 }  // namespace
 
-void add_exercise(CLI::App& app, int& status) {
+void add_exercise(Command& app, int& status) {
     auto* command = app.add_subcommand("exercise", "Exercises: list, next, run, watch, hint, …");
     command->require_subcommand(1);
     auto options = std::make_shared<Options>();
@@ -351,7 +352,7 @@ void add_exercise(CLI::App& app, int& status) {
         sub->callback([options, &status, work] { status = work(*options); });
         return sub;
     };
-    const auto add_name = [&](CLI::App* sub, bool required) {
+    const auto add_name = [&](Command* sub, bool required) {
         auto* option =
             sub->add_option("EXERCISE", options->name,
                             "Its id (04_1) or directory; default: the next unsolved one");
@@ -368,8 +369,7 @@ void add_exercise(CLI::App& app, int& status) {
     add_name(watch_command, false);
     auto* hint_command = add("hint", "A hint; called again, one that says more", hint);
     add_name(hint_command, false);
-    hint_command->add_option("--level", options->level, "This hint: 1, 2 or 3")
-        ->check(CLI::Range(1, 9));
+    hint_command->add_number("--level", options->level, 1, 9, "This hint: 1, 2 or 3");
     add_name(add("reset", "Put the start back; your version is kept", reset), true);
     auto* solution_command = add("solution", "The worked solution of a solved exercise", solution);
     add_name(solution_command, true);
@@ -377,7 +377,7 @@ void add_exercise(CLI::App& app, int& status) {
     auto* generate_command =
         add("generate", "For authors: write the start anew from the solution", generate_start);
     add_name(generate_command, true);
-    generate_command->group("");  // not in --help
+    generate_command->hide();
 }
 
 }  // namespace m2m::book

@@ -10,6 +10,7 @@
 #endif
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <iostream>
@@ -107,7 +108,7 @@ int run_grade(const GradeOptions&) {
 
 }  // namespace
 
-void add_grade(CLI::App& app, int& status) {
+void add_grade(Command& app, int& status) {
     auto* const command = app.add_subcommand(
         "grade", "Grade submissions of an exercise: in a sandbox, with points for each property");
     const auto options = std::make_shared<GradeOptions>();
@@ -121,7 +122,7 @@ void add_grade(CLI::App& app, int& status) {
                      "Directory with one directory for each submission")
         ->type_name("DIR");
     command->add_option("--format", options->format, "text, json, junit, gradescope or classroom50")
-        ->capture_default_str();
+        ->show_default();
     command
         ->add_option("-o,--output", options->output,
                      "Result file (default: print it); with --submissions a directory (default: "

@@ -11,6 +11,7 @@
 #include "tools/book/command.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <iostream>
@@ -45,12 +46,12 @@ std::vector<Measurement> measure_all(std::ostream& text) {
 }
 
 std::vector<TrainReport> train_all(std::ostream& text, const std::string& data_dir) {
-    const std::string data = dataset_available("mnist", data_dir) ? "mnist" : "digits";
+    const std::string data = default_dataset(data_dir);
     text << fmt::format(
         "\n2. The same network on several back ends: 784 → 128 → 10 on {}, {} epochs, batch 32, "
         "seed 1\n",
         data, epochs);
-    if (data == "digits")
+    if (data == "digits" && data_dir.empty())
         text << "   (drawn digits, because MNIST is not here: ./book data fetch mnist downloads "
                 "it)\n";
     text << "\n" << std::flush;
@@ -87,6 +88,8 @@ int run_main_job(const MainJobOptions& options) {
     const auto out = project_root() / "out";
     text << "matmul-to-mnist on " << cpu_device_name() << "; CUDA device: "
          << (device_present() ? cuda_device_name() : "none: " + why_no_device()) << "\n\n";
+    if (!options.data_dir.empty())  // say before minutes of measuring that nothing is there
+        load_dataset(default_dataset(options.data_dir), options.data_dir);
     const auto measurements = measure_all(text);
     const auto trainings = train_all(text, options.data_dir);
 

@@ -33,8 +33,11 @@ void need_program(const std::string& program, const std::vector<std::string>& pa
                 !(answer.empty() || answer[0] == 'y' || answer[0] == 'Y')) {
                 throw Error("nothing was installed; by hand: " + line);
             }
-        } else if (!root) {
-            throw Error(program + " is missing and there is no terminal to ask on; run: " + line);
+        } else {
+            throw Error(program +
+                        " is missing and there is no terminal to ask on; run ./book --yes with "
+                        "this command, or: " +
+                        line);
         }
     }
     std::cerr << "book: installing" << names << "\n";

@@ -6,13 +6,14 @@
 #include "tools/book/command.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include <memory>
 #include <ostream>
 
 namespace m2m::book {
 
-void add_predict(CLI::App& app, int&) {
+void add_predict(Command& app, int&) {
     struct Options {
         std::string weights;
         std::vector<std::string> images;

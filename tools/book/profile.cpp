@@ -17,6 +17,7 @@
 #include "tools/book/temporary_directory.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -62,12 +63,12 @@ std::vector<std::string> redirected(const char* how, const std::vector<std::stri
 }
 
 // Those that may also stand after a stage: it has no arguments that they could be taken for.
-void add_options(CLI::App& app, ProfileOptions& options) {
+void add_options(Command& app, ProfileOptions& options) {
     app.add_option("--blocks", options.blocks,
                    "Which blocks are counted: all, or some of first,middle,last")
-        ->capture_default_str();
+        ->show_default();
     app.add_option("--size", options.size, "Size for a stage: 256, or 64x128x256 (m×n×k)")
-        ->capture_default_str();
+        ->show_default();
     app.add_flag("--registers", options.registers,
                  "Ask nvcc how many registers a thread needs, for the occupancy");
     app.add_flag("--names", options.names, "Show Nsight Compute's names of the figures");
@@ -91,12 +92,12 @@ void check_values(const ProfileOptions& options) {
 }
 
 void read_options_after_stage(const std::string& name, ProfileOptions& options) {
-    CLI::App app;
-    app.set_help_flag();
+    Command app("");
+    app.no_help_flag();
     add_options(app, options);
     try {
-        app.parse(std::vector<std::string>(options.arguments.rbegin(), options.arguments.rend()));
-    } catch (const CLI::ParseError& error) {
+        app.parse(options.arguments);
+    } catch (const UsageError& error) {
         throw UsageError(name + " is a stage and takes no arguments: " + error.what());
     }
     check_values(options);
@@ -241,7 +242,7 @@ void profile(ProfileOptions& options) {
 
 }  // namespace
 
-void add_profile(CLI::App& app, int&) {
+void add_profile(Command& app, int&) {
     auto* command = app.add_subcommand(
         "profile", "Count what a CUDA program asks of memory, and show why a kernel is slow");
     command->footer(

@@ -7,6 +7,7 @@
 #include "tools/snippets/snippets.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <iostream>
 #include <memory>
@@ -59,7 +60,7 @@ void results_command(const Options& options, int& status) {
 
 }  // namespace
 
-void add_results(CLI::App& app, int& status) {
+void add_results(Command& app, int& status) {
     auto* command =
         app.add_subcommand("results", "Fill the tables of the chapters with a GPU's figures");
     auto options = std::make_shared<Options>();

@@ -5,13 +5,14 @@
 #include "tools/book/command.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include <memory>
 #include <ostream>
 
 namespace m2m::book {
 
-void add_stages(CLI::App& app, int&) {
+void add_stages(Command& app, int&) {
     auto* command = app.add_subcommand("stages", "List the stages in reading order");
     auto json = std::make_shared<JsonOption>();
     json->add_to(*command);

@@ -10,7 +10,7 @@
 
 namespace m2m::book {
 
-void add_test(CLI::App& app, int& status) {
+void add_test(Command& app, int& status) {
     struct Options {
         std::string name, label, exclude;
         bool list = false, verbose = false;
@@ -24,7 +24,7 @@ void add_test(CLI::App& app, int& status) {
                         "Leave out tests whose name matches this regular expression");
     command->add_option("-L,--label", options->label,
                         "Only tests with this label (cuda: those that run .cu code)");
-    command->add_option("-j,--jobs", options->jobs, "Tests at a time")->check(CLI::Range(1, 1024));
+    command->add_number("-j,--jobs", options->jobs, 1, 1024, "Tests at a time");
     command->add_flag("-N,--list", options->list, "List the tests, run none");
     command->add_flag("-V,--verbose", options->verbose, "Show what every test prints");
     command->callback([options, &status] {

@@ -5,6 +5,8 @@
 #include "tools/book/charts.hpp"
 #include "tools/book/command.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -57,7 +59,7 @@ void train_command(Options& options) {
 
 }  // namespace
 
-void add_train(CLI::App& app, int&) {
+void add_train(Command& app, int&) {
     auto* command = app.add_subcommand("train", "Train the network: any stage, any data set");
     auto options = std::make_shared<Options>();
     add_train_flags(*command, options->request);

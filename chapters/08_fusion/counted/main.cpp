@@ -6,10 +6,9 @@
 #include "chapters/08_fusion/jobs.hpp"
 #include "chapters/08_fusion/traffic.hpp"
 #include "common/base/error.hpp"
-#include "common/base/file.hpp"
 #include "common/base/process.hpp"
+#include "common/program/command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -111,8 +110,8 @@ std::string kilobytes(double bytes) {
     return fmt::format("{:.1f} KB", bytes / 1e3);
 }
 
-void count_all(bool json, const std::string& file) {
-    std::ostream& out = json && file.empty() ? std::cerr : std::cout;
+void count_all(const JsonOption& json) {
+    std::ostream& out = json.text();
     out << "Bytes of global memory. Model: every pass moves its arrays once. Asked: what all "
            "threads load\nand store. Moved: 32 bytes for every sector that a warp touches. "
            "(Counted "
@@ -142,46 +141,31 @@ void count_all(bool json, const std::string& file) {
             rows.push_back(std::move(row));
         }
     }
-    if (json && file.empty()) std::cout << rows.dump(2) << '\n';
-    if (json && !file.empty()) write_file(file, rows.dump(2) + "\n");
-}
-
-int start(int argc, char** argv) {
-    CLI::App app{"Counts the bytes that chapter 08's CUDA kernels ask of memory."};
-    std::vector<std::string> json;
-    std::size_t job = std::size(jobs);
-    bool fused = false, separate = false;
-    CLI::Option* json_option = app.add_option("--json", json, "write the figures as JSON")
-                                   ->option_text("[FILE]")
-                                   ->expected(0, 1);
-    app.add_option("--job", job, "run only the job of this number, with SIMT_COUNT_JSON=FILE")
-        ->check(CLI::Range(std::size_t{0}, std::size(jobs) - 1));
-    app.add_flag("--fused", fused, "that job fused");
-    app.add_flag("--separate", separate, "that job in separate passes (the default)");
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::CallForHelp& help) {
-        return app.exit(help);
-    } catch (const CLI::ParseError& error) {
-        throw UsageError(std::string(error.what()) + "; --help shows the flags");
-    }
-    if (job < std::size(jobs))
-        run(jobs[job], fused && !separate);
-    else
-        count_all(*json_option ? true : false, json.empty() ? "" : json.front());
-    return 0;
+    json.write(rows);
 }
 
 }  // namespace
 
 }  // namespace m2m::fusion
 
-int main(int argc, char** argv) try {
-    return m2m::fusion::start(argc, argv);
-} catch (const m2m::UsageError& error) {
-    std::cerr << "error: " << error.what() << std::endl;
-    return 2;
-} catch (const std::exception& error) {
-    std::cerr << "error: " << error.what() << std::endl;
-    return 1;
+int main(int argc, char** argv) {
+    using namespace m2m;
+    using namespace m2m::fusion;
+    Command app("Counts the bytes that chapter 08's CUDA kernels ask of memory.",
+                "chapter_08_counted");
+    JsonOption json;
+    int job = -1;
+    bool fused = false, separate = false;
+    json.add_to(app);
+    app.add_number("--job", job, 0, static_cast<int>(std::size(jobs)) - 1,
+                   "run only the job of this number, with SIMT_COUNT_JSON=FILE");
+    app.add_flag("--fused", fused, "that job fused");
+    app.add_flag("--separate", separate, "that job in separate passes (the default)");
+    return run_program(app, argc, argv, [&] {
+        if (job >= 0)
+            m2m::fusion::run(jobs[job], fused && !separate);
+        else
+            count_all(json);
+        return 0;
+    });
 }

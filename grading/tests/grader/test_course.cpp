@@ -61,7 +61,6 @@ class Course : public testing::Test {
 class Classroom : public Course {
   protected:
     void SetUp() override {
-        if (shell("command -v python3") != 0) GTEST_SKIP() << "python3 is not installed";
         write_file(root / "bundle/autograder.py", classroom50_script(toy(), false));
         write_file(root / "bundle/grader.zip", zipped(autograder_files(PROJECT, toy(), {})));
         fs::create_directories(root / "checkout");
@@ -190,7 +189,6 @@ TEST_F(Course, ArchiveHoldsOneExerciseAndNoWrongAnswers) {
     EXPECT_FALSE(holds("/.git/"));
 }
 TEST_F(Course, ZipIsReadByUnzip) {
-    if (shell("command -v unzip") != 0) GTEST_SKIP() << "unzip is not installed";
     write_file(root / "a.zip", zipped({{"run", "#!/bin/sh\n", true}, {"d/text", "text\n", false}}));
     ASSERT_EQ(shell("cd '" + root.string() + "' && unzip -t a.zip && unzip a.zip"), 0);
     EXPECT_EQ(read_file(root / "d/text"), "text\n");

@@ -54,7 +54,7 @@ TEST_F(BookCc, BuildsAMakefileProjectInParallel) {
     write("a/kernel.cu", kernel);  // two files of one name must not meet
     write("b/kernel.cu", "namespace b {\n" + kernel + "}\n");
     write("main.cpp", host);
-    const Ran made = shell("make -s -j 3 NVCC=\"$SIMT_CC\"");
+    const Ran made = shell("make -s -j 3 NVCC=\"'$SIMT_CC'\"");
     EXPECT_EQ(made.status, 0) << made.output;
     EXPECT_EQ(made.output, "simt-cc: note: without effect on a CPU: -arch=sm_70\n");
     EXPECT_EQ(shell("./prog").status, 6);
