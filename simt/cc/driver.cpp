@@ -254,6 +254,9 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
         second.insert(second.end(), {"-x", "none"});
         second.insert(second.end(), commands.link.begin(), commands.link.end());
     }
+    // g++ takes the size of a local array for a promise of how often a loop runs; a kernel that
+    // breaks it then never ends.
+    if (!is_clang(file.compiler)) second.push_back("-fno-aggressive-loop-optimizations");
     if (is_clang(file.compiler)) {
         first.insert(first.begin() + 1, "-Wno-unused-command-line-argument");
         second.insert(second.begin() + 1, "-Wno-unused-command-line-argument");

@@ -1,8 +1,8 @@
-// The hooks of check mode; simt_check sets them before any other code of the program runs.
-#include "check_hooks.hpp"
+// Who looks on; check mode and count mode set it before any other code of the program runs.
+#include "simt/observe/observer.hpp"
 
 namespace simt {
 
-const CheckHooks* check_hooks = nullptr;
+Observer* observer = nullptr;
 
 }  // namespace simt

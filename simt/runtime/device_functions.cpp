@@ -17,8 +17,9 @@ void trap(const Place& place) noexcept {
     worker->fail(
         Outcome::trap,
         [&] {
-            return "thread " + text(threadIdx) + " of block " + text(blockIdx) +
-                   " executed __trap() at " + text(place);
+            return Complaint("thread " + text(threadIdx) + " of block " + text(blockIdx) +
+                                 " executed __trap() at " + text(place),
+                             place);
         },
         false);
 }
@@ -43,9 +44,10 @@ void assertion_failed(const char* condition, const char* file, unsigned line,
                std::to_string(index.z) + ']';
     };
     worker->fail_with(Outcome::assertion_failed, [&] {
-        return std::string(file) + ':' + std::to_string(line) + ": " + function +
-               ": block: " + bracketed(blockIdx) + ", thread: " + bracketed(threadIdx) +
-               " Assertion `" + condition + "` failed.\n";
+        return Complaint(std::string(file) + ':' + std::to_string(line) + ": " + function +
+                             ": block: " + bracketed(blockIdx) + ", thread: " +
+                             bracketed(threadIdx) + " Assertion `" + condition + "` failed.\n",
+                         Place::at(file, line, 0));
     });
 }
 
