@@ -206,6 +206,10 @@ Translated translate(const std::string& from, const std::string& to) {
                   << ": error: " << problem.message << '\n';
     }
     if (!translation.problems.empty()) return Translated::not_at_all;
+    for (const auto& note : translation.notes) {
+        std::cerr << note.file << ':' << note.line << ':' << note.column
+                  << ": note: " << note.message << '\n';
+    }
     std::ofstream out(to, std::ios::binary);
     out << translation.text;
     out.close();

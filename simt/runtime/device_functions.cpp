@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -22,6 +23,18 @@ void trap(const Place& place) noexcept {
                              place);
         },
         false);
+}
+
+const volatile void* misaligned(const volatile void* pointer) noexcept {
+#if defined(__x86_64__)
+    // No address of a process: the processor stops an access without saying which address it was,
+    // as it does with a vector that is not aligned.
+    constexpr std::uintptr_t kNoAddress = std::uintptr_t{1} << 62;
+    if (in_kernel())
+        return reinterpret_cast<const volatile void*>(reinterpret_cast<std::uintptr_t>(pointer) |
+                                                      kNoAddress);
+#endif
+    return pointer;
 }
 
 long long clock_ticks() noexcept {

@@ -190,6 +190,9 @@ TEST(Addresses, BelowTheFirstSharedArrayAreShared) {
 TEST(Misaligned, AccessesFailAPlainRunToo) {
     EXPECT_EQ(plain("misaligned_copy").out, "cudaErrorMisalignedAddress\n");
     EXPECT_SAYS(plain("misaligned_copy"), "misaligned address");
+#ifdef __x86_64__
+    EXPECT_EQ(plain("misaligned_part").out, "cudaErrorMisalignedAddress\n");
+#endif
 }
 
 TEST(Misaligned, AccessesAreToldWithTheirFunction) {
