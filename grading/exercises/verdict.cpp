@@ -294,7 +294,9 @@ Verdict examine(const Exercise& exercise, const fs::path& directory, const std::
         fs::remove(test_json);
         fs::remove(report_json);
         std::map<std::string, std::string> environment{
-            {"SIMT_CHECK_LEAKS", "0"}, {"SIMT_PATIENCE", "1"}};  // seconds until a wait is in vain
+            {"SIMT_CHECK_LEAKS", "0"},
+            {"SIMT_PATIENCE", "1"},  // seconds until a wait is in vain
+            {"SIMT_STRICT", "1"}};   // what is undefined on a GPU is an error
         if (wanted) environment[wanted] = report_json;
         const Ended ended =
             run_program({built.program.string(), "--gtest_output=json:" + test_json.string()},

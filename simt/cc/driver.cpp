@@ -206,6 +206,10 @@ Translated translate(const std::string& from, const std::string& to) {
                   << ": error: " << problem.message << '\n';
     }
     if (!translation.problems.empty()) return Translated::not_at_all;
+    for (const auto& note : translation.notes) {
+        std::cerr << note.file << ':' << note.line << ':' << note.column
+                  << ": note: " << note.message << '\n';
+    }
     std::ofstream out(to, std::ios::binary);
     out << translation.text;
     out.close();
@@ -254,6 +258,9 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
         second.insert(second.end(), {"-x", "none"});
         second.insert(second.end(), commands.link.begin(), commands.link.end());
     }
+    // g++ takes the size of a local array for a promise of how often a loop runs; a kernel that
+    // breaks it then never ends.
+    if (!is_clang(file.compiler)) second.push_back("-fno-aggressive-loop-optimizations");
     if (is_clang(file.compiler)) {
         first.insert(first.begin() + 1, "-Wno-unused-command-line-argument");
         second.insert(second.begin() + 1, "-Wno-unused-command-line-argument");

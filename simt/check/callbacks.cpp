@@ -1,11 +1,12 @@
 // The entry points of the thread sanitizer, which the compiler calls before every access, and those
 // of the alignment check: ours instead of libtsan's and libubsan's.
-#include "check_hooks.hpp"
 #include "simt/check.hpp"
 #include "simt/check/checker.hpp"
+#include "simt/check/ending.hpp"
 
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -18,17 +19,31 @@ using simt::check::Touch;
 
 namespace {
 
+/// What came while the checker was at work, and has to wait until it is done.
+SIMT_THREAD_LOCAL volatile std::sig_atomic_t spins_too_long = 0;
+
 /// While the checker works, callbacks return at once: the linker may have taken an inline function
 /// of the library that both use from an instrumented file.
 class Pause {
   public:
-    Pause() : before_(code) { code = Code::simulator; }
-    ~Pause() { code = before_; }
+    /// @param place where the program goes on, if that is known
+    explicit Pause(std::uintptr_t place = 0) : before_(code), place_(place) {
+        code = Code::simulator;
+    }
+    ~Pause() {
+        code = before_;
+        simt::check::end_if_asked();
+        if (spins_too_long != 0 && before_ == Code::kernel) {
+            spins_too_long = 0;
+            simt::end_spinning(reinterpret_cast<const void*>(place_ - 1));
+        }
+    }
     Pause(const Pause&) = delete;
     Pause& operator=(const Pause&) = delete;
 
   private:
     Code before_;
+    std::uintptr_t place_;
 };
 
 /// From begin() to end(); what runs before and after is not the program's.
@@ -41,10 +56,10 @@ bool watching() {
 void access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place,
             std::uintptr_t frame) {
     if (code == Code::kernel) {
-        const Pause pause;
+        const Pause pause(place);
         Checker::the().access(address, size, touch, place, frame);
     } else {
-        const Pause pause;
+        const Pause pause(place);
         Checker::the().host_access(address, size, touch, place);
     }
 }
@@ -99,10 +114,20 @@ void __tsan_func_exit() {}
 void __ubsan_handle_type_mismatch_v1(void* data, void* pointer) {
     if (code != Code::kernel) return;
     const auto& about = *static_cast<const MisalignedData*>(data);
-    const Pause pause;
+    constexpr unsigned char kStore = 1;  // of the interface's kinds
     const std::size_t alignment = std::size_t{1} << about.log_alignment;
-    if (number(pointer) % alignment != 0)
+    if (number(pointer) % alignment != 0) {
+        const Pause pause;
         Checker::the().misaligned(number(pointer), alignment, about.file, about.line);
+    } else if (about.log_alignment == 0) {  // -fsanitize=object-size, which asks for no alignment
+        {
+            const Pause pause;
+            Checker::the().local_overflow(number(pointer), about.kind == kStore, about.file,
+                                          about.line);
+        }
+        // It would destroy what lies beside the array: other variables, return addresses.
+        if (about.kind == kStore) simt::stop_kernel("wrote beyond the end of an array of its own");
+    }
 }
 
 // ---- what kernels tell (simt/check.hpp); not always from a kernel
@@ -138,13 +163,23 @@ void simt_check_arguments(const void* memory, std::size_t bytes) noexcept {
 unsigned long simt_check_copy_issued(const void* to, unsigned bytes) noexcept {
     const std::uintptr_t place = number(__builtin_return_address(0));
     if (code != Code::kernel) return place;
-    const Pause pause;
+    const Pause pause(place);
     Checker::the().copy_issued(number(to), bytes, place, number(__builtin_frame_address(0)));
     return place;
 }
 void simt_check_thread_exits() noexcept {
     const Pause pause;
     Checker::the().thread_exits();
+}
+void simt_check_compares(const void* memory, const void* expected, std::size_t bytes) noexcept {
+    if (code != Code::kernel) return;
+    const Pause pause;
+    Checker::the().compares(number(memory), expected, bytes);
+}
+void simt_check_shuffled(const char* operation, const char* file, unsigned line, unsigned mask,
+                         const unsigned* sources) noexcept {
+    const Pause pause;
+    Checker::the().shuffled(operation, file, line, mask, sources);
 }
 
 }  // extern "C"
@@ -216,88 +251,135 @@ void simt_check_delete_array_sized(void* memory, std::size_t) {
     if (MAY_FREE(memory)) ::operator delete[](memory);
 }
 
+// Ends that run no destructors.
+[[noreturn]] void simt_check_exit_now(int status) {
+    simt::check::end_early("_exit()");
+    ::_exit(simt::check::findings_told() != 0 ? 1 : status);
+}
+[[noreturn]] void simt_check_exit_capital(int status) {  // _Exit(): one name for each
+    simt_check_exit_now(status);
+}
+[[noreturn]] void simt_check_quick_exit(int status) {
+    simt::check::end_early("quick_exit()");
+    std::quick_exit(simt::check::findings_told() != 0 ? 1 : status);
+}
+
 }  // extern "C"
 
 // ---- what the runtime tells
 
 namespace {
 
-const simt::CheckHooks hooks = {
-    [](const simt::Launch& launch) { Checker::the().launch_begins(launch); },
-    [](const simt::Launch&, const simt::ExecutionResult& result) {
+class CheckObserver : public simt::Observer {
+  public:
+    void launch_begins(const simt::Launch& launch) override {
+        Checker::the().launch_begins(launch);
+    }
+    void launch_ends(const simt::Launch&, const simt::ExecutionResult& result) override {
+        spins_too_long = 0;
         Checker::the().launch_ends(result);
-    },
-    [](const void* block, std::size_t n) {
+    }
+    void block_begins(const void* block, std::size_t n) override {
         const Pause pause;
         Checker::the().block_begins(block, n);
-    },
-    [](const void* block) {
+    }
+    void block_entered(const void* block) override {
         const Pause pause;
         Checker::the().block_entered(block);
-    },
-    [](const void* block) {
+    }
+    void block_ends(const void* block) override {
         const Pause pause;
         Checker::the().block_ends(block);
-    },
-    [](const char* name, const void* memory, std::size_t bytes) {
-        const Pause pause;
-        Checker::the().shared_placed(name, number(memory), bytes);
-    },
-    [](const void* memory, std::size_t bytes) {
-        const Pause pause;
-        Checker::the().shared_removed(number(memory), bytes);
-    },
-    [](const void* memory, std::size_t bytes) {
-        const Pause pause;
-        Checker::the().shared_begins(number(memory), bytes);
-    },
-    [](const void* memory, std::size_t bytes, simt::MemoryKind kind) {
-        Checker::the().allocated(number(memory), bytes, kind);
-    },
-    [](const void* memory, std::size_t bytes) { Checker::the().freed(number(memory), bytes); },
-    [](const void* memory, std::size_t bytes) { Checker::the().written(number(memory), bytes); },
-    [](const void* to, const void* from, std::size_t bytes) {
-        Checker::the().copied(number(to), number(from), bytes);
-    },
-    [](cudaError_t error) { Checker::the().call_failed(error); },
-    [](const simt::StreamKind& stream) {
-        Checker::the().work_begins(stream);
-        code = Code::simulator;
-    },
-    [] {
-        code = Code::host;
-        Checker::the().work_ends();
-    },
-    [](const simt::StreamKind& stream) { Checker::the().timeline().host_waits_for_stream(stream); },
-    [](int device) { Checker::the().timeline().host_waits_for_device(device); },
-    [](const void* event, const simt::StreamKind& stream) {
-        Checker::the().timeline().event_recorded(event, stream);
-    },
-    [](const simt::StreamKind& stream, const void* event) {
-        Checker::the().timeline().stream_waits_for_event(stream, event);
-    },
-    [](const void* event) { Checker::the().timeline().host_waits_for_event(event); },
-    nullptr,
-    [](const void* to, unsigned bytes, unsigned long place) {
-        const Pause pause;
+    }
+    void copy_delivered(const void* to, unsigned bytes, unsigned long place) override {
+        const Pause pause(place);
         Checker::the().access(number(to), bytes, Touch::write, place,
                               number(__builtin_frame_address(0)));
-    },
+    }
+    void printed() override {
+        const Pause pause;
+        Checker::the().printed();
+    }
+    bool postpones() override {
+        if (code != Code::simulator) return false;
+        spins_too_long = 1;
+        return true;
+    }
+    void shared_placed(const char* name, const void* memory, std::size_t bytes) override {
+        const Pause pause;
+        Checker::the().shared_placed(name, number(memory), bytes);
+    }
+    void shared_removed(const void* memory, std::size_t bytes) override {
+        const Pause pause;
+        Checker::the().shared_removed(number(memory), bytes);
+    }
+    void shared_freed(const void* memory) override {
+        const Pause pause;
+        Checker::the().shared_freed(number(memory));
+    }
+    void shared_begins(const void* memory, std::size_t bytes) override {
+        const Pause pause;
+        Checker::the().shared_begins(number(memory), bytes);
+    }
+    std::string refuses(std::size_t bytes) override { return Checker::the().refuses(bytes); }
+    void allocated(const void* memory, std::size_t bytes, simt::MemoryKind kind) override {
+        Checker::the().allocated(number(memory), bytes, kind);
+    }
+    void freed(const void* memory, std::size_t bytes) override {
+        Checker::the().freed(number(memory), bytes);
+    }
+    void written(const void* memory, std::size_t bytes) override {
+        Checker::the().written(number(memory), bytes);
+    }
+    void copied(const void* to, const void* from, std::size_t bytes) override {
+        Checker::the().copied(number(to), number(from), bytes);
+    }
+    bool call_failed(const simt::FailedCall& call) override {
+        Checker::the().call_failed(call);
+        return true;
+    }
+    void work_begins(const simt::StreamKind& stream) override {
+        Checker::the().work_begins(stream);
+        code = Code::simulator;
+    }
+    void work_ends() override {
+        code = Code::host;
+        Checker::the().work_ends();
+        simt::check::end_if_asked();
+    }
+    void host_waits_for_stream(const simt::StreamKind& stream) override {
+        Checker::the().timeline().host_waits_for_stream(stream);
+    }
+    void host_waits_for_device(int device) override {
+        Checker::the().timeline().host_waits_for_device(device);
+    }
+    void event_recorded(const void* event, const simt::StreamKind& stream) override {
+        Checker::the().timeline().event_recorded(event, stream);
+    }
+    void stream_waits_for_event(const simt::StreamKind& stream, const void* event) override {
+        Checker::the().timeline().stream_waits_for_event(stream, event);
+    }
+    void host_waits_for_event(const void* event) override {
+        Checker::the().timeline().host_waits_for_event(event);
+    }
 };
 
 /// Before every other constructor: they may allocate device memory.
 __attribute__((constructor(101))) void begin() {
     Checker::make();
-    simt::check_hooks = &hooks;
+    simt::observer = new CheckObserver;  // never destroyed: the program may end anywhere
     begun = true;
     simt::execution_options().workers = 1;  // blocks one by one
+    simt::execution_options().strict = true;
+    simt::check::watch_for_the_end();
 }
 
 /// After every destructor: what they freed is no leak.
 __attribute__((destructor(101))) void end() {
-    simt::check_hooks = nullptr;
+    simt::observer = nullptr;
     begun = false;
-    if (Checker::the().finish() == 0) return;
+    simt::check::end_early("");
+    if (simt::check::findings_told() == 0) return;
     std::fflush(nullptr);
     ::_exit(1);
 }

@@ -2,13 +2,15 @@
 #include "simt/check/checker.hpp"
 
 #include "async_copy.hpp"
-#include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
+#include "memory.hpp"
 #include "runtime.hpp"
 #include "symbol.hpp"
 
 #include <execinfo.h>
 #include <link.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -47,6 +49,12 @@ std::string hexadecimal(std::uintptr_t address) {
 
 std::string bytes_of(std::size_t count) {
     return std::to_string(count) + (count == 1 ? " byte" : " bytes");
+}
+
+/// Whether the process has memory there.
+bool is_mapped(std::uintptr_t address) {
+    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    return ::msync(reinterpret_cast<void*>(address / page * page), 1, MS_ASYNC) == 0;
 }
 
 uint3 index_in(dim3 extent, std::size_t number) {
@@ -173,6 +181,7 @@ void Checker::compare(const Access& before, bool before_writes, const Access& no
     if (in_shared && block_of(before.when) != block_of(now.when)) return;  // memory used again
     if ((before.bytes() & now.bytes()) == 0 || (before.atomic() && now.atomic())) return;
     if (ordered(before, *block_, self, rank)) return;
+    if (excused(before, before_writes, now, now_writes, word)) return;
     if (before_writes && now_writes && !now.atomic() && !before.atomic() &&
         unsettled_count_ < std::size(unsettled_)) {
         std::uint32_t value = 0;
@@ -208,8 +217,8 @@ void Checker::report_race(const Access& before, bool before_writes, const Access
     finding.second = true;
     finding.first_writes = before_writes;
     finding.second_writes = now_writes;
-    finding.where.address = before.address();
-    finding.other.address = now.address();
+    finding.where = {before.address(), nullptr, 0, past_[generation_of(before.when)].site.kernel};
+    finding.other = {now.address(), nullptr, 0, past_[generation_of(now.when)].site.kernel};
     const auto text = [](const Who& who) {
         const auto triple = [](uint3 i) {
             return "(" + std::to_string(i.x) + "," + std::to_string(i.y) + "," +
@@ -325,8 +334,10 @@ void Checker::access_outside(std::uintptr_t address, unsigned size, Touch touch,
         details.back() += ": a null pointer";
     else if (found.kind == MemoryKind::pinned)
         details = describe_global(address, size);
-    else
+    else if (is_mapped(address))
         details.push_back("and is host memory: a kernel reaches what cudaMalloc gave");
+    else
+        details.push_back("and is no memory at all, neither the device's nor the host's");
     invalid(address, size, touch, place, "__global__", std::move(details));
 }
 
@@ -367,8 +378,27 @@ std::vector<std::string> Checker::describe_global(std::uintptr_t address, unsign
 std::vector<std::string> Checker::describe_shared(std::uintptr_t address, unsigned) const {
     const std::string here = "Address " + hexadecimal(address) + " is out of bounds";
     const auto next = variables_.upper_bound(address);
-    if (next == variables_.begin()) return {here};
+    const auto in_one_arena = [&](std::uintptr_t other) {
+        const auto arena = arenas_.upper_bound(address);
+        if (arena == arenas_.begin()) return true;
+        const auto& [begin, bytes] = *std::prev(arena);
+        return other - begin < bytes;
+    };
+    if (next == variables_.begin() || !in_one_arena(std::prev(next)->first)) {
+        if (next == variables_.end() || !in_one_arena(next->first)) return {here};
+        return {here, "and is " + bytes_of(next->first - address) + " before " + next->second.name +
+                          ", which has " + bytes_of(next->second.bytes)};
+    }
     const auto& [start, variable] = *std::prev(next);
+    if (variable.bytes == launch_->config.dynamic_shared &&
+        std::string_view(variable.name) == "dynamic shared memory") {
+        const std::string gave =
+            "the launch gave " + bytes_of(variable.bytes) + " of dynamic shared memory";
+        if (address - start < variable.bytes)
+            return {here, "the access runs over its end: " + gave};
+        return {here, "and is byte " + std::to_string(address - start) + ": " + gave +
+                          " (the third value in <<< >>>)"};
+    }
     if (address - start < variable.bytes)
         return {here, "the access runs over the end of " + std::string(variable.name)};
     return {here, "and is " + bytes_of(address - start - variable.bytes + 1) + " after " +
@@ -377,6 +407,7 @@ std::vector<std::string> Checker::describe_shared(std::uintptr_t address, unsign
 
 void Checker::invalid(std::uintptr_t, unsigned size, Touch touch, std::uintptr_t place,
                       const char* space, std::vector<std::string> details) {
+    access_told_ = true;
     const Findings::Key key{Kind::invalid_access, place, 0, writes(touch)};
     if (findings_.seen(key) != nullptr) return;
     Finding finding;
@@ -386,7 +417,7 @@ void Checker::invalid(std::uintptr_t, unsigned size, Touch touch, std::uintptr_t
                         : writes(touch)        ? " write"
                                                : " read") +
                        " of size " + bytes_of(size);
-    finding.where.address = place;
+    finding.where = {place, nullptr, 0, launch_->site.kernel};
     finding.who = who();
     finding.in_kernel = true;
     finding.details = std::move(details);
@@ -395,6 +426,7 @@ void Checker::invalid(std::uintptr_t, unsigned size, Touch touch, std::uintptr_t
 
 void Checker::misaligned(std::uintptr_t address, std::size_t alignment, const char* file,
                          unsigned line) {
+    access_told_ = true;
     const Findings::Key key{Kind::misaligned, reinterpret_cast<std::uintptr_t>(file), line, 0};
     if (findings_.seen(key) != nullptr) return;
     const Page* const page = shadow_.find(address);
@@ -403,7 +435,7 @@ void Checker::misaligned(std::uintptr_t address, std::size_t alignment, const ch
     finding.headline = std::string("Invalid ") +
                        (page != nullptr && page->shared ? "__shared__" : "__global__") +
                        " access of size " + bytes_of(alignment);
-    finding.where = {0, file, line};
+    finding.where = {0, file, line, launch_->site.kernel};
     finding.who = who();
     finding.in_kernel = true;
     finding.details = {"Address " + hexadecimal(address) + " is misaligned: no multiple of " +
@@ -415,9 +447,22 @@ void Checker::misaligned(std::uintptr_t address, std::size_t alignment, const ch
 
 bool Checker::nothing_written(const Page& page, std::uintptr_t address, unsigned size) const {
     const std::uint64_t bits = page.written[address % Page::kBytes / 64] >> (address % 64);
-    if (size < 4) return (bits & ((1u << size) - 1)) == 0;
-    for (unsigned i = 0; i < size; i += 4)  // a struct's padding may be in one with its members
-        if ((bits >> i & 0xF) == 0) return true;
+    // A struct's padding may be in one word with its members. It is not where a copy or fill ends.
+    const auto unwritten_part = [&](unsigned at, unsigned mask) {
+        const auto part = static_cast<unsigned>(bits >> at) & mask;
+        return part == 0 || (part != mask && page.is_cut((address + at) % Page::kBytes));
+    };
+    if (size < 4) return unwritten_part(0, (1u << size) - 1);
+    bool padding = false;  // goes on from the word before
+    for (unsigned i = 0; i < size; i += 4) {
+        const auto part = static_cast<unsigned>(bits >> i) & 0xF;
+        // Of 16 bytes, the second word alone: between an int and a double.
+        const bool before_a_double = size == 16 && i == 4 && (bits & 0xFF0F) == 0xFF0F;
+        const bool excused =
+            part == 0 && (padding || before_a_double) && !page.is_cut((address + i) % Page::kBytes);
+        if (!excused && unwritten_part(i, 0xF)) return true;
+        padding = part != 0xF && (part != 0 || padding);
+    }
     return false;
 }
 
@@ -428,7 +473,7 @@ void Checker::unwritten(std::uintptr_t address, unsigned size, std::uintptr_t pl
     finding.kind = Kind::uninitialized;
     finding.headline = std::string("Uninitialized ") + (shared ? "__shared__" : "__global__") +
                        " memory read of size " + bytes_of(size);
-    finding.where.address = place;
+    finding.where = {place, nullptr, 0, launch_->site.kernel};
     finding.who = who();
     finding.in_kernel = true;
     finding.details = {"Address " + hexadecimal(address) + ", " + describe_word(address)};
@@ -439,6 +484,186 @@ void Checker::unwritten(std::uintptr_t address, unsigned size, std::uintptr_t pl
     findings_.add(key, std::move(finding));
 }
 
+void Checker::unwritten_in_copy(std::uintptr_t from, std::size_t bytes) {
+    struct Hole {
+        std::uintptr_t begin;
+        std::size_t length;
+    };
+    std::vector<Hole> holes;
+    std::size_t missing = 0;
+    bool padding = true;
+    const auto* const allocation = allocation_of(from);
+    if (allocation == nullptr || allocation->second.kind != MemoryKind::device) return;
+    shadow_.for_each_hole(from, bytes, [&](std::uintptr_t begin, std::size_t length) {
+        const Page* const page = shadow_.look_up(begin);
+        if (length < 4 && !page->is_cut(begin % Page::kBytes)) return;  // within a word
+        holes.push_back({begin, length});
+        missing += length;
+        // Before a member that is aligned to 8 or 16 bytes, or at the end of such a structure.
+        const std::size_t end = begin + length - allocation->first;
+        padding = padding && ((length < 8 && end % 8 == 0) || (length <= 12 && end % 16 == 0));
+    });
+    constexpr std::size_t kLargestStructure = 48;
+    if (holes.empty() ||
+        (padding && holes.size() * kLargestStructure >= bytes && 2 * missing < bytes))
+        return;
+    std::vector<std::uintptr_t> from_where = callers();
+    const Findings::Key key{Kind::uninitialized, digest(from_where), 0, 1};
+    if (findings_.seen(key) != nullptr) return;
+    Finding finding;
+    finding.kind = Kind::uninitialized;
+    finding.headline = "Uninitialized __global__ memory read by a copy to the host";
+    finding.callers = std::move(from_where);
+    const std::string elements = missing % 4 == 0 && missing > 4
+                                     ? " (" + std::to_string(missing / 4) + " elements of 4 bytes)"
+                                     : "";
+    finding.details = {std::to_string(missing) + " of " + bytes_of(bytes) + elements +
+                       " have never been written: the first is " +
+                       describe_word(holes.front().begin)};
+    findings_.add(key, std::move(finding));
+}
+
+// ---- local arrays
+
+void Checker::local_overflow(std::uintptr_t address, bool writes_it, const char* file,
+                             unsigned line) {
+    access_told_ = true;
+    const Findings::Key key{Kind::invalid_access, reinterpret_cast<std::uintptr_t>(kept(file)),
+                            line, 16u + writes_it};
+    if (findings_.seen(key) != nullptr) return;
+    Finding finding;
+    finding.kind = Kind::invalid_access;
+    finding.headline = std::string("Invalid __local__ ") + (writes_it ? "write" : "read");
+    finding.where = {0, file, line, launch_->site.kernel};
+    finding.who = who();
+    finding.in_kernel = true;
+    finding.details = {"Address " + hexadecimal(address) +
+                       " is out of bounds: beyond the end of the array that is accessed"};
+    findings_.add(key, std::move(finding));
+}
+
+// ---- loops of compare-and-swap
+
+namespace {
+
+std::uint64_t thread_of(const Access& access) {
+    return block_of(access.when) << Access::kRankBits | access.rank();
+}
+
+}  // namespace
+
+bool Checker::excused(const Access& before, bool before_writes, const Access& now, bool now_writes,
+                      std::uintptr_t word) {
+    constexpr std::size_t kMostPending = 1 << 16;
+    const bool first_reads = !before_writes && !before.atomic() && now_writes && now.atomic();
+    const bool second_reads = !now_writes && !now.atomic() && before_writes && before.atomic();
+    if (!first_reads && !second_reads) return false;
+    if (pending_count_ >= kMostPending) tell_pending_reads();
+    // Nothing has been written since the first one has read it, or the pair would be another.
+    const Access& reader = first_reads ? before : now;
+    PendingRead pending{before, now, before_writes, now_writes, word, 0, reader.bytes()};
+    std::memcpy(&pending.value, reinterpret_cast<const void*>(word), sizeof pending.value);
+    pending_reads_[thread_of(reader)].push_back(pending);
+    ++pending_count_;
+    return true;
+}
+
+void Checker::compares(std::uintptr_t address, const void* expected, std::size_t bytes) {
+    if (pending_count_ == 0) return;
+    const unsigned rank = thread_rank();
+    Access self;
+    self.who = Access::pack_who(0, rank, 0, false);
+    self.when = block_->threads[rank].when;
+    const auto found = pending_reads_.find(thread_of(self));
+    if (found == pending_reads_.end()) return;
+    const auto compared = [&](const PendingRead& read) {
+        for (unsigned i = 0; i < 4; ++i) {
+            if ((read.bytes >> i & 1) == 0) continue;
+            const std::size_t at = read.word + i - address;
+            if (at >= bytes ||
+                static_cast<const unsigned char*>(expected)[at] != (read.value >> (8 * i) & 0xFF))
+                return false;
+        }
+        return true;
+    };
+    std::vector<PendingRead>& reads = found->second;
+    const auto end = std::remove_if(reads.begin(), reads.end(), compared);
+    pending_count_ -= static_cast<std::size_t>(reads.end() - end);
+    reads.erase(end, reads.end());
+    if (reads.empty()) pending_reads_.erase(found);
+}
+
+void Checker::tell_pending_reads() {
+    for (const auto& [thread, reads] : pending_reads_)
+        for (const PendingRead& read : reads)
+            report_race(read.before, read.before_writes, read.now, read.now_writes, read.word,
+                        false);
+    pending_reads_.clear();
+    pending_count_ = 0;
+}
+
+// ---- shuffles
+
+void Checker::shuffled(const char* operation, const char* file, unsigned line, unsigned mask,
+                       const unsigned* sources) {
+    Shuffles& now = block_->shuffles[thread_rank() / 32];
+    unsigned distance = 0;
+    for (unsigned lane = 0; lane < 32; ++lane)
+        if ((mask >> lane & 1) != 0)
+            distance = std::max(distance,
+                                sources[lane] > lane ? sources[lane] - lane : lane - sources[lane]);
+    // Distances that grow or shrink are the steps of one reduction or scan; others begin anew.
+    const int direction = distance > now.distance ? 1 : distance < now.distance ? -1 : 0;
+    const bool goes_on = now.operation == operation && now.mask == mask && direction != 0 &&
+                         (now.direction == 0 || now.direction == direction);
+    if (!goes_on) now.undefined = 0;
+    now.direction = goes_on ? direction : 0;
+    now.operation = operation;
+    now.mask = mask;
+    now.distance = distance;
+    unsigned undefined = now.undefined;
+    std::array<unsigned, 32> outside = now.outside;
+    for (unsigned lane = 0; lane < 32; ++lane) {
+        if ((mask >> lane & 1) == 0) continue;
+        const unsigned source = sources[lane];
+        if ((mask >> source & 1) == 0)
+            outside[lane] = source;
+        else if ((now.undefined >> source & 1) != 0 && source != lane)
+            outside[lane] = now.outside[source];
+        else
+            continue;
+        undefined |= 1u << lane;
+    }
+    now.undefined = undefined;
+    now.outside = outside;
+    // Most lanes' last values are of no use to anybody. The first lane's are.
+    const auto first = static_cast<unsigned>(__builtin_ctz(mask));
+    if ((undefined >> first & 1) != 0) tell_outside_mask(now, file, line, first, sources[first]);
+}
+
+void Checker::tell_outside_mask(const Shuffles& shuffles, const char* file, unsigned line,
+                                unsigned lane, unsigned source) {
+    const Findings::Key key{Kind::barrier, reinterpret_cast<std::uintptr_t>(kept(file)), line,
+                            1u << 16};
+    if (findings_.seen(key) != nullptr) return;
+    const unsigned outside = shuffles.outside[lane];
+    char mask[16];
+    std::snprintf(mask, sizeof mask, "0x%08x", shuffles.mask);
+    Finding finding;
+    finding.kind = Kind::barrier;
+    finding.headline = std::string("Undefined value from ") + shuffles.operation;
+    finding.where = {0, file, line, launch_->site.kernel};
+    const unsigned rank = thread_rank() / 32 * 32 + lane;
+    finding.who = {launch_->site.kernel, index_in(launch_->config.block, rank), blockIdx};
+    finding.in_kernel = true;
+    finding.details = {
+        "lane " + std::to_string(lane) + " reads lane " + std::to_string(source) +
+        (source == outside ? "" : ", whose value comes from lane " + std::to_string(outside)) +
+        ", which the mask " + mask + " does not name" +
+        (outside >= block_->threads.size() - rank / 32 * 32 ? " and the block does not have" : "")};
+    findings_.add(key, std::move(finding));
+}
+
 // ---- order
 
 void Checker::barrier_reached(const char* file, unsigned line) {
@@ -446,7 +671,7 @@ void Checker::barrier_reached(const char* file, unsigned line) {
     ThreadState& self = thread();
     std::vector<Where>& barriers = block_->barriers;
     if (self.epoch == barriers.size() && barriers.size() < kMostBarriers)
-        barriers.push_back({0, file, line});
+        barriers.push_back({0, file, line, launch_->site.kernel});
     BlockState::Meeting& meeting = block_->meetings[self.epoch % 2];
     if (meeting.epoch != self.epoch) meeting = {self.epoch, nullptr};
     if (self.knows != nullptr) meeting.knows = join(meeting.knows, self.knows);
@@ -526,7 +751,7 @@ Who Checker::who() const {
 
 Who Checker::who(const Access& access) const {
     const Past& launch = past_[generation_of(access.when)];
-    return {launch.kernel, index_in(launch.block, access.rank()),
+    return {launch.site.kernel, index_in(launch.block, access.rank()),
             index_in(launch.grid, access.block())};
 }
 
@@ -558,24 +783,28 @@ void Checker::launch_begins(const Launch& launch) {
         shadow_.forget_accesses();
         last_generation_ = 0;
         past_.clear();
+        printed_.clear();
         recent_.clear();
         overlapping_.clear();
     }
     generation_ = ++last_generation_;
     past_.resize(generation_ + 1);
-    past_[generation_] = {step_, launch.site.kernel, launch.config.grid, launch.config.block};
+    past_[generation_] = {step_, launch.site, launch.config.grid, launch.config.block};
     recent_.push_back(generation_);
     launch_ = &launch;
     fences_ = false;
     clocks_.clear();
     harmless_.fill(~std::uintptr_t{0});
     arguments_ = {};
+    access_told_ = false;
     read_program_map();
+    symbols_among_arguments(launch);
     code = Code::kernel;
 }
 
 void Checker::launch_ends(const ExecutionResult& result) {
     settle();
+    tell_pending_reads();
     code = Code::simulator;
     for (const Range& range : adopted_)
         shadow_.set_valid(range.begin, range.end - range.begin, false);
@@ -588,43 +817,66 @@ void Checker::launch_ends(const ExecutionResult& result) {
         return;  // what a launch itself returns is told by call_failed()
     }
     failure_told_ = true;
+    const Launch& launch = *launch_;
+    launch_ = nullptr;
+    // The processor has stopped what is told as an invalid or misaligned access already.
+    if (access_told_ && (result.outcome == Outcome::illegal_address ||
+                         result.outcome == Outcome::misaligned_address))
+        return;
     Finding finding;
     const bool barrier =
         result.outcome == Outcome::barrier_error || result.outcome == Outcome::no_progress;
+    const bool spins = barrier && result.instruction != nullptr;
     finding.kind = barrier ? Kind::barrier : Kind::api_error;
-    finding.headline = barrier ? "Barrier error detected. Threads wait in vain"
-                               : std::string("Kernel ") + launch_->site.kernel + " failed";
-    finding.where = {0, launch_->site.file, static_cast<unsigned>(launch_->site.line)};
-    std::istringstream lines(result.report);
-    for (std::string line; std::getline(lines, line);) {
-        const std::string launched = std::string(" launched at ") + launch_->site.file + ':' +
-                                     std::to_string(launch_->site.line) + ": ";
-        if (const std::size_t found = line.find(launched); found != std::string::npos)
-            line.erase(0, found + launched.size());
-        finding.details.push_back(line);
+    finding.headline = spins     ? "Endless loop: a thread neither ends nor waits"
+                       : barrier ? "Barrier error detected. Threads wait in vain"
+                                 : std::string("Kernel ") + launch.site.kernel + " failed";
+#ifdef __clang__  // so ends what its check of local arrays finds
+    if (result.outcome == Outcome::illegal_instruction && result.instruction != nullptr) {
+        finding.kind = Kind::invalid_access;
+        finding.headline = "Invalid __local__ access";
+        finding.details = {"beyond the end of a local array (or a trap of the program's own)"};
     }
-    if (barrier) {
-        // The first place that the report names: "__syncthreads(), file.cu:12:5".
-        for (const std::string& line : finding.details) {
-            bool named = false;
-            std::istringstream words(line);
-            for (std::string word; !named && words >> word;) {
-                const std::size_t dot = word.find_last_of('.');
-                const std::size_t colon = word.find(':', dot == std::string::npos ? 0 : dot);
-                if (dot == std::string::npos || colon == std::string::npos) continue;
-                const auto number = std::strtoul(word.c_str() + colon + 1, nullptr, 10);
-                if (number == 0) continue;
-                finding.where = {0, kept(word.substr(0, colon)), static_cast<unsigned>(number)};
-                named = true;
-            }
-            if (named) break;
-        }
-    }
-    const Findings::Key key{finding.kind,
-                            reinterpret_cast<std::uintptr_t>(kept(finding.where.file)),
-                            finding.where.line, static_cast<unsigned>(result.outcome)};
-    launch_ = nullptr;
+#endif
+    finding.where = {0, launch.site.file, static_cast<unsigned>(launch.site.line),
+                     launch.site.kernel};
+    if (barrier && result.place.file != nullptr)
+        finding.where = {0, result.place.file, result.place.line(), launch.site.kernel};
+    if (result.instruction != nullptr)  // as a return address: it lies behind its call
+        finding.where = {reinterpret_cast<std::uintptr_t>(result.instruction) + 1, nullptr, 0,
+                         launch.site.kernel};
+    std::istringstream lines(result.what);
+    for (std::string line; std::getline(lines, line);) finding.details.push_back(line);
+    const std::uintptr_t at = finding.where.file != nullptr
+                                  ? reinterpret_cast<std::uintptr_t>(kept(finding.where.file))
+                                  : finding.where.address;
+    const Findings::Key key{finding.kind, at, finding.where.line,
+                            static_cast<unsigned>(result.outcome)};
     if (findings_.seen(key) == nullptr) findings_.add(key, std::move(finding));
+}
+
+void Checker::symbols_among_arguments(const Launch& launch) {
+    const auto* const memory = static_cast<const char*>(launch.call.memory());
+    for (std::size_t at = 0; at + sizeof(void*) <= launch.call.size(); at += sizeof(void*)) {
+        const void* value = nullptr;
+        std::memcpy(&value, memory + at, sizeof value);
+        const runtime::Variable* const variable = runtime::find_variable(value);
+        if (variable == nullptr || variable->kind == VariableKind::managed ||
+            variable->address_taken)
+            continue;
+        const Findings::Key key{Kind::invalid_access,
+                                reinterpret_cast<std::uintptr_t>(variable->address),
+                                static_cast<std::uintptr_t>(launch.site.line), 8};
+        if (findings_.seen(key) != nullptr) continue;
+        Finding finding;
+        finding.kind = Kind::invalid_access;
+        finding.headline = std::string("Invalid argument of kernel ") + launch.site.kernel;
+        finding.where = {0, launch.site.file, static_cast<unsigned>(launch.site.line), nullptr};
+        finding.details = {std::string("the name of the device's variable ") + variable->name +
+                           " is no address on the host, and a kernel that gets it reaches no "
+                           "memory of its own: cudaGetSymbolAddress gives its address"};
+        findings_.add(key, std::move(finding));
+    }
 }
 
 void Checker::block_begins(const void* block, std::size_t number) {
@@ -743,7 +995,7 @@ void Checker::compare_with_kernels(const Transfer& transfer) {
             if (overlaps(generation))
                 report_unordered({one->address(), {}, wrote},
                                  {0, transfer.callers, transfer.writes},
-                                 std::string("kernel ") + past_[generation].kernel +
+                                 std::string("kernel ") + past_[generation].site.kernel +
                                      " and a copy or fill" + kNoOrder);
         }
     }
@@ -797,7 +1049,7 @@ void Checker::host_access(std::uintptr_t address, unsigned size, Touch touch,
         if (!timeline_.host_knows(past_[generation].step))
             report_unordered({one->address(), {}, wrote}, {place, {}, writes(touch)},
                              describe_word(address) + ": the host has not waited for kernel " +
-                                 past_[generation].kernel);
+                                 past_[generation].site.kernel);
     }
 }
 
@@ -848,16 +1100,22 @@ void Checker::allocated(std::uintptr_t begin, std::size_t bytes, MemoryKind kind
         next = allocations_.erase(next);
     allocations_[begin] = {bytes, true, kind, false,
                            code == Code::host ? callers() : std::vector<std::uintptr_t>()};
+    live_bytes_ += bytes;
     shadow_.set_valid(begin, bytes, true);
     shadow_.set_written(begin, bytes, kind != MemoryKind::device);  // the host writes the others
+    shadow_.clear_ends(begin, bytes);
     shadow_.forget_accesses(begin, bytes);
 }
 
 void Checker::freed(std::uintptr_t begin, std::size_t bytes) {
     const std::lock_guard<std::mutex> lock(memory_mutex_);
     const auto found = allocations_.find(begin);
-    if (found != allocations_.end()) found->second.live = false;
+    if (found != allocations_.end() && found->second.live) {
+        found->second.live = false;
+        live_bytes_ -= std::min(live_bytes_, found->second.bytes);
+    }
     shadow_.set_valid(begin, bytes, false);
+    shadow_.forget_pages(begin, bytes);
 }
 
 void Checker::allocated_in_kernel(std::uintptr_t begin, std::size_t bytes) {
@@ -886,6 +1144,7 @@ bool Checker::freed_in_kernel(std::uintptr_t begin, std::uintptr_t place) {
 
 void Checker::written(std::uintptr_t begin, std::size_t bytes) {
     shadow_.set_written(begin, bytes, true);
+    shadow_.mark_ends(begin, bytes);
     if (in_work_) transferred(begin, bytes, true);
 }
 
@@ -897,13 +1156,39 @@ void Checker::copied(std::uintptr_t to, std::uintptr_t from, std::size_t bytes) 
         const MemoryKind kind = find_memory(reinterpret_cast<const void*>(to)).kind;
         host_waits_ = host_waits_ || kind == MemoryKind::host;
     }
-    if (shadow_.is_valid(from))
-        shadow_.copy_written(to, from, bytes);
-    else
+    if (!shadow_.is_valid(from)) {
         shadow_.set_written(to, bytes, true);
+    } else {
+        const MemoryKind kind = find_memory(reinterpret_cast<const void*>(to)).kind;
+        if (kind != MemoryKind::device) unwritten_in_copy(from, bytes);
+        shadow_.copy_written(to, from, bytes);
+    }
+    shadow_.mark_ends(to, bytes);
 }
 
-void Checker::call_failed(cudaError_t error) {
+std::string Checker::refuses(std::size_t bytes) const {
+    // For each byte: whether it is alive and written (a quarter), and for each word what accessed
+    // it last (64 bytes).
+    constexpr double kForEachByte = 1 + 0.25 + sizeof(Cell) / 4.0;
+    static const double budget = [] {
+        const char* const text = std::getenv("SIMT_CHECK_MEMORY_MIB");
+        const double wanted = text == nullptr ? 0 : std::strtod(text, nullptr);
+        if (wanted > 0) return wanted * 1048576;
+        return 0.75 * static_cast<double>(runtime::machine_memory());
+    }();
+    const double needed = kForEachByte * static_cast<double>(live_bytes_ + bytes);
+    if (needed <= budget) return {};
+    const auto mebibytes = [](double count) {
+        return std::to_string(static_cast<unsigned long>(count / 1048576)) + " MiB";
+    };
+    return bytes_of(bytes) + " cannot be checked: with the " + bytes_of(live_bytes_) +
+           " that are allocated they may need " + mebibytes(needed) +
+           " of this machine's memory, and check mode takes " + mebibytes(budget) +
+           " at most (SIMT_CHECK_MEMORY_MIB sets it); use a smaller size";
+}
+
+void Checker::call_failed(const FailedCall& call) {
+    const cudaError_t error = call.error;
     const bool of_a_kernel = error >= cudaErrorIllegalAddress && error <= cudaErrorLaunchFailure;
     if (of_a_kernel && failure_told_) return;
     std::vector<std::uintptr_t> from = callers();
@@ -911,19 +1196,34 @@ void Checker::call_failed(cudaError_t error) {
     if (findings_.seen(key) != nullptr) return;
     Finding finding;
     finding.kind = Kind::api_error;
-    finding.headline = std::string("Program hit ") + cudaGetErrorName(error) + " (error " +
-                       std::to_string(static_cast<int>(error)) + ") due to \"" +
-                       cudaGetErrorString(error) + "\" on a CUDA API call";
+    finding.headline =
+        std::string("Program hit ") + cudaGetErrorName(error) + " (error " +
+        std::to_string(static_cast<int>(error)) + ") due to \"" + cudaGetErrorString(error) +
+        "\" on " +
+        (call.launch != nullptr ? std::string("the launch of kernel ") + call.launch->kernel
+                                : std::string("CUDA API call to ") + call.function);
+    if (call.launch != nullptr)
+        finding.where = {0, call.launch->file, static_cast<unsigned>(call.launch->line), nullptr};
+    if (!call.why.empty()) finding.details.push_back(call.why);
     finding.callers = std::move(from);
     findings_.add(key, std::move(finding));
 }
 
-std::size_t Checker::finish() {
+void Checker::forget_findings() {
+    findings_.clear();
+    allocations_.clear();
+    printed_.clear();
+}
+
+std::size_t Checker::finish(const std::string& early, bool as_json) {
     const char* const leaks = std::getenv("SIMT_CHECK_LEAKS");
-    if (leaks == nullptr || std::string_view(leaks) != "0") {
+    if (early.empty() && (leaks == nullptr || std::string_view(leaks) != "0")) {
         for (const auto& [begin, allocation] : allocations_) {
             if (!allocation.live || allocation.in_kernel || allocation.kind == MemoryKind::pinned)
                 continue;
+            // After a kernel has failed, cudaFree fails, too.
+            const int device = find_memory(reinterpret_cast<const void*>(begin)).device;
+            if (device >= 0 && runtime::device(device).sticky != cudaSuccess) continue;
             const Findings::Key key{Kind::leak, digest(allocation.callers), allocation.bytes, 0};
             if (findings_.seen(key) != nullptr) continue;
             Finding finding;
@@ -934,7 +1234,24 @@ std::size_t Checker::finish() {
             findings_.add(key, std::move(finding));
         }
     }
-    return findings_.report();
+    for (const unsigned generation : printed_) {
+        if (!early.empty() || timeline_.host_knows(past_[generation].step)) continue;
+        const LaunchSite& site = past_[generation].site;
+        const Findings::Key key{Kind::unseen_output,
+                                reinterpret_cast<std::uintptr_t>(kept(site.file)),
+                                static_cast<std::uintptr_t>(site.line), 0};
+        if (findings_.seen(key) != nullptr) continue;
+        Finding finding;
+        finding.kind = Kind::unseen_output;
+        finding.headline = std::string("Warning: Nobody waits for kernel ") + site.kernel +
+                           ", which calls printf()";
+        finding.where = {0, site.file, static_cast<unsigned>(site.line), nullptr};
+        finding.details = {
+            "the program ends without cudaDeviceSynchronize() or another call that "
+            "waits for it: a GPU prints nothing"};
+        findings_.add(key, std::move(finding));
+    }
+    return findings_.report(early, as_json);
 }
 
 }  // namespace simt::check

@@ -8,6 +8,7 @@
 #include "simt/check/timeline.hpp"
 #include "simt/launch.hpp"
 #include "simt/memory.hpp"
+#include "simt/observe/observer.hpp"
 #include "simt/warp_call.hpp"
 
 #include <array>
@@ -16,6 +17,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -33,6 +35,7 @@ class Checker {
     /// The one of this process; made before any other code runs, never destroyed.
     static Checker& the() noexcept { return *instance_; }
     static void make() { instance_ = new Checker; }
+    static bool exists() noexcept { return instance_ != nullptr; }
 
     // ---- what kernels do
     void access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place,
@@ -47,6 +50,12 @@ class Checker {
     void copy_issued(std::uintptr_t to, unsigned bytes, std::uintptr_t place, std::uintptr_t frame);
     void arguments(std::uintptr_t begin, std::size_t bytes) { arguments_ = {begin, begin + bytes}; }
     void thread_exits() { settle(); }
+    void compares(std::uintptr_t address, const void* expected, std::size_t bytes);
+    void shuffled(const char* operation, const char* file, unsigned line, unsigned mask,
+                  const unsigned* sources);
+    void printed() { printed_.insert(thread().generation); }
+    /// An access leaves a local or a global array. @returns whether it must not happen
+    void local_overflow(std::uintptr_t address, bool writes, const char* file, unsigned line);
 
     /// The kernel's own malloc and free.
     void allocated_in_kernel(std::uintptr_t begin, std::size_t bytes);
@@ -68,15 +77,21 @@ class Checker {
     void block_ends(const void* block);
     void shared_placed(const char* name, std::uintptr_t begin, std::size_t bytes);
     void shared_removed(std::uintptr_t begin, std::size_t bytes);
+    void shared_freed(std::uintptr_t begin) { arenas_.erase(begin); }
+    std::string refuses(std::size_t bytes) const;
     void shared_begins(std::uintptr_t begin, std::size_t bytes);
     void allocated(std::uintptr_t begin, std::size_t bytes, MemoryKind kind);
     void freed(std::uintptr_t begin, std::size_t bytes);
     void written(std::uintptr_t begin, std::size_t bytes);
     void copied(std::uintptr_t to, std::uintptr_t from, std::size_t bytes);
-    void call_failed(cudaError_t error);
+    void call_failed(const FailedCall& call);
 
     /// At the end of the program: leaks, and the report. @returns how many mistakes there are.
-    std::size_t finish();
+    /// @param early "The program was ended by …": it did not come to its end; or empty
+    std::size_t finish(const std::string& early, bool as_json);
+    /// The process has forked: what has been found is its parent's to tell.
+    void forget_findings();
+    bool has_findings() const { return !findings_.empty(); }
 
   private:
     struct Range {
@@ -101,7 +116,7 @@ class Checker {
     /// A launch, as its accesses remember it: by generation.
     struct Past {
         Step step;
-        const char* kernel;
+        LaunchSite site;
         dim3 grid, block;
     };
     /// A copy or a fill; it may not be over when something else touches the same memory.
@@ -127,6 +142,13 @@ class Checker {
     std::vector<std::string> describe_global(std::uintptr_t address, unsigned size) const;
     std::vector<std::string> describe_shared(std::uintptr_t address, unsigned size) const;
     void unwritten(std::uintptr_t address, unsigned size, std::uintptr_t place, bool shared);
+    void unwritten_in_copy(std::uintptr_t from, std::size_t bytes);
+    void symbols_among_arguments(const Launch& launch);
+    bool excused(const Access& before, bool before_writes, const Access& now, bool now_writes,
+                 std::uintptr_t word);
+    void tell_pending_reads();
+    void tell_outside_mask(const Shuffles& shuffles, const char* file, unsigned line, unsigned lane,
+                           unsigned source);
     bool nothing_written(const Page& page, std::uintptr_t address, unsigned size) const;
     void report_race(const Access& before, bool before_writes, const Access& now, bool now_writes,
                      std::uintptr_t word, bool same_value);
@@ -194,7 +216,22 @@ class Checker {
     };
     Unsettled unsettled_[4];
     unsigned unsettled_count_ = 0;
-    bool failure_told_ = false;  // a kernel failed: what later calls return is no news
+    /// A plain read that races with an atomic: no mistake if its thread then gives what it has read
+    /// to atomicCAS() as the value to compare with.
+    struct PendingRead {
+        Access before, now;
+        bool before_writes, now_writes;
+        std::uintptr_t word;
+        std::uint32_t value;
+        unsigned bytes;  // of the word that were read
+    };
+    std::unordered_map<std::uint64_t, std::vector<PendingRead>> pending_reads_;  // by thread
+    std::size_t pending_count_ = 0;
+
+    std::set<unsigned> printed_;  // generations whose threads have called printf()
+    std::size_t live_bytes_ = 0;  // allocated, not freed
+    bool failure_told_ = false;   // a kernel failed: what later calls return is no news
+    bool access_told_ = false;    // in this launch: an invalid or misaligned access
 };
 
 /// Whose code this OS thread is running: asked by every callback.

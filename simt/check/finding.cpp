@@ -49,6 +49,8 @@ const char* name_of(Kind kind) {
             return "barrier";
         case Kind::exited_at_barrier:
             return "exited at barrier";
+        case Kind::unseen_output:
+            return "unseen output";
     }
     return "";
 }
@@ -62,6 +64,7 @@ const char* tool_of(Kind kind) {
             return "racecheck";
         case Kind::barrier:
         case Kind::exited_at_barrier:
+        case Kind::unseen_output:
             return "synccheck";
         default:
             return "memcheck";
@@ -82,6 +85,16 @@ bool is_shared_lookup(const std::string& file) {
     constexpr std::string_view end = "simt/shared.hpp";
     return file.size() >= end.size() &&
            file.compare(file.size() - end.size(), end.size(), end) == 0;
+}
+
+/// A function's name as a reader knows it. Compilers name code that was inlined into the
+/// simulator's loop over threads, or into the launch, after those.
+std::string readers_name(const std::string& function, const char* kernel) {
+    constexpr std::string_view of_a_launch = "{lambda()#";
+    const bool ours = function.empty() || function.find("simt::") != std::string::npos ||
+                      function.find(of_a_launch) != std::string::npos;
+    if (!ours) return function;
+    return kernel != nullptr ? kernel : "";
 }
 
 std::string text(uint3 index) {
@@ -144,7 +157,7 @@ Finding* Findings::seen(const Key& key) {
     return &found->second;
 }
 
-std::size_t Findings::report() {
+std::size_t Findings::report(const std::string& note, bool as_json) {
     std::vector<std::uintptr_t> addresses;
     for (const auto& [key, finding] : all_) {
         for (const Where& where : {finding.where, finding.other})
@@ -156,10 +169,11 @@ std::size_t Findings::report() {
     const auto resolve = [&](const Where& where) {
         Line line;
         if (where.file != nullptr) {
-            line = {"", short_path(where.file), where.line};
+            line = {readers_name("", where.kernel), short_path(where.file), where.line};
         } else if (const auto found = symbols.find(where.address); found != symbols.end()) {
             const Symbol& symbol = found->second;
-            line = {symbol.function, short_path(symbol.file), symbol.line};
+            line = {readers_name(symbol.function, where.kernel), short_path(symbol.file),
+                    symbol.line};
         }
         return line;
     };
@@ -176,13 +190,14 @@ std::size_t Findings::report() {
     // The same pair of lines once, however many instructions it became.
     std::map<std::tuple<Kind, Line, Line, std::string>, Told> merged;
     for (const auto& [key, finding] : all_) {
-        if (finding.kind == Kind::uninitialized && racing_reads.count(finding.where.address) != 0)
+        if (finding.kind == Kind::uninitialized && finding.where.address != 0 &&
+            racing_reads.count(finding.where.address) != 0)
             continue;
         Told told{finding, resolve(finding.where), resolve(finding.other)};
         const auto first_known = [&](Line& line, const std::vector<std::uintptr_t>& calls) {
             for (const std::uintptr_t caller : calls) {
                 if (line.line != 0) break;
-                line = resolve({caller, nullptr, 0});
+                line = resolve({caller, nullptr, 0, nullptr});
             }
         };
         first_known(told.where, finding.callers);
@@ -225,12 +240,15 @@ std::size_t Findings::report() {
         "========= CUDA simulated on the CPU: memcheck, initcheck, racecheck, synccheck\n"
         "========= Checked are the loads and stores our compiler made; no cache, no time\n",
         stderr);
+    if (!note.empty()) std::fprintf(stderr, "========= %s\n", note.c_str());
     for (const auto& [key, told] : merged) print(told);
     std::fprintf(stderr, "========= ERROR SUMMARY: %zu error%s\n", merged.size(),
                  merged.size() == 1 ? "" : "s");
-    if (const char* const file = std::getenv("SIMT_CHECK_JSON"); file != nullptr && *file != '\0') {
+    if (const char* const file = std::getenv("SIMT_CHECK_JSON");
+        as_json && file != nullptr && *file != '\0') {
         nlohmann::ordered_json json{{"format", "simt-check/1"},
                                     {"simulated", true},
+                                    {"ended", note},
                                     {"errors", merged.size()},
                                     {"findings", nlohmann::ordered_json::array()}};
         for (const auto& [key, told] : merged) json["findings"].push_back(json_of(told));

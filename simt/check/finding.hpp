@@ -14,15 +14,16 @@
 namespace simt::check {
 
 enum class Kind {
-    invalid_access,    // memcheck: out of bounds, after free, host memory, null
-    misaligned,        // memcheck
-    api_error,         // memcheck: a call of the API failed
-    leak,              // memcheck
-    uninitialized,     // initcheck
-    race,              // racecheck
-    same_value_race,   // racecheck: two writes of the same value
-    barrier,           // synccheck: threads wait in vain, wrong masks
-    exited_at_barrier  // synccheck: a warning
+    invalid_access,     // memcheck: out of bounds, after free, host memory, null
+    misaligned,         // memcheck
+    api_error,          // memcheck: a call of the API failed
+    uninitialized,      // initcheck
+    race,               // racecheck
+    same_value_race,    // racecheck: two writes of the same value
+    barrier,            // synccheck: threads wait in vain, wrong masks
+    exited_at_barrier,  // synccheck: a warning
+    unseen_output,      // synccheck: a warning: printf() of a kernel that nobody has waited for
+    leak                // memcheck; told last: other mistakes may be why
 };
 
 /// Where in the grid something happened.
@@ -56,9 +57,12 @@ class Findings {
     void add(const Key& key, Finding finding) { all_.emplace(key, std::move(finding)); }
     bool empty() const { return all_.empty(); }
 
-    /// Writes the report to stderr and, where SIMT_CHECK_JSON names a file, as JSON there. @returns
-    /// how many different mistakes there are.
-    std::size_t report();
+    void clear() { all_.clear(); }
+
+    /// Writes the report to stderr and, where SIMT_CHECK_JSON names a file and `as_json` wants it,
+    /// as JSON there. @returns how many different mistakes there are.
+    /// @param note a line for the head of the report, or empty
+    std::size_t report(const std::string& note, bool as_json);
 
   private:
     std::map<Key, Finding> all_;

@@ -39,6 +39,7 @@ void BlockState::begin(unsigned number_, std::size_t size, unsigned generation) 
         stamp(thread);
     }
     barriers.clear();
+    shuffles.clear();
     fenced_epoch = 0;
     for (Meeting& meeting : meetings) meeting = {};
 }

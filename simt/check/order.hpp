@@ -39,6 +39,16 @@ struct Where {
     std::uintptr_t address = 0;
     const char* file = nullptr;
     unsigned line = 0;
+    const char* kernel = nullptr;  // whose access it is; null: the host's, or not known
+};
+
+/// What shuffles in a row have handed on in one warp: a reduction's, for example.
+struct Shuffles {
+    const char* operation = nullptr;
+    unsigned mask = 0, distance = 0;
+    int direction = 0;                   // distances grow: 1, shrink: -1; 0: there was only one
+    unsigned undefined = 0;              // lanes whose value comes from a lane outside of the mask
+    std::array<unsigned, 32> outside{};  // which one
 };
 
 /// A block that runs.
@@ -51,6 +61,8 @@ struct BlockState {
         unsigned epoch = ~0u;
         Known knows;
     } meetings[2];  // at the barrier that is filling, and the one before
+
+    std::unordered_map<unsigned, Shuffles> shuffles;  // by warp
 
     void begin(unsigned number_, std::size_t size, unsigned generation);
     void stamp(ThreadState& thread) const {

@@ -60,6 +60,29 @@ void Shadow::copy_written(std::uintptr_t to, std::uintptr_t from, std::size_t by
     }
 }
 
+void Shadow::mark_ends(std::uintptr_t address, std::size_t bytes) {
+    for (const std::uintptr_t end : {address, address + bytes}) {
+        if (end % 4 == 0) continue;
+        if (Page* const page = find(end / 4 * 4)) {
+            const std::size_t word = end % Page::kBytes / 4;
+            page->cut[word / 64] |= std::uint64_t{1} << (word % 64);
+        }
+    }
+}
+
+void Shadow::clear_ends(std::uintptr_t address, std::size_t bytes) {
+    for (const std::uintptr_t end = address + bytes; address < end;
+         address = (address / 256 + 1) * 256)
+        if (Page* const page = find(address)) page->cut[address % Page::kBytes / 256] = 0;
+}
+
+void Shadow::forget_pages(std::uintptr_t address, std::size_t bytes) {
+    const std::uintptr_t end = address + bytes;
+    for (std::uintptr_t begin = (address + Page::kBytes - 1) / Page::kBytes * Page::kBytes;
+         begin + Page::kBytes <= end; begin += Page::kBytes)
+        if (Page* const page = find(begin)) page->cells.reset();
+}
+
 void Shadow::mark_shared(std::uintptr_t address, std::size_t bytes) {
     for_range(
         address, bytes, [&](std::uintptr_t a) { return find_or_make(a); },

@@ -1,6 +1,7 @@
 // What check mode knows about each byte and word of the program's memory.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -62,9 +63,13 @@ struct Page {
     static constexpr std::size_t kBytes = 64 * 1024;
     std::array<std::uint64_t, kBytes / 64> valid{};    // by byte: belongs to something alive
     std::array<std::uint64_t, kBytes / 64> written{};  // by byte: written since
+    std::array<std::uint64_t, kBytes / 4 / 64> cut{};  // by word: a copy or fill ends within it
     bool shared = false;                               // holds blocks' shared memory
     std::unique_ptr<Cell[]> cells;                     // by word; null until a kernel is there
 
+    bool is_cut(std::size_t offset) const {
+        return (cut[offset / 4 / 64] >> (offset / 4 % 64) & 1) != 0;
+    }
     Cell& cell(std::size_t offset) {
         if (cells == nullptr) cells = std::make_unique<Cell[]>(kBytes / 4);
         return cells[offset / 4];
@@ -94,6 +99,39 @@ class Shadow {
     /// Everything about these bytes: belongs to something alive or not, has been written or not.
     void set_valid(std::uintptr_t address, std::size_t bytes, bool valid);
     void set_written(std::uintptr_t address, std::size_t bytes, bool written);
+    /// A copy or a fill has written these bytes and no others: where it ends within a word, the
+    /// rest of that word is not some structure's padding.
+    void mark_ends(std::uintptr_t address, std::size_t bytes);
+    void clear_ends(std::uintptr_t address, std::size_t bytes);
+    /// Gives up what is kept of the accesses to whole pages.
+    void forget_pages(std::uintptr_t address, std::size_t bytes);
+    /// Calls `visit(begin, length)` for each run of bytes that nothing has written.
+    template <class Visit>
+    void for_each_hole(std::uintptr_t address, std::size_t bytes, Visit visit) const {
+        std::uintptr_t begin = 0;
+        std::size_t length = 0;
+        for (const std::uintptr_t end = address + bytes; address < end;) {
+            const Page* const page = look_up(address);
+            const std::uint64_t bits =
+                page == nullptr ? ~0ull : page->written[address % Page::kBytes / 64];
+            const std::size_t part = std::min<std::size_t>(64 - address % 64, end - address);
+            if (bits == ~0ull) {
+                if (length != 0) visit(begin, length);
+                length = 0;
+                address += part;
+                continue;
+            }
+            for (std::size_t i = 0; i < part; ++i, ++address) {
+                if ((bits >> (address % 64) & 1) == 0) {
+                    if (length++ == 0) begin = address;
+                } else if (length != 0) {
+                    visit(begin, length);
+                    length = 0;
+                }
+            }
+        }
+        if (length != 0) visit(begin, length);
+    }
     /// `to` is as far written as `from` is.
     void copy_written(std::uintptr_t to, std::uintptr_t from, std::size_t bytes);
     void mark_shared(std::uintptr_t address, std::size_t bytes);

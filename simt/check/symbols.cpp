@@ -65,7 +65,7 @@ namespace {
 
 bool is_ours(const std::string& file) {
     for (const char* part : {"/simt/include/", "/simt/runtime/", "/simt/libraries/", "/simt/check/",
-                             "/simt/count/", "/c++/", "??"})
+                             "/simt/count/", "/simt/observe/", "/c++/", "??"})
         if (file.find(part) != std::string::npos) return true;
     return false;
 }

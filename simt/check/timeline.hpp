@@ -2,7 +2,7 @@
 // runs when it is submitted; this says when a program may rely on that.
 #pragma once
 
-#include "check_hooks.hpp"
+#include "simt/observe/observer.hpp"
 
 #include <map>
 #include <utility>

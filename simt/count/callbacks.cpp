@@ -1,7 +1,7 @@
 // What programs compiled for count mode call, and what the runtime tells: into the logs.
-#include "check_hooks.hpp"
 #include "simt/check.hpp"
 #include "simt/count/counting.hpp"
+#include "simt/observe/observer.hpp"
 #include "simt/warp_call.hpp"
 
 #include <unistd.h>
@@ -115,6 +115,8 @@ unsigned long simt_check_copy_issued(const void* to, unsigned bytes) noexcept {
     return place;
 }
 void simt_check_arguments(const void*, std::size_t) noexcept {}
+void simt_check_compares(const void*, const void*, std::size_t) noexcept {}
+void simt_check_shuffled(const char*, const char*, unsigned, unsigned, const unsigned*) noexcept {}
 
 }  // extern "C"
 
@@ -122,46 +124,41 @@ void simt_check_arguments(const void*, std::size_t) noexcept {}
 
 namespace {
 
-simt::CheckHooks make_hooks() {
-    simt::CheckHooks hooks{};
-    hooks.launch_begins = [](const simt::Launch& launch) { Counting::the().launch_begins(launch); };
-    hooks.launch_ends = [](const simt::Launch&, const simt::ExecutionResult&) {
+class CountingObserver : public simt::Observer {
+  public:
+    void launch_begins(const simt::Launch& launch) override {
+        Counting::the().launch_begins(launch);
+    }
+    void launch_ends(const simt::Launch&, const simt::ExecutionResult&) override {
         Counting::the().launch_ends();
-    };
-    hooks.block_begins = [](const void* block, std::size_t number) {
+    }
+    void block_begins(const void* block, std::size_t number) override {
         Counting::the().block_begins(block, number);
-    };
-    hooks.block_entered = [](const void* block) { Counting::the().block_entered(block); };
-    hooks.block_ends = [](const void* block) { Counting::the().block_ends(block); };
-    hooks.combining = [](bool begins) { Counting::the().runs_aside(begins); };
-    hooks.shared_placed = [](const char* name, const void* memory, std::size_t bytes) {
+    }
+    void block_entered(const void* block) override { Counting::the().block_entered(block); }
+    void block_ends(const void* block) override { Counting::the().block_ends(block); }
+    void combining(bool begins) override { Counting::the().runs_aside(begins); }
+    void shared_placed(const char* name, const void* memory, std::size_t bytes) override {
         Counting::the().shared_placed(name, SIMT_NUMBER(memory), bytes);
-    };
-    hooks.shared_removed = [](const void* memory, std::size_t bytes) {
+    }
+    void shared_removed(const void* memory, std::size_t bytes) override {
         Counting::the().shared_removed(SIMT_NUMBER(memory), bytes);
-    };
-    hooks.shared_begins = [](const void*, std::size_t) {};
-    hooks.allocated = [](const void* memory, std::size_t bytes, simt::MemoryKind kind) {
+    }
+    void allocated(const void* memory, std::size_t bytes, simt::MemoryKind kind) override {
         Counting::the().allocated(SIMT_NUMBER(memory), bytes, kind);
-    };
-    hooks.freed = [](const void*, std::size_t) {};
-    hooks.written = [](const void*, std::size_t) {};
-    hooks.copied = [](const void*, const void*, std::size_t) {};
-    hooks.call_failed = [](cudaError_t) {};
-    return hooks;
-}
+    }
+};
 
 /// Before other constructors: they may allocate device memory.
 __attribute__((constructor(101))) void begin() {
-    static const simt::CheckHooks hooks = make_hooks();
-    simt::check_hooks = &hooks;
+    simt::observer = new CountingObserver;  // never destroyed: the program may end anywhere
     simt::execution_options().workers = 1;  // blocks one by one
     Counting::the();                        // a mistake in the environment ends the program now
 }
 
 /// After every destructor: they may launch kernels.
 __attribute__((destructor(101))) void end() {
-    simt::check_hooks = nullptr;
+    simt::observer = nullptr;
     if (simt::count::report(Counting::the())) return;
     std::fflush(nullptr);
     ::_exit(1);

@@ -34,19 +34,23 @@ class Arena {
     std::size_t static_bytes() const { return static_bytes_; }
 
   private:
+    void make_room(std::size_t dynamic_bytes);
+    void free_room();
+
     struct Extent {
         unsigned slot;
         std::size_t begin;
         std::size_t size;
     };
 
-    unsigned char* memory_;  // static variables
-    void** addresses_;       // by slot
-    unsigned char* dynamic_ = nullptr;
+    unsigned char* memory_;             // static variables
+    void** addresses_;                  // by slot
+    unsigned char* dynamic_ = nullptr;  // null where the launch gives none and nobody looks on
     std::size_t dynamic_bytes_ = 0;
-    std::size_t dynamic_capacity_ = 0;
-    std::size_t used_ = 0;          // of memory_, red zones included
-    std::size_t static_bytes_ = 0;  // what the variables themselves take
+    unsigned char* dynamic_room_ = nullptr;  // a mapping: red zone, the bytes, red zone, guard page
+    std::size_t dynamic_room_size_ = 0;      // without the guard page
+    std::size_t used_ = 0;                   // of memory_, red zones included
+    std::size_t static_bytes_ = 0;           // what the variables themselves take
     std::vector<Extent> placed_;
 };
 

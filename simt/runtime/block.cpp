@@ -1,12 +1,16 @@
 // A block's threads: starting, waiting at barriers and warp operations, exiting.
 #include "block.hpp"
 
-#include "check_hooks.hpp"
 #include "shuffle.hpp"
+#include "simt/observe/observer.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
+#include <mutex>
 #include <numeric>
+#include <set>
+#include <string>
 
 namespace simt {
 
@@ -14,7 +18,8 @@ bool same_place(const Place& a, const Place& b) noexcept {
     return a.position == b.position && (a.file == b.file || std::strcmp(a.file, b.file) == 0);
 }
 
-void Block::begin_launch(const Launch& launch) {
+void Block::begin_launch(const Launch& launch, bool strict) {
+    strict_ = strict;
     extent_ = launch.config.block;
     size_ = extent_.x * extent_.y * extent_.z;
     arena_.begin_launch(launch.config.dynamic_shared);
@@ -158,7 +163,7 @@ void Block::pass_grid_barrier() noexcept {
 }
 
 void Block::miss_current(Complaint& complaint) noexcept {
-    // Whoever waits for this lane in a warp operation waits in vain.
+    // Whoever waits for this lane in a warp operation waits in vain, or need not wait any more.
     const Thread& thread = *current_;
     const unsigned warp = thread.rank / kWarpSize;
     const unsigned lane = thread.rank % kWarpSize;
@@ -167,15 +172,43 @@ void Block::miss_current(Complaint& complaint) noexcept {
         if (rank >= size_) break;
         const WarpCall* const call = threads_[rank].warp_call;
         if (call == nullptr || call->combine == nullptr || (call->mask >> lane & 1u) == 0) continue;
+        if (!strict_) {
+            meet_if_complete(*call, warp, complaint);
+            continue;
+        }
         current_ = &threads_[rank];
-        complaint = std::string(call->operation) + " at " + text(call->place) + " waits for lane " +
-                    std::to_string(lane) + " of its warp, thread " + text(thread.index) +
-                    ", which has exited";
+        complaint = {std::string(call->operation) + " at " + text(call->place) +
+                         " waits for lane " + std::to_string(lane) + " of its warp, thread " +
+                         text(thread.index) + ", which has exited",
+                     call->place};
         return;
     }
 }
 
 // ---- warp operations
+
+namespace {
+
+std::string names_exited(const WarpCall& call, unsigned lane, const Thread& thread) {
+    return std::string(call.operation) + " at " + text(call.place) + " names lane " +
+           std::to_string(lane) + " of its warp, thread " + text(thread.index) +
+           ", which has exited";
+}
+
+/// One line for each place of the program.
+void warn_of_exited(const WarpCall& call, unsigned lane, const Thread& thread) noexcept {
+    static std::mutex mutex;
+    static auto& told = *new std::set<std::pair<std::string, unsigned long long>>;
+    const std::lock_guard<std::mutex> lock(mutex);
+    if (!told.emplace(call.place.file, call.place.position).second) return;
+    std::fflush(stdout);
+    std::fprintf(stderr,
+                 "simt: warning: %s: it takes no part, as on GPUs since Volta, and what others "
+                 "read from it is undefined; SIMT_STRICT=1 and check mode make this an error\n",
+                 names_exited(call, lane, thread).c_str());
+}
+
+}  // namespace
 
 unsigned Block::lanes_of_warp(unsigned warp) const noexcept {
     const unsigned lanes = std::min(size_ - warp * kWarpSize, kWarpSize);
@@ -186,26 +219,32 @@ bool Block::arrive_at_warp_call(Complaint& complaint) noexcept {
     WarpCall& call = *current_->warp_call;
     const unsigned warp = current_->rank / kWarpSize;
     const unsigned lane = current_->rank % kWarpSize;
-    Thread* const lanes = &threads_[warp * kWarpSize];
     current_->polls_with = nullptr;
     ++warp_waiters_;
     if (call.combine == nullptr) return false;  // __activemask(): answered when no lane can run on
     if ((call.mask >> lane & 1u) == 0) {
-        complaint = std::string(call.operation) + " at " + text(call.place) +
-                    " is called by lane " + std::to_string(lane) + ", which its mask " +
-                    hexadecimal(call.mask) + " does not name";
+        complaint = {std::string(call.operation) + " at " + text(call.place) +
+                         " is called by lane " + std::to_string(lane) + ", which its mask " +
+                         hexadecimal(call.mask) + " does not name",
+                     call.place};
         return false;
     }
     call.mask &= lanes_of_warp(warp);
+    return meet_if_complete(call, warp, complaint);
+}
+
+bool Block::meet_if_complete(const WarpCall& call, unsigned warp, Complaint& complaint) noexcept {
+    Thread* const lanes = &threads_[warp * kWarpSize];
     void* operands[kWarpSize] = {};
     bool complete = true;
-    for (unsigned other = 0; other < kWarpSize; ++other) {
-        if ((call.mask >> other & 1u) == 0) continue;
-        const Thread& thread = lanes[other];
+    unsigned mask = call.mask;
+    for (unsigned lane = 0; lane < kWarpSize; ++lane) {
+        if ((call.mask >> lane & 1u) == 0) continue;
+        const Thread& thread = lanes[lane];
         if (thread.state == Thread::State::exited) {
-            complaint = std::string(call.operation) + " at " + text(call.place) + " names lane " +
-                        std::to_string(other) + " of its warp, thread " + text(thread.index) +
-                        ", which has exited";
+            mask &= ~(1u << lane);
+            if (!strict_) continue;
+            complaint = {names_exited(call, lane, thread), call.place};
             return false;
         }
         const WarpCall* const theirs = thread.warp_call;
@@ -214,14 +253,17 @@ bool Block::arrive_at_warp_call(Complaint& complaint) noexcept {
             complete = false;
             continue;
         }
-        operands[other] = theirs->operand;
+        operands[lane] = theirs->operand;
     }
     if (!complete) return false;
-    const bool looked_at = check_hooks != nullptr && check_hooks->combining != nullptr;
-    if (looked_at) check_hooks->combining(true);
-    call.combine(operands, call.mask);
-    if (looked_at) check_hooks->combining(false);
-    release_lanes(warp, call.mask);
+    if (mask != call.mask) {
+        const auto first = static_cast<unsigned>(__builtin_ctz(call.mask & ~mask));
+        warn_of_exited(call, first, lanes[first]);
+    }
+    if (observer != nullptr) observer->combining(true);
+    call.combine(operands, mask);
+    if (observer != nullptr) observer->combining(false);
+    release_lanes(warp, mask);
     return true;
 }
 

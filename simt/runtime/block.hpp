@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace simt {
@@ -34,14 +35,23 @@ struct Barrier {
 };
 
 /// What a failed operation has to tell: empty when it succeeded.
-using Complaint = std::string;
+struct Complaint {
+    std::string text;
+    Place place{};  // where; its file is null when that is not known
+
+    Complaint() = default;
+    Complaint(std::string text_) : text(std::move(text_)) {}
+    Complaint(const char* text_) : text(text_) {}
+    Complaint(std::string text_, const Place& place_) : text(std::move(text_)), place(place_) {}
+    bool empty() const { return text.empty(); }
+};
 
 /// The state of one block. It begins *straight*: threads run one after another on one fiber,
 /// nothing is recorded but threadIdx. When the first thread has to wait, record() makes a record
 /// for each thread, and queues decide.
 class Block {
   public:
-    void begin_launch(const Launch& launch);
+    void begin_launch(const Launch& launch, bool strict);
     /// Starts as block `number` of the grid; `seed` other than 0 draws the order of its threads.
     void begin(const Launch& launch, std::size_t number, std::uint64_t seed);
 
@@ -154,6 +164,8 @@ class Block {
 
     /// Who waits where, a line for each group of neighbouring threads in the same state.
     std::string who_waits_where() const;
+    /// Where the first of the block's waiting threads waits; its file is null when none does.
+    Place where_first_waits() const;
 
     unsigned polls_in_vain = 0;  // times a thread gave way since anything went on in this block
 
@@ -161,6 +173,9 @@ class Block {
     void start_straight() noexcept;
     void make_records() noexcept;
     void miss_current(Complaint& complaint) noexcept;
+    /// Lets the lanes of this operation go on when all that it names are there; those that have
+    /// exited are not waited for, or are a misuse. @returns whether they go on.
+    bool meet_if_complete(const WarpCall& call, unsigned warp, Complaint& complaint) noexcept;
     bool join(Barrier& barrier) noexcept {
         current_->polls_with = nullptr;
         if (barrier.count == 0) ++barriers_in_use_;
@@ -183,6 +198,7 @@ class Block {
     unsigned started_ = 0;   // of them, in the order they start
     unsigned alive_ = 0;     // not exited
     bool recorded_ = false;  // whether threads_ is in use
+    bool strict_ = false;    // a lane that is waited for must not have exited
     Thread* current_ = nullptr;
     Barrier* grid_barrier_ = nullptr;
     unsigned barriers_in_use_ = 0;

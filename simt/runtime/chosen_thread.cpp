@@ -3,6 +3,7 @@
 
 #include "device_launch_parameters.h"
 #include "simt/execution.hpp"
+#include "simt/observe/observer.hpp"
 
 #include <cstdarg>
 #include <cstdio>
@@ -39,7 +40,9 @@ bool which(const char*& text, ChosenThread::Which& result) {
 }
 
 bool may_print() noexcept {
-    return !in_kernel() || simt_only();
+    if (!in_kernel()) return true;
+    if (observer != nullptr) observer->printed();
+    return simt_only();
 }
 
 }  // namespace

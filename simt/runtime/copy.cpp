@@ -1,14 +1,15 @@
 // Copies and fills, each checked as a GPU's driver checks it: whose memory is it, is it alive, does
 // it fit.
-#include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
 #include "memory.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
 #include "simt/limits.hpp"
 #include "simt/memory.hpp"
+#include "simt/observe/observer.hpp"
 
 #include <cstring>
+#include <string>
 
 using namespace simt::runtime;
 using simt::device_limits;
@@ -22,15 +23,16 @@ void move_rows(Region to, Region from) {
     auto* target = static_cast<char*>(const_cast<void*>(to.start));
     const auto* source = static_cast<const char*>(from.start);
     for (std::size_t row = 0; row < to.height; ++row) {
-        if (simt::check_hooks != nullptr)
-            simt::check_hooks->copied(target + row * to.pitch, source + row * from.pitch, to.width);
+        if (simt::observer != nullptr)
+            simt::observer->copied(target + row * to.pitch, source + row * from.pitch, to.width);
         std::memmove(target + row * to.pitch, source + row * from.pitch, to.width);
     }
 }
 
 /// Every copy comes through here.
-cudaError_t copy(Region to, Region from, cudaMemcpyKind kind, cudaStream_t stream, When when) {
-    return api([&] {
+cudaError_t copy(Region to, Region from, cudaMemcpyKind kind, cudaStream_t stream, When when,
+                 const char* function = __builtin_FUNCTION()) {
+    const auto body = [&] {
         Side to_side{}, from_side{};
         if (const cudaError_t status = sides_of(kind, &to_side, &from_side); status != cudaSuccess)
             return status;
@@ -41,12 +43,16 @@ cudaError_t copy(Region to, Region from, cudaMemcpyKind kind, cudaStream_t strea
                     return cudaErrorInvalidPitchValue;
             }
         }
-        if (!usable(to, to_side) || !usable(from, from_side)) return cudaErrorInvalidValue;
+        const std::string of = std::string(" of ") + name_of(kind);
+        if (!usable(to, to_side, ("the target" + of).c_str()) ||
+            !usable(from, from_side, ("the source" + of).c_str()))
+            return cudaErrorInvalidValue;
         if (to.bytes() == 0) return cudaSuccess;
         const cudaError_t status = enqueue(stream, [to, from] { move_rows(to, from); });
         if (when == When::now) wait_for_stream(stream);
         return status;
-    });
+    };
+    return api(body, function);
 }
 
 Region line(const void* start, std::size_t bytes) {
@@ -54,21 +60,23 @@ Region line(const void* start, std::size_t bytes) {
 }
 
 /// Every fill comes through here.
-cudaError_t fill(Region to, int value, cudaStream_t stream) {
-    return api([&] {
+cudaError_t fill(Region to, int value, cudaStream_t stream,
+                 const char* function = __builtin_FUNCTION()) {
+    const auto body = [&] {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
         if (to.height > 1 && (to.width > to.pitch || to.pitch > device_limits.max_pitch))
             return cudaErrorInvalidValue;
-        if (!usable(to, Side::device)) return cudaErrorInvalidValue;
+        if (!usable(to, Side::device, "the target")) return cudaErrorInvalidValue;
         return enqueue(stream, [to, value] {
             auto* start = static_cast<char*>(const_cast<void*>(to.start));
             for (std::size_t row = 0; row < to.height && to.width > 0; ++row) {
                 std::memset(start + row * to.pitch, value, to.width);
-                if (simt::check_hooks != nullptr)
-                    simt::check_hooks->written(start + row * to.pitch, to.width);
+                if (simt::observer != nullptr)
+                    simt::observer->written(start + row * to.pitch, to.width);
             }
         });
-    });
+    };
+    return api(body, function);
 }
 
 /// The memory of one side of cudaMemcpyPeer must be that device's.
@@ -80,32 +88,45 @@ bool belongs_to(const void* pointer, std::size_t bytes, int number) {
 }
 
 cudaError_t copy_between(void* to, int to_device, const void* from, int from_device,
-                         std::size_t bytes, cudaStream_t stream, When when) {
+                         std::size_t bytes, cudaStream_t stream, When when,
+                         const char* function = __builtin_FUNCTION()) {
     for (const int number : {to_device, from_device}) {
-        if (number < 0 || number >= device_count()) return remember(cudaErrorInvalidDevice);
+        if (number < 0 || number >= device_count())
+            return remember(cudaErrorInvalidDevice, function);
     }
     if (!belongs_to(to, bytes, to_device) || !belongs_to(from, bytes, from_device))
-        return remember(cudaErrorInvalidValue);
-    return copy(line(to, bytes), line(from, bytes), cudaMemcpyDeviceToDevice, stream, when);
+        return remember(cudaErrorInvalidValue, function);
+    return copy(line(to, bytes), line(from, bytes), cudaMemcpyDeviceToDevice, stream, when,
+                function);
 }
 
-cudaError_t copy_3d(const cudaMemcpy3DParms* p, cudaStream_t stream, When when) {
+cudaError_t copy_3d(const cudaMemcpy3DParms* p, cudaStream_t stream, When when,
+                    const char* function = __builtin_FUNCTION()) {
     if (p == nullptr || p->srcArray != nullptr || p->dstArray != nullptr)
-        return remember(cudaErrorInvalidValue);
+        return remember(cudaErrorInvalidValue, function);
     const auto slice = [&](const cudaPitchedPtr& side, const cudaPos& origin, std::size_t z) {
         const std::size_t row = (origin.z + z) * side.ysize + origin.y;
         return Region{static_cast<const char*>(side.ptr) + row * side.pitch + origin.x, side.pitch,
                       p->extent.width, p->extent.height};
     };
     for (std::size_t z = 0; z < p->extent.depth; ++z) {
-        const cudaError_t status = copy(slice(p->dstPtr, p->dstPos, z),
-                                        slice(p->srcPtr, p->srcPos, z), p->kind, stream, when);
+        const cudaError_t status =
+            copy(slice(p->dstPtr, p->dstPos, z), slice(p->srcPtr, p->srcPos, z), p->kind, stream,
+                 when, function);
         if (status != cudaSuccess) return status;
     }
     return cudaSuccess;
 }
 
 }  // namespace
+
+cudaError_t simt::runtime::copy_symbol(void* to, const void* from, std::size_t bytes,
+                                       cudaMemcpyKind kind, cudaStream_t stream, bool wait,
+                                       const char* function) {
+    Region target = line(to, bytes), source = line(from, bytes);
+    target.by_symbol = source.by_symbol = true;
+    return copy(target, source, kind, stream, wait ? When::now : When::in_stream_order, function);
+}
 
 cudaError_t cudaMemcpy(void* to, const void* from, std::size_t bytes, cudaMemcpyKind kind) {
     return copy(line(to, bytes), line(from, bytes), kind, nullptr, When::now);

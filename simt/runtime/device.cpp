@@ -78,7 +78,10 @@ bool& in_host_function() {
 namespace {
 
 bool valid(int number) {
-    return number >= 0 && number < device_count();
+    if (number >= 0 && number < device_count()) return true;
+    explain("there is no device " + std::to_string(number) + ": there are " +
+            std::to_string(device_count()) + ", numbered from 0 (SIMT_DEVICES)");
+    return false;
 }
 
 std::size_t total_memory(int number) {

@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -17,10 +18,23 @@ void trap(const Place& place) noexcept {
     worker->fail(
         Outcome::trap,
         [&] {
-            return "thread " + text(threadIdx) + " of block " + text(blockIdx) +
-                   " executed __trap() at " + text(place);
+            return Complaint("thread " + text(threadIdx) + " of block " + text(blockIdx) +
+                                 " executed __trap() at " + text(place),
+                             place);
         },
         false);
+}
+
+const volatile void* misaligned(const volatile void* pointer) noexcept {
+#if defined(__x86_64__)
+    // No address of a process: the processor stops an access without saying which address it was,
+    // as it does with a vector that is not aligned.
+    constexpr std::uintptr_t kNoAddress = std::uintptr_t{1} << 62;
+    if (in_kernel())
+        return reinterpret_cast<const volatile void*>(reinterpret_cast<std::uintptr_t>(pointer) |
+                                                      kNoAddress);
+#endif
+    return pointer;
 }
 
 long long clock_ticks() noexcept {
@@ -43,9 +57,10 @@ void assertion_failed(const char* condition, const char* file, unsigned line,
                std::to_string(index.z) + ']';
     };
     worker->fail_with(Outcome::assertion_failed, [&] {
-        return std::string(file) + ':' + std::to_string(line) + ": " + function +
-               ": block: " + bracketed(blockIdx) + ", thread: " + bracketed(threadIdx) +
-               " Assertion `" + condition + "` failed.\n";
+        return Complaint(std::string(file) + ':' + std::to_string(line) + ": " + function +
+                             ": block: " + bracketed(blockIdx) + ", thread: " +
+                             bracketed(threadIdx) + " Assertion `" + condition + "` failed.\n",
+                         Place::at(file, line, 0));
     });
 }
 

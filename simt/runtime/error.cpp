@@ -1,12 +1,37 @@
 // Error names and texts; the last error of a host thread; errors that stick to a device.
-#include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
 #include "runtime.hpp"
+#include "simt/observe/observer.hpp"
+
+#include <cstdio>
+#include <mutex>
+#include <set>
+#include <string>
+#include <utility>
 
 namespace simt::runtime {
 
 namespace {
 thread_local cudaError_t last_error = cudaSuccess;
+
+std::string& reason() {
+    static thread_local std::string text;
+    return text;
+}
+
+/// One line, once: a program may try again and again.
+void tell(const char* function, const LaunchSite* launch, const std::string& why) {
+    static std::mutex mutex;
+    static auto& told = *new std::set<std::string>;
+    const std::string line = launch != nullptr ? std::string("kernel ") + launch->kernel +
+                                                     " launched at " + launch->file + ':' +
+                                                     std::to_string(launch->line) + ": " + why
+                                               : std::string(function) + ": " + why;
+    const std::lock_guard<std::mutex> lock(mutex);
+    if (!told.insert(line).second) return;
+    std::fflush(stdout);
+    std::fprintf(stderr, "simt: %s\n", line.c_str());
+}
 
 /// A failed kernel's error comes back from every call once some call has reported it. Before that,
 /// a look at the last error finds nothing, as on a GPU, where the kernel would still be running.
@@ -16,11 +41,18 @@ cudaError_t seen_sticky_error() {
 }
 }  // namespace
 
-cudaError_t remember(cudaError_t error) {
+void explain(std::string why) {
+    reason() = std::move(why);
+}
+
+cudaError_t remember(cudaError_t error, const char* function, const LaunchSite* launch) {
+    const std::string why = std::exchange(reason(), std::string());
     // "Not ready" is an answer, not an error.
     if (error != cudaSuccess && error != cudaErrorNotReady) {
         last_error = error;
-        if (check_hooks != nullptr) check_hooks->call_failed(error);
+        const bool told =
+            observer != nullptr && observer->call_failed({error, function, launch, why});
+        if (!told && !why.empty()) tell(function, launch, why);
     }
     return error;
 }

@@ -1,5 +1,5 @@
 // execute(): a launch's blocks on the OS threads of the pool.
-#include "check_hooks.hpp"
+#include "simt/observe/observer.hpp"
 #include "worker.hpp"
 
 #include <algorithm>
@@ -107,6 +107,7 @@ ExecutionOptions options_from_environment() {
         number_from("SIMT_THREADS", number_from("OMP_NUM_THREADS", processors)), 1.0, 1024.0));
     options.seed = static_cast<std::uint64_t>(number_from("SIMT_SEED", 0));
     options.patience = number_from("SIMT_PATIENCE", options.patience);
+    options.strict = number_from("SIMT_STRICT", 0) != 0;
     const char* const only = std::getenv("SIMT_ONLY");
     if (only == nullptr || *only == '\0') return options;
     if (read_chosen_thread(only, options.only)) {
@@ -129,10 +130,11 @@ ExecutionOptions& execution_options() {
 
 ExecutionResult execute(const Launch& launch) {
     if (in_kernel()) {
+        const std::string what = "a kernel that launches kernels is not simulated\n";
         return {Outcome::illegal_instruction,
                 std::string("simt: kernel ") + launch.site.kernel + " launched at " +
-                    launch.site.file + ':' + std::to_string(launch.site.line) +
-                    ": a kernel that launches kernels is not simulated\n"};
+                    launch.site.file + ':' + std::to_string(launch.site.line) + ": " + what,
+                what};
     }
     const ExecutionOptions options = execution_options();
     const dim3 g = launch.config.grid;
@@ -148,10 +150,10 @@ ExecutionResult execute(const Launch& launch) {
         helpers.run_with(grid, workers - 1);
         return grid.result();
     }
-    if (check_hooks != nullptr) check_hooks->launch_begins(launch);
+    if (observer != nullptr) observer->launch_begins(launch);
     Grid grid(launch, options, 1);
     Worker::mine().run(grid);
-    if (check_hooks != nullptr) check_hooks->launch_ends(launch, grid.result());
+    if (observer != nullptr) observer->launch_ends(launch, grid.result());
     return grid.result();
 }
 

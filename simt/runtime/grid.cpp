@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <utility>
 
 namespace simt {
 
@@ -30,6 +31,7 @@ Grid::Grid(const Launch& launch, const ExecutionOptions& options, int workers)
     : launch_(launch),
       seed_(options.seed),
       patience_(options.patience),
+      strict_(options.strict),
       block_count_(count(launch.config.grid)),
       order_(block_count_, seed_),
       taking_part_(block_count_),
@@ -44,10 +46,10 @@ Grid::Grid(const Launch& launch, const ExecutionOptions& options, int workers)
                                          : (static_cast<std::size_t>(resident) + parts - 1) / parts;
 }
 
-void Grid::fail(Outcome outcome, const std::string& report) {
+void Grid::fail(ExecutionResult result) {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (failed_) return;
-    result_ = {outcome, report};
+    result_ = std::move(result);
     failed_ = true;
     changed_.notify_all();
 }

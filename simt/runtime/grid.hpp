@@ -22,6 +22,7 @@ class Grid {
     const Launch& launch() const { return launch_; }
     std::uint64_t seed() const { return seed_; }
     double patience() const { return patience_; }
+    bool strict() const { return strict_; }
     std::size_t block_count() const { return block_count_; }
 
     /// Takes the next block that nobody has started. @returns false when there is none left.
@@ -39,7 +40,7 @@ class Grid {
 
     // ---- failure: the first one counts, and everybody stops
 
-    void fail(Outcome outcome, const std::string& report);
+    void fail(ExecutionResult result);
     bool failed() const { return failed_.load(std::memory_order_relaxed); }
     ExecutionResult result() const { return result_; }
 
@@ -77,6 +78,7 @@ class Grid {
     const Launch& launch_;
     std::uint64_t seed_;
     double patience_;
+    bool strict_;
     std::size_t block_count_;
     std::size_t resident_limit_;
     StridedOrder order_;

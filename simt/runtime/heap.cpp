@@ -1,8 +1,8 @@
 // The allocator behind cudaMalloc, cudaMallocManaged and cudaMallocHost.
 #include "heap.hpp"
 
-#include "check_hooks.hpp"
 #include "simt/limits.hpp"
+#include "simt/observe/observer.hpp"
 
 #include <sys/mman.h>
 #include <unistd.h>
@@ -20,6 +20,8 @@ constexpr std::size_t huge_page_size = 2 << 20;
 constexpr std::size_t huge_from = 2 * huge_page_size;
 constexpr std::size_t small_gap = 256;             // between small allocations
 constexpr std::size_t small_zone_size = 64 << 20;  // most programs' small allocations fit
+// Before the first allocation: an address shortly below it is the device's, too, and faults.
+constexpr std::size_t lead = 64 << 20;
 
 std::size_t round_up(std::size_t value, std::size_t multiple) {
     return (value + multiple - 1) / multiple * multiple;
@@ -70,7 +72,7 @@ Heap::Heap(std::size_t capacity) {
     // Twice the capacity leaves room for guard pages and holes. Reserving takes addresses, not
     // memory; where addresses are limited (ulimit -v), a smaller device is better than none.
     for (capacity_ = round_up(capacity, page_size()); capacity_ > 0; capacity_ /= 2) {
-        range_ = 2 * capacity_ + small_zone_size;
+        range_ = lead + 2 * capacity_ + small_zone_size;
         mapping_ = mmap(nullptr, range_ + huge_page_size, PROT_NONE, flags, -1, 0);
         if (mapping_ != MAP_FAILED) break;
     }
@@ -81,8 +83,9 @@ Heap::Heap(std::size_t capacity) {
     }
     // Offsets are aligned relative to the start, so the start must be aligned, too.
     base_ = round_up(reinterpret_cast<std::uintptr_t>(mapping_), huge_page_size);
-    if (mprotect(reinterpret_cast<void*>(base_), small_zone_size, PROT_READ | PROT_WRITE) == 0) {
-        small_zone_ = small_zone_size;
+    if (mprotect(reinterpret_cast<void*>(base_ + lead), small_zone_size, PROT_READ | PROT_WRITE) ==
+        0) {
+        small_zone_ = lead + small_zone_size;
     }
     reset_free_lists();
 }
@@ -94,8 +97,9 @@ Heap::~Heap() {
 void Heap::reset_free_lists() {
     small_free_.clear();
     large_free_.clear();
-    if (small_zone_ > 0) small_free_.add(0, small_zone_);
-    if (range_ > small_zone_) large_free_.add(small_zone_, range_ - small_zone_);
+    const std::size_t large_from = std::max(small_zone_, lead);
+    if (small_zone_ > 0) small_free_.add(lead, small_zone_ - lead);
+    if (range_ > large_from) large_free_.add(large_from, range_ - large_from);
 }
 
 void* Heap::take(std::size_t rounded, std::size_t* reserved) {
@@ -174,8 +178,8 @@ void Heap::give_back(std::size_t offset, const Block& block) {
 void Heap::free_all() {
     for (auto& [address, block] : blocks_) {
         if (!block.live) continue;
-        if (check_hooks != nullptr)
-            check_hooks->freed(reinterpret_cast<const void*>(address), block.size);
+        if (observer != nullptr)
+            observer->freed(reinterpret_cast<const void*>(address), block.size);
         block.live = false;
         give_back(address - base_, block);
     }

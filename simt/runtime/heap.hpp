@@ -69,7 +69,7 @@ class Heap {
     std::uintptr_t base_ = 0;
     std::size_t range_ = 0;  // addresses reserved
     std::size_t small_zone_ =
-        0;  // the first part of the range: small allocations, always accessible
+        0;  // where it ends: the first part of the range, for small allocations, always accessible
     std::size_t capacity_ = 0;
     std::size_t used_ = 0;
     FreeList small_free_, large_free_;

@@ -1,20 +1,24 @@
 // Allocating and freeing; whose memory an address is.
 #include "memory.hpp"
 
-#include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
 #include "queue.hpp"
 #include "runtime.hpp"
 #include "simt/limits.hpp"
 #include "simt/memory.hpp"
+#include "simt/observe/observer.hpp"
 #include "symbol.hpp"
 
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 #include <map>
+#include <string>
+#include <utility>
 
 namespace simt {
 
@@ -23,18 +27,6 @@ namespace runtime {
 namespace {
 
 constexpr std::size_t t4_memory = std::size_t{16} << 30;
-
-/// Memory of the whole machine or, in a container, what it may use.
-std::size_t machine_memory() {
-    auto bytes = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) *
-                 static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-    for (const char* file :
-         {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
-        std::size_t limit = 0;
-        if (std::ifstream(file) >> limit && limit > 0) bytes = std::min(bytes, limit);
-    }
-    return bytes;
-}
 
 /// Guards the tables of allocations; held briefly, so that reports can ask while a kernel runs.
 std::mutex& memory_mutex() {
@@ -84,18 +76,27 @@ cudaError_t allocate(Heap& heap, void** pointer, std::size_t bytes, MemoryKind k
     *pointer = nullptr;
     if (bytes == 0) return cudaSuccess;
     const std::lock_guard<std::mutex> lock(memory_mutex());
+    if (observer != nullptr) {
+        if (std::string why = observer->refuses(bytes); !why.empty()) {
+            explain(std::move(why));
+            return cudaErrorMemoryAllocation;
+        }
+    }
     *pointer = heap.allocate(bytes);
-    if (check_hooks != nullptr && *pointer != nullptr)
-        check_hooks->allocated(*pointer, bytes, kind);
+    if (*pointer == nullptr)
+        explain(std::to_string(bytes) + " bytes are asked for, " +
+                std::to_string(heap.capacity() - heap.used()) + " of " +
+                std::to_string(heap.capacity()) + " are free (SIMT_MEMORY_MIB)");
+    if (observer != nullptr && *pointer != nullptr) observer->allocated(*pointer, bytes, kind);
     return *pointer != nullptr ? cudaSuccess : cudaErrorMemoryAllocation;
 }
 
 /// Tells check mode what is about to be freed.
 void tell_freed(const Heap& heap, const void* pointer) {
     const char* start = nullptr;
-    if (check_hooks == nullptr) return;
+    if (observer == nullptr) return;
     if (const Heap::Block* block = heap.find(pointer, &start); block != nullptr && block->live)
-        check_hooks->freed(start, block->size);
+        observer->freed(start, block->size);
 }
 
 /// The heap of device memory or managed memory that holds `pointer`, or nullptr.
@@ -115,13 +116,36 @@ bool free_device_pointer(void* pointer) {
     return heap->free(pointer);
 }
 
+/// Whether cudaFree may free it; if not, that is explained.
 bool is_live_start(const void* pointer) {
     const MemoryBlock block = find_memory(pointer);
-    return block.live && block.base == pointer &&
-           (block.kind == MemoryKind::device || block.kind == MemoryKind::managed);
+    const bool allocated = block.kind == MemoryKind::device || block.kind == MemoryKind::managed;
+    const char* why = nullptr;
+    if (!allocated || block.base == nullptr)
+        why = "is no memory of cudaMalloc";
+    else if (!block.live)
+        why = "has been freed already";
+    else if (block.base != pointer)
+        why = "is not where the allocation begins";
+    if (why == nullptr) return true;
+    char address[32];
+    std::snprintf(address, sizeof address, "%p ", pointer);
+    explain(std::string(address) + why);
+    return false;
 }
 
 }  // namespace
+
+std::size_t machine_memory() {
+    auto bytes = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) *
+                 static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    for (const char* file :
+         {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
+        std::size_t limit = 0;
+        if (std::ifstream(file) >> limit && limit > 0) bytes = std::min(bytes, limit);
+    }
+    return bytes;
+}
 
 std::size_t default_device_memory() {
     static const std::size_t bytes = std::min(t4_memory, machine_memory() / 2) >> 20 << 20;
@@ -134,19 +158,57 @@ void free_managed_memory(int number) {
     heap.free_all();
 }
 
-bool usable(const Region& region, Side side) {
+namespace {
+
+std::string hexadecimal(const void* address) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%p", address);
+    return text;
+}
+
+/// What makes the region no such side of a copy; empty when nothing does.
+std::string objection(const Region& region, Side side) {
     const std::size_t bytes = region.bytes();
-    if (bytes == 0) return true;
-    if (region.start == nullptr) return false;
+    if (bytes == 0) return "";
+    if (region.start == nullptr) return "a null pointer";
     const MemoryBlock block = find_memory(region.start);
-    if (block.kind == MemoryKind::host) return side != Side::device;
+    const std::string here = hexadecimal(region.start);
+    if (block.kind == MemoryKind::host)
+        return side == Side::device ? here + ", host memory, where device memory is asked for" : "";
+    if (block.kind == MemoryKind::variable && !region.by_symbol) {
+        const Variable* const variable = find_variable(region.start);
+        if (variable != nullptr && !variable->address_taken)
+            return std::string("the name of the device's variable ") + variable->name +
+                   ", which is no address on the host: use cudaMemcpyToSymbol, "
+                   "cudaMemcpyFromSymbol or cudaGetSymbolAddress";
+    }
     if (side == Side::host &&
         (block.kind == MemoryKind::device || block.kind == MemoryKind::variable))
-        return false;
-    if (!block.live) return false;
+        return here + ", device memory, where host memory is asked for";
+    if (!block.live)
+        return here + (block.base == nullptr ? ", in no allocation"
+                                             : ", in an allocation that has been freed");
     const auto offset =
         static_cast<std::size_t>(static_cast<const char*>(region.start) - block.base);
-    return offset <= block.size && bytes <= block.size - offset;
+    if (offset <= block.size && bytes <= block.size - offset) return "";
+    return std::to_string(bytes) + " bytes from byte " + std::to_string(offset) + " of " +
+           std::to_string(block.size) + " bytes";
+}
+
+}  // namespace
+
+const char* name_of(cudaMemcpyKind kind) {
+    static constexpr const char* names[] = {"cudaMemcpyHostToHost", "cudaMemcpyHostToDevice",
+                                            "cudaMemcpyDeviceToHost", "cudaMemcpyDeviceToDevice",
+                                            "cudaMemcpyDefault"};
+    const auto number = static_cast<unsigned>(kind);
+    return number < std::size(names) ? names[number] : "no cudaMemcpyKind";
+}
+
+bool usable(const Region& region, Side side, const char* what) {
+    const std::string why = objection(region, side);
+    if (!why.empty() && what != nullptr) explain(std::string(what) + " is " + why);
+    return why.empty();
 }
 
 cudaError_t sides_of(cudaMemcpyKind kind, Side* to, Side* from) {

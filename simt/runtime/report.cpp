@@ -42,6 +42,31 @@ std::string Block::what_thread_does(unsigned rank,
     return &thread == current_ ? "runs" : "can run";
 }
 
+Place Block::where_first_waits() const {
+    const Thread* first = nullptr;
+    Place place{};
+    const auto consider = [&](const Thread& thread, const Place& at) {
+        if (first != nullptr && first->rank <= thread.rank) return;
+        first = &thread;
+        place = at;
+    };
+    if (!recorded_) return place;
+    for (const Barrier& barrier : barriers_) {
+        if (barrier.count == 0) continue;
+        for (const Thread* thread = barrier.waiting.first(); thread != nullptr;
+             thread = thread->next)
+            consider(*thread, barrier.place);
+    }
+    for (const Thread& thread : threads_) {
+        if (thread.state != Thread::State::live) continue;
+        if (thread.warp_call != nullptr)
+            consider(thread, thread.warp_call->place);
+        else if (thread.polls_with != nullptr)
+            consider(thread, thread.polls_at);
+    }
+    return place;
+}
+
 std::string Block::who_waits_where() const {
     std::string report = "  block " + text(index_) + ":\n";
     if (!recorded_) return report + "    no thread waits\n";

@@ -3,10 +3,12 @@
 
 #include "driver_types.h"
 #include "heap.hpp"
+#include "simt/launch.hpp"
 
 #include <bitset>
 #include <memory>
 #include <mutex>
+#include <string>
 
 namespace simt::runtime {
 
@@ -39,8 +41,14 @@ Device& device(int number);
 int current_device();
 void set_current_device(int number);
 
-/// Remembers `error` for cudaGetLastError on this host thread and returns it.
-cudaError_t remember(cudaError_t error);
+/// Says why the API function on this host thread is about to fail: with the value and the limit.
+void explain(std::string why);
+
+/// Remembers `error` for cudaGetLastError on this host thread and returns it. What explain() said
+/// is told on stderr, once, or by check mode.
+/// @param function the API's that fails
+cudaError_t remember(cudaError_t error, const char* function = __builtin_FUNCTION(),
+                     const LaunchSite* launch = nullptr);
 
 /// The error that ended the current device's work, or success. Marks it as seen.
 cudaError_t sticky_error();
@@ -55,14 +63,15 @@ bool& in_host_function();
 /// The frame of an API function: refuses calls from host functions and on a device whose work has
 /// failed, runs `body`, remembers its error.
 template <class Body>
-cudaError_t api(Body&& body) {
+cudaError_t api(Body&& body, const char* function = __builtin_FUNCTION()) {
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
-    if (in_host_function()) return remember(cudaErrorNotPermitted);
-    if (const cudaError_t failed = sticky_error(); failed != cudaSuccess) return remember(failed);
+    if (in_host_function()) return remember(cudaErrorNotPermitted, function);
+    if (const cudaError_t failed = sticky_error(); failed != cudaSuccess)
+        return remember(failed, function);
     cudaError_t status = body();
     // The call may have waited for work that failed.
     if (status == cudaSuccess) status = sticky_error();
-    return remember(status);
+    return remember(status, function);
 }
 
 }  // namespace simt::runtime

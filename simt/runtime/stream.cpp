@@ -1,10 +1,10 @@
 // Streams, and the queue that all stream work passes through.
 #include "stream.hpp"
 
-#include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
 #include "queue.hpp"
 #include "runtime.hpp"
+#include "simt/observe/observer.hpp"
 #include "symbol.hpp"
 
 #include <algorithm>
@@ -32,10 +32,6 @@ StreamKind kind_of(cudaStream_t stream) {
     return {stream, stream->device, (stream->flags & cudaStreamNonBlocking) == 0};
 }
 
-bool tells_order() {
-    return check_hooks != nullptr && check_hooks->work_begins != nullptr;
-}
-
 }  // namespace
 
 bool stream_exists(cudaStream_t stream) {
@@ -51,32 +47,32 @@ cudaError_t enqueue(cudaStream_t stream, std::function<void()> work) {
     const int number = device_of(stream);
     if (device(number).sticky != cudaSuccess) return device(number).sticky;
     bring_in_variables(number);
-    if (tells_order()) check_hooks->work_begins(kind_of(stream));
+    if (observer != nullptr) observer->work_begins(kind_of(stream));
     work();
-    if (tells_order()) check_hooks->work_ends();
+    if (observer != nullptr) observer->work_ends();
     return cudaSuccess;
 }
 
 // Work has run when it is waited for. Check mode wants to know who has waited for what.
 
 void wait_for_stream(cudaStream_t stream) {
-    if (tells_order()) check_hooks->host_waits_for_stream(kind_of(stream));
+    if (observer != nullptr) observer->host_waits_for_stream(kind_of(stream));
 }
 
 void wait_for_device(int number) {
-    if (tells_order()) check_hooks->host_waits_for_device(number);
+    if (observer != nullptr) observer->host_waits_for_device(number);
 }
 
 void record_event(cudaEvent_t event, cudaStream_t stream) {
-    if (tells_order()) check_hooks->event_recorded(event, kind_of(stream));
+    if (observer != nullptr) observer->event_recorded(event, kind_of(stream));
 }
 
 void wait_for_event(cudaEvent_t event) {
-    if (tells_order()) check_hooks->host_waits_for_event(event);
+    if (observer != nullptr) observer->host_waits_for_event(event);
 }
 
 void order_after_event(cudaStream_t stream, cudaEvent_t event) {
-    if (tells_order()) check_hooks->stream_waits_for_event(kind_of(stream), event);
+    if (observer != nullptr) observer->stream_waits_for_event(kind_of(stream), event);
 }
 
 void destroy_streams_and_events(int number) {

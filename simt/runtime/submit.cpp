@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -19,12 +20,23 @@ namespace {
 
 using namespace runtime;
 
-bool within(const dim3& size, const int (&most)[3]) {
+std::string text(const dim3& size) {
+    return std::to_string(size.x) + " x " + std::to_string(size.y) + " x " + std::to_string(size.z);
+}
+
+/// Whether a grid or a block has such a size; if not, it is explained.
+bool within(const char* what, const dim3& size, const int (&most)[3]) {
     const unsigned sizes[3] = {size.x, size.y, size.z};
+    bool zero = false, large = false;
     for (int axis = 0; axis < 3; ++axis) {
-        if (sizes[axis] < 1 || sizes[axis] > static_cast<unsigned>(most[axis])) return false;
+        zero = zero || sizes[axis] < 1;
+        large = large || sizes[axis] > static_cast<unsigned>(most[axis]);
     }
-    return true;
+    if (zero) explain(std::string(what) + " is " + text(size) + ": no dimension may be 0");
+    if (large && !zero)
+        explain(std::string(what) + " is " + text(size) + "; at most " +
+                text(dim3(most[0], most[1], most[2])) + " is allowed");
+    return !zero && !large;
 }
 
 /// The errors that a launch itself gives. Codes as the driver's: a bad shape is an invalid
@@ -33,15 +45,31 @@ bool within(const dim3& size, const int (&most)[3]) {
 cudaError_t check(const Launch& launch) {
     const LaunchConfig& config = launch.config;
     const std::size_t threads = std::size_t{config.block.x} * config.block.y * config.block.z;
-    if (!within(config.block, device_limits.max_block_dim) ||
-        !within(config.grid, device_limits.max_grid_dim) ||
-        threads > static_cast<std::size_t>(device_limits.max_threads_per_block)) {
+    if (!within("the grid", config.grid, device_limits.max_grid_dim) ||
+        !within("the block", config.block, device_limits.max_block_dim))
+        return cudaErrorInvalidConfiguration;
+    if (threads > static_cast<std::size_t>(device_limits.max_threads_per_block)) {
+        explain("the block has " + std::to_string(threads) + " threads (" + text(config.block) +
+                "); at most " + std::to_string(device_limits.max_threads_per_block) +
+                " are allowed");
         return cudaErrorInvalidConfiguration;
     }
-    if (config.dynamic_shared > max_dynamic_shared(launch.site.address))
+    if (const std::size_t most = max_dynamic_shared(launch.site.address);
+        config.dynamic_shared > most) {
+        explain(std::to_string(config.dynamic_shared) +
+                " bytes of dynamic shared memory; this kernel may have " + std::to_string(most) +
+                " (cudaFuncSetAttribute with cudaFuncAttributeMaxDynamicSharedMemorySize sets how "
+                "much, up to the device's limit)");
         return cudaErrorInvalidValue;
+    }
     // A stream takes kernels of its own device only.
-    if (!stream_exists(config.stream) || device_of(config.stream) != current_device()) {
+    if (!stream_exists(config.stream)) {
+        explain("its stream does not exist: it was never created, or has been destroyed");
+        return cudaErrorInvalidResourceHandle;
+    }
+    if (device_of(config.stream) != current_device()) {
+        explain("its stream is device " + std::to_string(device_of(config.stream)) +
+                "'s, and the current device is " + std::to_string(current_device()));
         return cudaErrorInvalidResourceHandle;
     }
     if (launch.cooperative) {
@@ -50,8 +78,12 @@ cudaError_t check(const Launch& launch) {
         const int resident =
             resident_blocks_per_multiprocessor(static_cast<int>(threads), config.dynamic_shared) *
             device_limits.multiprocessors;
-        if (blocks > static_cast<unsigned long long>(resident))
+        if (blocks > static_cast<unsigned long long>(resident)) {
+            explain("a cooperative launch of " + std::to_string(blocks) +
+                    " blocks; the device holds " + std::to_string(resident) +
+                    " of this size at a time");
             return cudaErrorCooperativeLaunchTooLarge;
+        }
     }
     return cudaSuccess;
 }
@@ -76,6 +108,8 @@ cudaError_t error_of(Outcome outcome) {
             return cudaErrorHardwareStackError;
         case Outcome::illegal_address:
             return cudaErrorIllegalAddress;
+        case Outcome::misaligned_address:
+            return cudaErrorMisalignedAddress;
         case Outcome::illegal_instruction:
             return cudaErrorIllegalInstruction;
         case Outcome::too_much_shared:
@@ -109,18 +143,23 @@ bool launches_block() {
 
 cudaError_t submit(Launch&& launch) {
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
-    if (in_host_function()) return remember(cudaErrorNotPermitted);
-    if (const cudaError_t failed = sticky_error(); failed != cudaSuccess) return remember(failed);
-    if (const cudaError_t error = check(launch); error != cudaSuccess) return remember(error);
+    const LaunchSite site = launch.site;
+    const auto failed_with = [&site](cudaError_t error) {
+        return remember(error, "cudaLaunchKernel", &site);
+    };
+    if (in_host_function()) return failed_with(cudaErrorNotPermitted);
+    if (const cudaError_t failed = sticky_error(); failed != cudaSuccess)
+        return failed_with(failed);
+    if (const cudaError_t error = check(launch); error != cudaSuccess) return failed_with(error);
 
     const cudaStream_t stream = launch.config.stream;
     launch.device = device_of(stream);
     const cudaError_t queued =
         enqueue(stream, [work = std::make_shared<const Launch>(std::move(launch))] { run(*work); });
-    if (queued != cudaSuccess) return remember(queued);
+    if (queued != cudaSuccess) return failed_with(queued);
     if (!launches_block()) return cudaSuccess;
     wait_for_stream(stream);
-    return remember(sticky_error());
+    return failed_with(sticky_error());
 }
 
 }  // namespace simt

@@ -4,6 +4,7 @@
 #include "symbol.hpp"
 
 #include "cuda_runtime_api.h"
+#include "memory.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
 
@@ -12,6 +13,7 @@
 #include <iterator>
 #include <map>
 #include <mutex>
+#include <string>
 
 namespace simt {
 
@@ -80,6 +82,12 @@ const Variable* find_variable(const void* address) {
     return static_cast<std::size_t>(at - variable->address) < variable->size ? variable : nullptr;
 }
 
+void take_address(const void* address) {
+    const std::lock_guard<std::mutex> lock(variables_mutex());
+    const auto it = variables().find(reinterpret_cast<std::uintptr_t>(address));
+    if (it != variables().end()) it->second.address_taken = true;
+}
+
 void bring_in_variables(int number) {
     if (number == device_in_memory) return;
     const std::lock_guard<std::mutex> lock(variables_mutex());
@@ -132,8 +140,15 @@ namespace {
 /// The variable that starts at `symbol`, when `bytes` at `offset` lie within it.
 cudaError_t part_of_symbol(const void* symbol, std::size_t bytes, std::size_t offset, char** part) {
     const Variable* variable = find_variable(symbol);
-    if (variable == nullptr || variable->address != symbol) return cudaErrorInvalidSymbol;
-    if (offset > variable->size || bytes > variable->size - offset) return cudaErrorInvalidValue;
+    if (variable == nullptr || variable->address != symbol) {
+        explain("this is no __device__, __constant__ or __managed__ variable");
+        return cudaErrorInvalidSymbol;
+    }
+    if (offset > variable->size || bytes > variable->size - offset) {
+        explain(std::to_string(bytes) + " bytes from byte " + std::to_string(offset) + " of " +
+                variable->name + ", which has " + std::to_string(variable->size) + " bytes");
+        return cudaErrorInvalidValue;
+    }
     *part = variable->address + offset;
     return cudaSuccess;
 }
@@ -150,36 +165,48 @@ bool from_device(cudaMemcpyKind kind) {
 
 }  // namespace
 
+namespace {
+
+cudaError_t to_symbol(const void* symbol, const void* from, std::size_t bytes, std::size_t offset,
+                      cudaMemcpyKind kind, cudaStream_t stream, bool wait, const char* function) {
+    char* to = nullptr;
+    if (!towards_device(kind)) return remember(cudaErrorInvalidMemcpyDirection, function);
+    if (const cudaError_t status = part_of_symbol(symbol, bytes, offset, &to))
+        return remember(status, function);
+    if (find_variable(symbol)->read_only) return remember(cudaErrorInvalidSymbol, function);
+    return copy_symbol(to, from, bytes, kind, stream, wait, function);
+}
+
+cudaError_t from_symbol(void* to, const void* symbol, std::size_t bytes, std::size_t offset,
+                        cudaMemcpyKind kind, cudaStream_t stream, bool wait, const char* function) {
+    char* from = nullptr;
+    if (!from_device(kind)) return remember(cudaErrorInvalidMemcpyDirection, function);
+    if (const cudaError_t status = part_of_symbol(symbol, bytes, offset, &from))
+        return remember(status, function);
+    return copy_symbol(to, from, bytes, kind, stream, wait, function);
+}
+
+}  // namespace
+
 cudaError_t cudaMemcpyToSymbolAsync(const void* symbol, const void* from, std::size_t bytes,
                                     std::size_t offset, cudaMemcpyKind kind, cudaStream_t stream) {
-    char* to = nullptr;
-    if (!towards_device(kind)) return remember(cudaErrorInvalidMemcpyDirection);
-    if (const cudaError_t status = part_of_symbol(symbol, bytes, offset, &to))
-        return remember(status);
-    if (find_variable(symbol)->read_only) return remember(cudaErrorInvalidSymbol);
-    return cudaMemcpyAsync(to, from, bytes, kind, stream);
+    return to_symbol(symbol, from, bytes, offset, kind, stream, false, __func__);
 }
 
 cudaError_t cudaMemcpyToSymbol(const void* symbol, const void* from, std::size_t bytes,
                                std::size_t offset, cudaMemcpyKind kind) {
-    const cudaError_t status = cudaMemcpyToSymbolAsync(symbol, from, bytes, offset, kind, nullptr);
-    return status != cudaSuccess ? status : cudaStreamSynchronize(nullptr);
+    return to_symbol(symbol, from, bytes, offset, kind, nullptr, true, __func__);
 }
 
 cudaError_t cudaMemcpyFromSymbolAsync(void* to, const void* symbol, std::size_t bytes,
                                       std::size_t offset, cudaMemcpyKind kind,
                                       cudaStream_t stream) {
-    char* from = nullptr;
-    if (!from_device(kind)) return remember(cudaErrorInvalidMemcpyDirection);
-    if (const cudaError_t status = part_of_symbol(symbol, bytes, offset, &from))
-        return remember(status);
-    return cudaMemcpyAsync(to, from, bytes, kind, stream);
+    return from_symbol(to, symbol, bytes, offset, kind, stream, false, __func__);
 }
 
 cudaError_t cudaMemcpyFromSymbol(void* to, const void* symbol, std::size_t bytes,
                                  std::size_t offset, cudaMemcpyKind kind) {
-    const cudaError_t status = cudaMemcpyFromSymbolAsync(to, symbol, bytes, offset, kind, nullptr);
-    return status != cudaSuccess ? status : cudaStreamSynchronize(nullptr);
+    return from_symbol(to, symbol, bytes, offset, kind, nullptr, true, __func__);
 }
 
 cudaError_t cudaGetSymbolAddress(void** pointer, const void* symbol) {
@@ -187,8 +214,10 @@ cudaError_t cudaGetSymbolAddress(void** pointer, const void* symbol) {
         if (pointer == nullptr) return cudaErrorInvalidValue;
         char* address = nullptr;
         const cudaError_t status = part_of_symbol(symbol, 0, 0, &address);
-        if (status == cudaSuccess) *pointer = address;
-        return status;
+        if (status != cudaSuccess) return status;
+        take_address(symbol);
+        *pointer = address;
+        return cudaSuccess;
     });
 }
 

@@ -13,14 +13,18 @@ struct Variable {
     std::size_t size = 0;
     const char* name = "";
     VariableKind kind = VariableKind::device;
-    bool read_only = false;   ///< declared const: nothing may write it
-    std::vector<char> first;  ///< its first contents; empty when they are all zero
+    bool read_only = false;      ///< declared const: nothing may write it
+    bool address_taken = false;  ///< by cudaGetSymbolAddress: host code may have its address
+    std::vector<char> first;     ///< its first contents; empty when they are all zero
     std::vector<std::vector<char>>
         instances{};  ///< by device: the contents while another device's are in memory
 };
 
 /// The variable that holds `address`, or nullptr.
 const Variable* find_variable(const void* address);
+
+/// cudaGetSymbolAddress has given this variable's address to the host.
+void take_address(const void* address);
 
 /// The last variable that begins at or before `address`, or nullptr.
 const Variable* variable_before(const void* address);

@@ -1,9 +1,9 @@
 // The scheduler of one worker.
 #include "worker.hpp"
 
-#include "check_hooks.hpp"
 #include "faults.hpp"
 #include "simt/barrier.hpp"
+#include "simt/observe/observer.hpp"
 
 #include <dlfcn.h>
 
@@ -77,7 +77,7 @@ void Worker::run(Grid& grid) {
     gridDim = launch.config.grid;
     polls_left = kPollsBeforeGivingWay;
     row_left = 0;
-    for (const std::unique_ptr<Block>& block : blocks_) block->begin_launch(launch);
+    for (const std::unique_ptr<Block>& block : blocks_) block->begin_launch(launch, grid.strict());
 
     if (Block* const first = start_block()) {
         enter(*first);
@@ -88,12 +88,7 @@ void Worker::run(Grid& grid) {
         simulating = false;
     }
     if (fault_.signal != 0) {
-        grid.fail(fault_.in_guard              ? Outcome::stack_overflow
-                  : fault_.signal == SIGVTALRM ? Outcome::no_progress
-                  : fault_.signal == SIGSEGV || fault_.signal == SIGBUS
-                      ? Outcome::illegal_address
-                      : Outcome::illegal_instruction,
-                  report_fault());
+        grid.fail(describe_fault());
         fault_.signal = 0;
     }
     if (!resident_.empty() || grid.failed()) {
@@ -298,7 +293,7 @@ void Worker::enter(Block& block) noexcept {
     block_ = &block;
     blockIdx = block.index();
     shared_memory = block.arena().view();
-    if (check_hooks != nullptr) check_hooks->block_entered(&block);
+    if (observer != nullptr) observer->block_entered(&block);
 }
 
 Block* Worker::start_block() noexcept {
@@ -306,13 +301,13 @@ Block* Worker::start_block() noexcept {
     if (resident_.size() >= grid_->resident_limit() || !grid_->claim(number)) return nullptr;
     if (unused_.empty()) {
         blocks_.push_back(std::make_unique<Block>());
-        blocks_.back()->begin_launch(grid_->launch());
+        blocks_.back()->begin_launch(grid_->launch(), grid_->strict());
         unused_.push_back(blocks_.back().get());
     }
     Block* const block = unused_.back();
     unused_.pop_back();
     block->begin(grid_->launch(), number, grid_->seed());
-    if (check_hooks != nullptr) check_hooks->block_begins(block, number);
+    if (observer != nullptr) observer->block_begins(block, number);
     resident_.push_back(block);
     return block;
 }
@@ -331,7 +326,7 @@ Block* Worker::other_block() noexcept {
 }
 
 void Worker::finish_block(Block& block) noexcept {
-    if (check_hooks != nullptr) check_hooks->block_ends(&block);
+    if (observer != nullptr) observer->block_ends(&block);
     progress_->count();
     resident_.erase(std::find(resident_.begin(), resident_.end(), &block));
     unused_.push_back(&block);
@@ -386,8 +381,10 @@ int Worker::wait_at_barrier(const char* operation, const Place& place, bool whol
             fail(
                 Outcome::barrier_error,
                 [&] {
-                    return std::string(operation) + " at " + text(place) +
-                           " needs a cooperative launch (cudaLaunchCooperativeKernel)";
+                    return Complaint(
+                        std::string(operation) + " at " + text(place) +
+                            " needs a cooperative launch (cudaLaunchCooperativeKernel)",
+                        place);
                 },
                 false);
         block.grid_generation = grid_->arrive();
@@ -446,10 +443,12 @@ void* Worker::place_shared(const SharedVariable& variable) noexcept {
         fail(
             Outcome::too_much_shared,
             [&] {
-                return "its __shared__ variables take more than 48 KiB: " +
-                       std::to_string(variable.size) + " bytes for " + variable.name + " (" +
-                       variable.file + ':' + std::to_string(variable.line) + ") on top of " +
-                       std::to_string(block_->arena().static_bytes());
+                return Complaint("its __shared__ variables take more than 48 KiB: " +
+                                     std::to_string(variable.size) + " bytes for " + variable.name +
+                                     " (" + variable.file + ':' + std::to_string(variable.line) +
+                                     ") on top of " +
+                                     std::to_string(block_->arena().static_bytes()),
+                                 Place::at(variable.file, static_cast<unsigned>(variable.line), 0));
             },
             false);
     return address;
@@ -475,8 +474,21 @@ std::string Worker::waiting() const {
     return report;
 }
 
-void Worker::report_failure(Outcome outcome, const std::string& report) noexcept {
-    grid_->fail(outcome, report);
+void Worker::report_failure(Outcome outcome, Complaint&& complaint, bool with_waiting) noexcept {
+    std::string what = std::move(complaint.text) + '\n';
+    Place place = complaint.place;
+    if (with_waiting) {
+        what += waiting();
+        if (place.file == nullptr) place = block_->where_first_waits();
+        for (const Block* const block : resident_)
+            if (place.file == nullptr) place = block->where_first_waits();
+    }
+    std::string report = headline() + what;
+    grid_->fail({outcome, std::move(report), std::move(what), place});
+}
+
+void Worker::report_as_it_is(Outcome outcome, Complaint&& report) noexcept {
+    grid_->fail({outcome, report.text, report.text, report.place});
 }
 
 void Worker::fault(const Fault& fault) noexcept {
@@ -497,39 +509,57 @@ void Worker::tick(const void* instruction) noexcept {
     ticks_ = ticks_ + 1;
     if (grid_->patience() <= 0 || ticks_ * Watchdog::kTick < seconds_alone()) return;
     ticks_ = 0;
+    // Not in the middle of what a mode keeps: it calls end_spinning() when it is done.
+    if (observer != nullptr && observer->postpones()) return;
     fault({SIGVTALRM, instruction, false, true});
 }
 
 double Worker::seconds_alone() const noexcept {
-    constexpr double kTimesPatience = 6, kCheckersSlowness = 10;
-    return grid_->patience() * kTimesPatience * (check_hooks != nullptr ? kCheckersSlowness : 1);
+    constexpr double kTimesPatience = 6;
+    return grid_->patience() * kTimesPatience;
 }
 
-std::string Worker::report_fault() const {
+ExecutionResult Worker::describe_fault() const {
     const std::string who = "thread " + text(threadIdx) + " of block " + text(blockIdx) + ' ';
     char address[32];
     std::snprintf(address, sizeof address, "%p", fault_.address);
+    const auto result = [&](Outcome outcome, std::string what) {
+        what = who + what + '\n';
+        std::string report = headline() + what;
+        return ExecutionResult{outcome, std::move(report), std::move(what)};
+    };
     if (fault_.in_guard)
-        return headline() + who +
-               "has overflowed its stack: too deep a recursion, or local arrays too large\n";
+        return result(Outcome::stack_overflow,
+                      "has overflowed its stack: too deep a recursion, or local arrays too large");
     if (fault_.signal == SIGVTALRM) {
         char seconds[32];
         std::snprintf(seconds, sizeof seconds, "%g s", seconds_alone());
-        return headline() + who + "has run for " + seconds + " and neither ended nor waited" +
-               place_in_program(fault_.address) +
-               ".\n  If it reads again and again what another thread is to write, that thread has "
-               "not had its turn: read it with an\n  atomic, or put a __threadfence() or a "
-               "__nanosleep() into the loop. If it computes that long, SIMT_PATIENCE=0 lets it.\n";
+        const std::string ran = std::string("has run for ") + seconds +
+                                " and neither ended nor waited",
+                          advice =
+                              ".\n  If it reads again and again what another thread is to write, "
+                              "that thread has not had its turn: read it with an\n  atomic, or put "
+                              "a __threadfence() or a __nanosleep() into the loop. If it computes "
+                              "that long, SIMT_PATIENCE=0 lets it.";
+        ExecutionResult spins =
+            result(Outcome::no_progress, ran + place_in_program(fault_.address) + advice);
+        spins.what = who + ran + advice + '\n';  // the place is told by the instruction
+        spins.instruction = fault_.address;
+        return spins;
     }
     if (fault_.signal == SIGSEGV && !fault_.has_address)
-        return headline() + who +
-               "accessed a misaligned address: a float4 needs a multiple of 16 (or an address that "
-               "no memory can have)\n";
+        return result(Outcome::misaligned_address,
+                      "accessed a misaligned address: a float4 needs a multiple of 16 (or an "
+                      "address that no memory can have)");
     if (fault_.signal == SIGSEGV || fault_.signal == SIGBUS)
-        return headline() + who + "accessed the address " + address +
-               ", which is no memory of this program\n";
-    if (fault_.signal == SIGFPE) return headline() + who + "divided an integer by zero\n";
-    return headline() + who + "executed an illegal instruction\n";
+        return result(Outcome::illegal_address, std::string("accessed the address ") + address +
+                                                    ", which is no memory of this program");
+    if (fault_.signal == SIGFPE)
+        return result(Outcome::illegal_instruction, "divided an integer by zero");
+    ExecutionResult trapped =
+        result(Outcome::illegal_instruction, "executed an illegal instruction");
+    trapped.instruction = fault_.address;
+    return trapped;
 }
 
 // ---- the device side's entry points
@@ -579,6 +609,18 @@ bool launched_cooperatively() noexcept {
 }
 bool in_kernel() noexcept {
     return simulating;
+}
+void end_spinning(const void* instruction) noexcept {
+    this_worker->end_spinning(instruction);
+}
+void stop_kernel(const char* what) noexcept {
+    this_worker->fail(
+        Outcome::illegal_address,
+        [what] {
+            return Complaint("thread " + text(threadIdx) + " of block " + text(blockIdx) + ' ' +
+                             what);
+        },
+        false);
 }
 
 }  // namespace simt

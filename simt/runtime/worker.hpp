@@ -57,27 +57,31 @@ class Worker {
         return *block_;
     }
 
-    /// Ends the launch. `describe` returns one sentence about the current thread; who waits where
-    /// is added when asked for. (Nothing unwinds this fiber: whatever owns memory must be gone
-    /// before it is left, hence a function and no string.)
+    /// Ends the launch. `describe` returns one sentence about the current thread, or a Complaint:
+    /// with its place; who waits where is added when asked for. (Nothing unwinds this fiber:
+    /// whatever owns memory must be gone before it is left, hence a function and no string.)
     template <class Describe>
     [[noreturn]] void fail(Outcome outcome, Describe&& describe, bool with_waiting) noexcept {
-        report_failure(outcome,
-                       headline() + describe() + '\n' + (with_waiting ? waiting() : std::string()));
+        report_failure(outcome, describe(), with_waiting);
         abandon();
     }
-    /// Ends the launch with a report as `describe` returns it.
+    /// Ends the launch with a report as `describe` returns it, without the usual first words.
     template <class Describe>
     [[noreturn]] void fail_with(Outcome outcome, Describe&& describe) noexcept {
-        report_failure(outcome, describe());
+        report_as_it_is(outcome, describe());
         abandon();
+    }
+    /// The current thread has run for as long as tick() allows; it is in the middle of this
+    /// instruction. Unlike in a signal handler, this may be any place of the simulator.
+    [[noreturn]] void end_spinning(const void* instruction) noexcept {
+        fault({SIGVTALRM, instruction, false, true});
     }
     /// What a signal tells of the instruction that caused it.
     struct Fault {
-        int signal = 0;  // 0: none
-        const void* address = nullptr;
-        bool in_guard = false;     // below a thread's stack
-        bool has_address = false;  // false: the processor does not say which address it was
+        int signal = 0;                 // 0: none
+        const void* address = nullptr;  // of a spinning thread: the instruction
+        bool in_guard = false;          // below a thread's stack
+        bool has_address = false;       // false: the processor does not say which address it was
     };
     /// The same from a signal handler, on whatever stack.
     [[noreturn]] void fault(const Fault& fault) noexcept;
@@ -111,8 +115,9 @@ class Worker {
     Block* start_block() noexcept;
     Block* other_block() noexcept;
     void finish_block(Block& block) noexcept;
-    void report_failure(Outcome outcome, const std::string& report) noexcept;
-    std::string report_fault() const;
+    void report_failure(Outcome outcome, Complaint&& complaint, bool with_waiting) noexcept;
+    void report_as_it_is(Outcome outcome, Complaint&& report) noexcept;
+    ExecutionResult describe_fault() const;
     double seconds_alone() const noexcept;
     std::string headline() const;
     std::string waiting() const;

@@ -1,6 +1,7 @@
 #include "simt/translate/translator.hpp"
 
 #include "simt/translate/declaration.hpp"
+#include "simt/translate/lanes.hpp"
 #include "simt/translate/output.hpp"
 #include "simt/translate/ptx.hpp"
 
@@ -89,6 +90,9 @@ class Translator {
     Translation run() {
         find();
         for (const auto& [body, references] : shared_references_) replace(body, "{" + references);
+        for (const Index cast : casts_to_vectors(text_))
+            if (rewrite_at_[cast] == none) replace(cast, "::simt::aligned_cast");
+        result_.notes = warp_synchronous(text_);
         for (Rewrite& rewrite : rewrites_) {
             if (rewrite.what == Rewrite::What::launch) rewrite.address = address_of(rewrite);
         }

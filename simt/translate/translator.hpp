@@ -13,6 +13,7 @@ struct Translation {
     std::string text;               ///< C++; empty when there are problems
     std::vector<Problem> problems;  ///< in the order of the text, at most 20
     bool has_ptx = false;           ///< it calls simt/ptx.hpp, which must have been included
+    std::vector<Problem> notes;     ///< no mistakes of the language, but worth a word
     std::size_t steps = 0;          ///< tokens looked at, to show that time is linear
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "simt/barrier.hpp"
+#include "simt/check.hpp"
 
 #include <cstddef>
 #include <cstring>
@@ -181,6 +182,12 @@ T atomicCAS(T* address, ::simt::plain<T> expected, ::simt::plain<T> value,
             const ::simt::Place& place = ::simt::Place::here()) noexcept {
     static_assert(::simt::is_one_of<T, int, unsigned, unsigned long long, unsigned short>,
                   "CUDA has no atomicCAS for this type");
+#ifdef SIMT_CHECK
+    {
+        const T compared = expected;
+        simt_check_compares(address, &compared, sizeof compared);
+    }
+#endif
     return ::simt::atomic_update("atomicCAS()", place, address, [expected, value](T old) {
         return old == expected ? value : old;
     });

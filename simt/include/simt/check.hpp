@@ -25,6 +25,12 @@ void simt_check_arguments(const void* memory, std::size_t bytes) noexcept;
 unsigned long simt_check_copy_issued(const void* to, unsigned bytes) noexcept;
 /// The running thread has returned from the kernel.
 void simt_check_thread_exits() noexcept;
+/// The running thread is about to compare this memory with these bytes, and to swap it if equal.
+void simt_check_compares(const void* memory, const void* expected, std::size_t bytes) noexcept;
+/// The lanes of the mask, of the running thread's warp, get each other's values: lane i that of
+/// lane sources[i].
+void simt_check_shuffled(const char* operation, const char* file, unsigned line, unsigned mask,
+                         const unsigned* sources) noexcept;
 /// Count mode only: the running thread enters the kernel.
 void simt_count_thread_starts() noexcept;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "simt/chosen_thread.hpp"
+#include "simt/place.hpp"
 
 #include <cstdint>
 #include <string>
@@ -20,6 +21,7 @@ enum class Outcome {
     no_progress,      // threads poll for something that never comes, or one runs on and on
     stack_overflow,   // a thread's local variables and calls need more than its stack
     illegal_address,  // the host's memory protection stopped an access
+    misaligned_address,   // the processor stopped an access that needs an aligned address
     illegal_instruction,  // the host stopped an instruction, for example an integer division by
                           // zero
     too_much_shared,      // the kernel's __shared__ variables exceed the device's limit
@@ -31,6 +33,11 @@ struct ExecutionResult {
     Outcome outcome = Outcome::ok;
     std::string
         report;  // what happened, where, and who waits where: lines, each ended; empty when ok
+
+    // ---- the same as facts, for whoever tells it in other words
+    std::string what;  // the report without its first words "simt: kernel … launched at …: "
+    Place place{};     // where in the source; file is null when that is not known
+    const void* instruction = nullptr;  // where in the program, when `place` is not known
 
     explicit operator bool() const { return outcome == Outcome::ok; }
 };
@@ -46,6 +53,9 @@ struct ExecutionOptions {
     /// SIMT_PATIENCE: seconds after which a launch that only polls is ended. A thread that neither
     /// ends, waits nor polls has six times as long, in processor time. 0: no launch is ended.
     double patience = 10.0;
+    /// SIMT_STRICT=1, and in check mode: a warp operation that names a lane that has exited is an
+    /// error. Else the lane is dropped, as on every GPU since Volta, with a warning.
+    bool strict = false;
     /// SIMT_ONLY: the thread whose printf() is shown and for which simt_only() holds.
     ChosenThread only{};
 };

@@ -55,6 +55,9 @@ class KernelCall {
     KernelCall& operator=(KernelCall&&) = delete;
 
     void run_threads() const { type_->run_threads(call_); }
+    /// The kernel's arguments lie in here.
+    const void* memory() const { return call_; }
+    std::size_t size() const { return type_->size; }
 
   private:
     const CallType* type_;

@@ -8,6 +8,25 @@ namespace simt {
 [[noreturn]] void trap(const Place& place) noexcept;
 long long clock_ticks() noexcept;
 
+/// For a pointer that is not aligned as its type asks for: in a kernel, one that no access
+/// survives, so that the launch ends with cudaErrorMisalignedAddress; elsewhere, the pointer as it
+/// is.
+__attribute__((cold, noinline)) const volatile void* misaligned(
+    const volatile void* pointer) noexcept;
+
+/// What the translator makes of `reinterpret_cast<float4*>(…)`. A host compiler would load the
+/// parts that are used, and those may be aligned.
+template <class To, class From>
+inline To aligned_cast(From&& from) noexcept {
+    const To pointer = reinterpret_cast<To>(from);
+#ifndef SIMT_CHECK  // which sees each access
+    if (__builtin_expect(
+            reinterpret_cast<__UINTPTR_TYPE__>(pointer) % alignof(decltype(*pointer)) != 0, 0))
+        return (To)misaligned(pointer);
+#endif
+    return pointer;
+}
+
 }  // namespace simt
 
 // There is no cache to hint to: these are the plain accesses.

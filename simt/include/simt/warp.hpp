@@ -1,6 +1,7 @@
 // Warp operations: shuffles, votes, matches, reductions.
 #pragma once
 
+#include "simt/check.hpp"
 #include "simt/warp_call.hpp"
 
 namespace simt {
@@ -23,12 +24,27 @@ struct Exchange {
     T value;  // given
     T received;
     unsigned source;  // the lane to receive from
+#ifdef SIMT_CHECK
+    const char* operation;
+    const Place* place;
+#endif
 };
 
 /// Each lane receives the value of its source lane; its own if that lane does not take part (a GPU
 /// leaves it undefined).
 template <class T>
 void exchange(void* const* operands, unsigned mask) noexcept {
+#ifdef SIMT_CHECK
+    unsigned sources[32] = {};
+    const Exchange<T>* one = nullptr;
+    for (unsigned lane = 0; lane < 32; ++lane) {
+        if ((mask >> lane & 1u) == 0) continue;
+        one = static_cast<const Exchange<T>*>(operands[lane]);
+        sources[lane] = one->source % 32;
+    }
+    if (one != nullptr)
+        simt_check_shuffled(one->operation, one->place->file, one->place->line(), mask, sources);
+#endif
     for (unsigned lane = 0; lane < 32; ++lane) {
         if ((mask >> lane & 1u) == 0) continue;
         auto& mine = *static_cast<Exchange<T>*>(operands[lane]);
@@ -42,7 +58,12 @@ template <class T>
 T shuffle(const char* operation, const Place& place, unsigned mask, T value,
           unsigned source) noexcept {
     static_assert(__is_trivially_copyable(T), "lanes exchange plain values");
-    return meet(operation, place, mask, &exchange<T>, Exchange<T>{value, value, source}).received;
+#ifdef SIMT_CHECK
+    const Exchange<T> mine{value, value, source, operation, &place};
+#else
+    const Exchange<T> mine{value, value, source};
+#endif
+    return meet(operation, place, mask, &exchange<T>, mine).received;
 }
 
 // Where each kind of shuffle reads, within its group of `width` lanes (a power of two). Out of the

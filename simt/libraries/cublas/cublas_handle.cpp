@@ -1,11 +1,11 @@
 // cuBLAS: handles and their settings, status names, checks of arguments, copies with a layout.
-#include "check_hooks.hpp"
 #include "cublas.hpp"
 #include "cuda_runtime_api.h"
 #include "memory.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
 #include "simt/memory.hpp"
+#include "simt/observe/observer.hpp"
 
 #include <cstdio>
 #include <set>
@@ -73,8 +73,8 @@ Arguments& Arguments::device(const char* name, const void* pointer, std::size_t 
     if (!runtime::usable({pointer, bytes, bytes, 1}, runtime::Side::device)) {
         explain(function_, name, pointer, bytes);
         illegal_address_ = true;
-    } else if (check_hooks != nullptr) {
-        check_hooks->written(pointer, bytes);  // whether it is read or written is not known here
+    } else if (observer != nullptr) {
+        observer->written(pointer, bytes);  // whether it is read or written is not known here
     }
     return *this;
 }

@@ -2,11 +2,11 @@
 // the others wait in their calls (on a GPU their streams would wait).
 #include "nccl.h"
 
-#include "check_hooks.hpp"
 #include "cuda_runtime_api.h"
 #include "memory.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
+#include "simt/observe/observer.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -382,8 +382,8 @@ ncclResult_t collective(ncclComm_t comm, const Call& call) {
         }
         // What was queued before must have happened.
         simt::runtime::wait_for_stream(call.stream);
-        if (writes && simt::check_hooks != nullptr)
-            simt::check_hooks->written(call.to, bytes_written(call, ranks));
+        if (writes && simt::observer != nullptr)
+            simt::observer->written(call.to, bytes_written(call, ranks));
     }
 
     const std::shared_ptr<Clique> clique = comm->clique;

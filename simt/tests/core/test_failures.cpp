@@ -99,7 +99,7 @@ TEST(MisalignedFloat4, EndsTheLaunchAndSaysSo) {
                            if (threadIdx.x == 2)
                                asm volatile("movaps %0, %%xmm0" ::"m"(memory[1]) : "xmm0");
                        }),
-                   Outcome::illegal_address,
+                   Outcome::misaligned_address,
                    {"thread (2,0,0) of block (0,0,0) accessed a misaligned address"});
 }
 #endif

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdio>
+#include <exception>
 #include <iterator>
 #include <vector>
 
@@ -62,9 +63,7 @@ bool runs_right(int m, int n, int k) {
     return is_product(m, n, k, A, B, C);
 }
 
-}  // namespace
-
-int main() {
+int run() {
     // One element; whole tiles of 16; every edge cut; more than one block of 64; one row, one
     // column.
     constexpr int sizes[][3] = {{1, 1, 1},   {16, 16, 16}, {17, 15, 33},
@@ -73,4 +72,18 @@ int main() {
     for (const auto& size : sizes) wrong += !runs_right(size[0], size[1], size[2]);
     if (wrong == 0) std::printf("right at all %zu sizes\n", std::size(sizes));
     return wrong == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+// A stage that throws, as CUDA_CHECK does, ends the program, and not in the middle: what was found
+// is told at its end.
+int main() {
+    try {
+        return run();
+    } catch (const std::exception& error) {
+        std::fflush(stdout);
+        std::fprintf(stderr, "error: %s\n", error.what());
+        return 1;
+    }
 }

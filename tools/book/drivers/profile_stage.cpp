@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <vector>
 
 extern "C" void stage(int m, int n, int k, const float* A, const float* B,
@@ -25,10 +26,7 @@ float* on_device(std::size_t count) {
     return memory;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-    if (argc != 4) return 2;
+int run(char** argv) {
     const int m = std::atoi(argv[1]), n = std::atoi(argv[2]), k = std::atoi(argv[3]);
     float* const A = on_device(std::size_t(m) * k);
     float* const B = on_device(std::size_t(k) * n);
@@ -38,4 +36,17 @@ int main(int argc, char** argv) {
     if (status != cudaSuccess) std::fprintf(stderr, "%s\n", cudaGetErrorString(status));
     for (float* const memory : {A, B, C}) cudaFree(memory);
     return status == cudaSuccess ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 4) return 2;
+    try {
+        return run(argv);
+    } catch (const std::exception& error) {  // CUDA_CHECK's: what was counted is told all the same
+        std::fflush(stdout);
+        std::fprintf(stderr, "error: %s\n", error.what());
+        return 1;
+    }
 }
