@@ -103,6 +103,45 @@ bool ends_with(std::string_view word, std::string_view suffix) {
     return word.size() > suffix.size() && word.substr(word.size() - suffix.size()) == suffix;
 }
 
+bool is_fast_math(std::string_view word) {
+    static constexpr std::array<std::string_view, 7> words = {"-Ofast",
+                                                              "-ffast-math",
+                                                              "-funsafe-math-optimizations",
+                                                              "-ffinite-math-only",
+                                                              "-fno-signed-zeros",
+                                                              "-fassociative-math",
+                                                              "-freciprocal-math"};
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_toolkit_directory(const std::string& directory) {
+    std::error_code ignored;
+    const fs::path path(directory.empty() ? "." : directory);
+    // NVIDIA's has a directory crt; the simulator's has not.
+    return fs::exists(path / "cuda_runtime_api.h", ignored) && fs::exists(path / "crt", ignored);
+}
+
+Words without_toolkit(const Words& words) {
+    static constexpr std::array<std::string_view, 4> options = {"-I", "-isystem", "-idirafter",
+                                                                "-iquote"};
+    Words result;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto option =
+            std::find_if(options.begin(), options.end(),
+                         [&](std::string_view prefix) { return starts_with(words[i], prefix); });
+        if (option != options.end()) {
+            const bool next = words[i] == *option && i + 1 < words.size();
+            const std::string directory = next ? words[i + 1] : words[i].substr(option->size());
+            if (is_toolkit_directory(directory)) {
+                i += next ? 1 : 0;
+                continue;
+            }
+        }
+        result.push_back(words[i]);
+    }
+    return result;
+}
+
 namespace {
 
 // How an option of the compiler is written: with its value in the next word, for which steps.
@@ -130,6 +169,26 @@ Step step_of(std::string_view word) {
     return !word.empty() && word[0] == '-' ? Step::both : Step::link;  // a.o, liba.a
 }
 
+// clang warns of options that a step does not use, such as -fPIC for the preprocessor.
+bool is_clang(const std::string& compiler) {
+    return fs::path(compiler).filename().string().find("clang") != std::string::npos ||
+           compiler == "c++";
+}
+
+// What a kernel is compiled with, whatever the caller's options: nvcc assumes less than a host
+// compiler does, and its -Xcompiler options are not for kernels (simt/docs/CC.md, "What the
+// compiler may assume"). They come last.
+Words kernel_options(const Words& words, bool clang) {
+    Words options = {"-fno-strict-aliasing", "-fwrapv"};
+    // g++ contracts from -O2 on; with this, from -O1 on, which is what the modes compile with.
+    if (!clang) options.push_back("-fexpensive-optimizations");
+    const bool chosen = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return starts_with(word, "-ffp-contract");
+    });
+    if (!chosen) options.push_back("-ffp-contract=fast");
+    return options;
+}
+
 // The caller's command, taken apart into one for each step.
 struct Commands {
     Words preprocess, compile, link;
@@ -141,12 +200,16 @@ struct Commands {
 Commands take_apart(const CudaFile& file) {
     Commands result;
     result.source = file.source;
-    const Words& words = file.words;
+    const Words words = without_toolkit(file.words);
     bool writes_dependencies = false, names_target = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
         const bool value = takes_value(word);
         if (value && i + 1 == words.size()) throw Failure{2, word + " needs a value"};
+        if (is_fast_math(word)) {
+            if (word == "-Ofast") result.compile.push_back("-O3");
+            continue;
+        }
         if (word == "-o") {
             result.output = words[++i];
         } else if (word == "-x") {
@@ -187,12 +250,6 @@ Commands take_apart(const CudaFile& file) {
         result.preprocess.insert(result.preprocess.end(), {"-MT", result.output});
     }
     return result;
-}
-
-// clang warns of options that a step does not use, such as -fPIC for the preprocessor.
-bool is_clang(const std::string& compiler) {
-    return fs::path(compiler).filename().string().find("clang") != std::string::npos ||
-           compiler == "c++";
 }
 
 enum class Translated { well, with_ptx, not_at_all };
@@ -244,7 +301,8 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
                    "-D__CUDACC_VER_MAJOR__=12",
                    "-D__CUDACC_VER_MINOR__=4",
                    "-D__CUDACC_VER_BUILD__=131",
-                   "-D__CUDA_ARCH__=750",
+                   "-D__CUDA_ARCH__=" + std::to_string(file.architecture),
+                   "-D__CUDA_ARCH_LIST__=" + std::to_string(file.architecture),
                    "-DSIMT_TRANSLATING=1"};
     if (whole_library) first.push_back("-DSIMT_WHOLE_LIBRARY=1");
     first.insert(first.end(), commands.preprocess.begin(), commands.preprocess.end());
@@ -252,6 +310,8 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
                                commands.source, "-o", preprocessed});
     Words second = {file.compiler};
     second.insert(second.end(), commands.compile.begin(), commands.compile.end());
+    const Words options = kernel_options(commands.compile, is_clang(file.compiler));
+    second.insert(second.end(), options.begin(), options.end());
     if (commands.compile_only) second.push_back("-c");
     second.insert(second.end(), {standard, "-x", "c++-cpp-output", translated});
     if (!commands.compile_only) {
@@ -284,8 +344,10 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
     if (result == Translated::not_at_all) return 1;
     if (file.ask_clang) {
         const std::string clang = find_clang();
-        if (!clang.empty() && !sides_are_right(clang, commands.paths_and_macros, file.standard,
-                                               commands.source, workspace, file.running))
+        Words sides_options = commands.paths_and_macros;
+        sides_options.push_back("-DSIMT_ARCHITECTURE=" + std::to_string(file.architecture));
+        if (!clang.empty() && !sides_are_right(clang, sides_options, file.standard, commands.source,
+                                               workspace, file.running))
             return 1;
     }
     const int status = run(second, file.running, messages);

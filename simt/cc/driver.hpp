@@ -68,6 +68,19 @@ void forward_signals();
 bool starts_with(std::string_view word, std::string_view prefix);
 bool ends_with(std::string_view word, std::string_view suffix);
 
+/// Whether an option lets the host compiler change what floating-point code computes. With nvcc
+/// such an option reaches the host's functions only, so it is left out for .cu files: an exact
+/// result is right for both. It is left out of links too, where it would make subnormal numbers
+/// zero in the whole program.
+bool is_fast_math(std::string_view word);
+
+/// Whether this directory holds the headers of NVIDIA's toolkit (`-I/usr/local/cuda/include`, in
+/// half of all Makefiles). The simulator's have the same names, and must be the ones that are read.
+bool is_toolkit_directory(const std::string& directory);
+
+/// The words without the options that name such a directory.
+Words without_toolkit(const Words& words);
+
 /// Compiles one .cu file; its words hold the mode's options already.
 struct CudaFile {
     std::string compiler;  ///< the host compiler
@@ -77,6 +90,7 @@ struct CudaFile {
     std::string keep;    ///< where to leave the preprocessed and the translated text, or ""
     Running running;
     Mode mode = Mode::fast;
+    int architecture = 750;  ///< what __CUDA_ARCH__ says
     bool ask_clang = false;  ///< whether to refuse what nvcc would, where there is a clang to ask
 };
 int compile_cuda(const CudaFile& file);

@@ -38,9 +38,14 @@ constexpr const char* help =
     "book check\n"
     "  --count                                                      a program that counts its "
     "accesses: book profile\n"
-    "Options for another device (-arch, -gencode, -rdc, -Xptxas, -use_fast_math, …) are accepted "
-    "and "
-    "ignored, with a\n"
+    "  -arch=sm_80  -gencode …                                      the virtual GPU's compute "
+    "capability: 7.5\n"
+    "                                                               (default), 8.0, 8.6, 8.9, 9.0\n"
+    "  --fmad=false                                                 no fused multiply-add in "
+    "kernels\n"
+    "Options that say nothing on a CPU (-rdc, -Xptxas, -use_fast_math, …) are accepted and "
+    "ignored, "
+    "with a\n"
     "note. Unknown options are errors.\n"
     "\n"
     "The program runs on the simulated GPU: SIMT_DEVICES=2 ./prog gives it two.\n"
@@ -59,7 +64,9 @@ std::string called(std::string text, const std::string& name) {
     return text;
 }
 
-void print_ignored(const Words& ignored, const std::string& name) {
+void print_notes(const NvccCommand& command, const std::string& name) {
+    for (const std::string& note : command.notes) std::cerr << name << ": note: " << note << '\n';
+    const Words& ignored = command.ignored;
     if (ignored.empty()) return;
     std::cerr << name << ": note: without effect on a CPU:";
     for (const std::string& word : ignored) std::cerr << ' ' << word;
@@ -129,10 +136,12 @@ class Build {
             throw Failure{1, "cannot read " + input.word + ": no such file"};
         if (input.language == Language::cuda) {
             Words words = compiler_command("", {});
-            words.insert(words.end(), {"-Wno-unknown-pragmas", input.word, "-c", "-o", output});
+            words.insert(words.end(), {"-Wno-unknown-pragmas",
+                                       command_.fused ? "-ffp-contract=fast" : "-ffp-contract=off",
+                                       input.word, "-c", "-o", output});
             return compile_cuda({host_compiler(), words, command_.standard, input.word,
                                  command_.keep, command_.running, command_.mode,
-                                 command_.mode == Mode::check});
+                                 command_.architecture, command_.mode == Mode::check});
         }
         const std::string language = input.language == Language::c ? "c" : "c++";
         Words words = compiler_command(language, {host_compiler()});
@@ -146,7 +155,8 @@ class Build {
         const bool cuda = input.language == Language::cuda;
         Words words = compiler_command("c++", {host_compiler(), "-E"});
         if (cuda) {
-            words.insert(words.end(), {"-D__CUDACC__=1", "-D__NVCC__=1", "-D__CUDA_ARCH__=750",
+            words.insert(words.end(), {"-D__CUDACC__=1", "-D__NVCC__=1",
+                                       "-D__CUDA_ARCH__=" + std::to_string(command_.architecture),
                                        "-include", "cuda_runtime.h"});
         }
         words.insert(words.end(), {"-x", "c++", input.word});
@@ -213,7 +223,7 @@ int nvcc(const Words& words, const std::string& name) try {
         std::cout << called(version, name);
         return 0;
     }
-    print_ignored(command.ignored, name);
+    print_notes(command, name);
     return Build(command).run();
 } catch (const Failure& failure) {
     throw Failure{failure.status, called(failure.message, name)};

@@ -1,15 +1,20 @@
 #include "simt/cc/nvcc_options.hpp"
 
+#include "simt/include/simt/limits.hpp"
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 namespace simt::compile {
 
 namespace {
+
+using simt::capabilities;
 
 // What becomes of an option.
 enum class Action {
@@ -50,6 +55,9 @@ enum class Action {
     library_path,
     host_options,
     linker_options,
+    architecture,
+    code,
+    fused,
     ignore,
     ignore_value,
     pass,
@@ -112,10 +120,11 @@ constexpr Option options[] = {
     {"library-path", "L", Action::library_path},
     {"compiler-options", "Xcompiler", Action::host_options},
     {"linker-options", "Xlinker", Action::linker_options},
+    {"gpu-architecture", "arch", Action::architecture},
+    {"generate-code", "gencode", Action::architecture},
+    {"gpu-code", "code", Action::code},
+    {"fmad", "", Action::fused},
     // For another device, another assembler, another way of linking: nothing to do here.
-    {"gpu-architecture", "arch", Action::ignore_value},
-    {"gpu-code", "code", Action::ignore_value},
-    {"generate-code", "gencode", Action::ignore_value},
     {"ptxas-options", "Xptxas", Action::ignore_value},
     {"nvlink-options", "Xnvlink", Action::ignore_value},
     {"archive-options", "Xarchive", Action::ignore_value},
@@ -133,7 +142,6 @@ constexpr Option options[] = {
     {"ftz", "", Action::ignore_value},
     {"prec-div", "", Action::ignore_value},
     {"prec-sqrt", "", Action::ignore_value},
-    {"fmad", "", Action::ignore_value},
     {"Werror", "", Action::ignore_value},
     {"diag-suppress", "", Action::ignore_value},
     {"diag-error", "", Action::ignore_value},
@@ -181,6 +189,9 @@ bool takes_value(Action action) {
         case Action::host_options:
         case Action::linker_options:
         case Action::dependency_value:
+        case Action::architecture:
+        case Action::code:
+        case Action::fused:
         case Action::ignore_value:
             return true;
         default:
@@ -275,6 +286,7 @@ class Parser {
             command_.compile.push_back(device_debug_ ? "-O0"
                                                      : "-O3");  // nvcc's default for kernels
         }
+        choose_architecture();
         if (keep_ && command_.keep.empty()) command_.keep = ".";
         for (Input& input : command_.inputs) {
             if (input.word[0] != '-') input.language = language_of(input.word, forced_language_);
@@ -321,7 +333,7 @@ class Parser {
     // For the host compiler, when it compiles and when it links, as nvcc does.
     void pass(const std::string& word) {
         command_.compile.push_back(word);
-        command_.link.push_back(word);
+        if (!is_fast_math(word)) command_.link.push_back(word);
     }
 
     void apply(const Option& option, const std::string& value, const std::string& written,
@@ -415,10 +427,10 @@ class Parser {
                 forwards_unknown_ = true;
                 break;
             case Action::include:
-                for (const std::string& path : split(value, ",")) add({"-I", path});
+                include("-I", value);
                 break;
             case Action::system_include:
-                for (const std::string& path : split(value, ",")) add({"-isystem", path});
+                include("-isystem", value);
                 break;
             case Action::pre_include:
                 for (const std::string& path : split(value, ",")) add({"-include", path});
@@ -440,11 +452,21 @@ class Parser {
                     command_.inputs.push_back({"-L" + path});
                 break;
             case Action::host_options:
-                for (const std::string& word : split(value, ", ")) pass(word);
+                for (const std::string& word : without_toolkit(split(value, ", "))) pass(word);
                 break;
             case Action::linker_options:
                 for (const std::string& word : split(value, ", "))
                     command_.inputs.push_back({"-Wl," + word});
+                break;
+            case Action::architecture:
+                architecture(value, written);
+                break;
+            case Action::code:  // what is made of it is what -arch says
+                break;
+            case Action::fused:
+                if (value != "true" && value != "false")
+                    throw Failure{2, written + ": nvcc knows --fmad=true and --fmad=false"};
+                command_.fused = value == "true";
                 break;
             case Action::ignore:
             case Action::ignore_value:
@@ -456,6 +478,41 @@ class Parser {
         }
     }
 
+    // -arch=sm_80, -gencode arch=compute_80,code=sm_80; "native" and "all" are for the device there
+    // is.
+    void architecture(const std::string& value, const std::string& written) {
+        if (value == "native" || value == "all" || value == "all-major") return;
+        const std::size_t name = value.find("arch=");
+        const std::string asked =
+            name == std::string::npos ? value : value.substr(name + 5, value.find(',') - name - 5);
+        const std::size_t number = asked.find('_') + 1;  // sm_, compute_
+        int capability = 0;
+        for (const char digit : asked.substr(number)) {
+            if (digit >= '0' && digit <= '9' && capability < 1000)
+                capability = 10 * capability + digit - '0';
+        }
+        if (number == 0 || capability == 0)
+            throw Failure{2, written + ": nvcc's architectures are called sm_80, compute_80, …"};
+        architectures_.emplace_back(10 * capability, written);
+    }
+
+    // Of several architectures, the default one serves a program that can run on it.
+    void choose_architecture() {
+        if (architectures_.empty()) return;
+        const auto [asked, written] =
+            *std::min_element(architectures_.begin(), architectures_.end());
+        for (const int known : capabilities) {
+            if (known <= asked) command_.architecture = known;
+        }
+        if (asked < capabilities[0]) {
+            for (const auto& [number, words] : architectures_) command_.ignored.push_back(words);
+        } else if (asked != command_.architecture) {
+            command_.notes.push_back(written + ": the virtual GPU is of compute capability " +
+                                     std::to_string(command_.architecture / 100) + "." +
+                                     std::to_string(command_.architecture / 10 % 10));
+        }
+    }
+
     void set_mode(Mode mode) {
         if (command_.mode != Mode::fast && command_.mode != mode)
             throw Failure{2, "--check and --count make two different programs: choose one"};
@@ -464,6 +521,16 @@ class Parser {
 
     void add(const Words& words) {
         command_.compile.insert(command_.compile.end(), words.begin(), words.end());
+    }
+
+    void include(const std::string& option, const std::string& directories) {
+        for (const std::string& directory : split(directories, ",")) {
+            if (is_toolkit_directory(directory)) {
+                command_.ignored.push_back(option + " " + directory);
+            } else {
+                add({option, directory});
+            }
+        }
     }
 
     void library(const std::string& name) {
@@ -503,6 +570,7 @@ class Parser {
 
     NvccCommand command_;
     std::string optimization_, forced_language_;
+    std::vector<std::pair<int, std::string>> architectures_;  // 10 × sm_…, as it was written
     bool keep_ = false, device_debug_ = false, forwards_unknown_ = false;
 };
 

@@ -28,9 +28,12 @@ struct NvccCommand {
     Words compile;                   ///< options for the host compiler
     Words link;                      ///< options for the linker that come first (-shared)
     Words ignored;                   ///< what means nothing on a CPU, as it was written
+    Words notes;                     ///< what else to tell, a sentence each
     Words run_arguments;
     Mode mode = Mode::fast;  ///< --check, --count: ours, not nvcc's
     std::string keep;        ///< directory for the texts in between, or ""
+    int architecture = 750;  ///< of -arch and -gencode: what __CUDA_ARCH__ says
+    bool fused = true;       ///< --fmad: a product and a sum become one operation in kernels
     bool help = false, version = false, run = false;
     Running running;
 };

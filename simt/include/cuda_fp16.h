@@ -82,15 +82,50 @@ inline double fma_to_odd(float a, float b, float c) {
     return sum;
 }
 
-/// a·b + c with one rounding.
-inline std::uint16_t half_fma(float a, float b, float c) {
-    return half_bits(fma_to_odd(a, b, c));
+/// An integer as a float64. Where that is not exact its last bit is odd: see fma_to_odd().
+template <class T>
+double to_odd(T value) {
+    const bool negative = value < T(0);
+    std::uint64_t magnitude = static_cast<std::uint64_t>(value);
+    if (negative) magnitude = 0 - magnitude;
+    constexpr int spare = 11;  // 64 bits, of which a float64 keeps 53
+    double result = static_cast<double>(magnitude);
+    if (magnitude >> (64 - spare) != 0) {
+        const bool rest = (magnitude & ((1u << spare) - 1)) != 0;
+        result = std::ldexp(static_cast<double>(magnitude >> spare | (rest ? 1 : 0)), spare);
+    }
+    return negative ? -result : result;
 }
+inline double to_odd(float value) {
+    return value;
+}
+
+/// A whole number as an integer: the nearest there is; of NaN 0, and 1 in the highest bit of 64.
+template <class Integer>
+Integer saturated(float whole) {
+    constexpr bool has_sign = Integer(-1) < Integer(0);
+    constexpr int digits = 8 * static_cast<int>(sizeof(Integer)) - (has_sign ? 1 : 0);
+    constexpr Integer least =
+        static_cast<Integer>(has_sign ? std::uint64_t{1} << digits % 64 : std::uint64_t{0});
+    if (whole != whole) {
+        return static_cast<Integer>(sizeof(Integer) == 8 ? std::uint64_t{1} << 63 : 0);
+    }
+    if (whole >= std::ldexp(1.0f, digits)) return static_cast<Integer>(~least);
+    if (whole < (has_sign ? -std::ldexp(1.0f, digits) : 0.0f)) return least;
+    return static_cast<Integer>(whole);
+}
+
+/// The nearest value of a 16-bit type in this direction.
+template <class Half>
+Half rounded_to(double value, Rounding rounding);
 
 }  // namespace simt
 
 struct __half_raw {
     unsigned short x;
+};
+struct __half2_raw {
+    unsigned short x, y;
 };
 
 struct __half {
@@ -102,14 +137,17 @@ struct __half {
     __half(unsigned value) : bits_(simt::half_bits(value)) {}
     __half(short value) : bits_(simt::half_bits(value)) {}
     __half(unsigned short value) : bits_(simt::half_bits(value)) {}
-    __half(long long value) : bits_(simt::half_bits(static_cast<double>(value))) {}
+    __half(long value) : bits_(simt::half_bits(simt::to_odd(value))) {}
+    __half(unsigned long value) : bits_(simt::half_bits(simt::to_odd(value))) {}
+    __half(long long value) : bits_(simt::half_bits(simt::to_odd(value))) {}
+    __half(unsigned long long value) : bits_(simt::half_bits(simt::to_odd(value))) {}
     operator float() const { return simt::half_value(bits_); }
     operator __half_raw() const { return {bits_}; }
-
-    __half& operator+=(const __half& other) { return *this = __half(float(*this) + float(other)); }
-    __half& operator-=(const __half& other) { return *this = __half(float(*this) - float(other)); }
-    __half& operator*=(const __half& other) { return *this = __half(float(*this) * float(other)); }
-    __half& operator/=(const __half& other) { return *this = __half(float(*this) / float(other)); }
+    operator __half_raw() const volatile { return {bits_}; }
+    volatile __half& operator=(const __half_raw& raw) volatile {
+        bits_ = raw.x;
+        return *this;
+    }
 
   private:
     unsigned short bits_;
@@ -119,236 +157,34 @@ struct alignas(4) __half2 {
     __half x, y;
     __half2() = default;
     __half2(const __half& low, const __half& high) : x(low), y(high) {}
+    __half2(const __half2_raw& raw) : x(__half_raw{raw.x}), y(__half_raw{raw.y}) {}
+    operator __half2_raw() const { return {__half_raw(x).x, __half_raw(y).x}; }
 };
 
 using half = __half;
 using half2 = __half2;
+using __nv_half = __half;
+using __nv_half2 = __half2;
+using __nv_half_raw = __half_raw;
+using __nv_half2_raw = __half2_raw;
+using nv_half = __half;
+using nv_half2 = __half2;
 
-// float32 has more than twice the digits of float16, and two: sums, products, quotients and square
-// roots computed in float32 and then rounded to float16 are correctly rounded (Figueroa, "When is
-// double rounding innocuous?", 1995).
-inline __half operator+(const __half& a, const __half& b) {
-    return __half(float(a) + float(b));
+namespace simt {
+template <>
+inline __half rounded_to<__half>(double value, Rounding rounding) {
+    return __half_raw{half_bits(value, rounding)};
 }
-inline __half operator-(const __half& a, const __half& b) {
-    return __half(float(a) - float(b));
-}
-inline __half operator*(const __half& a, const __half& b) {
-    return __half(float(a) * float(b));
-}
-inline __half operator/(const __half& a, const __half& b) {
-    return __half(float(a) / float(b));
-}
-inline __half operator-(const __half& a) {
-    return __half_raw{static_cast<unsigned short>(__half_raw(a).x ^ 0x8000u)};
-}
-inline bool operator==(const __half& a, const __half& b) {
-    return float(a) == float(b);
-}
-inline bool operator!=(const __half& a, const __half& b) {
-    return float(a) != float(b);
-}
-inline bool operator<(const __half& a, const __half& b) {
-    return float(a) < float(b);
-}
-inline bool operator<=(const __half& a, const __half& b) {
-    return float(a) <= float(b);
-}
-inline bool operator>(const __half& a, const __half& b) {
-    return float(a) > float(b);
-}
-inline bool operator>=(const __half& a, const __half& b) {
-    return float(a) >= float(b);
-}
+}  // namespace simt
 
-// ---- conversions
-
-inline __half __ushort_as_half(unsigned short bits) {
-    return __half_raw{bits};
-}
-inline unsigned short __half_as_ushort(__half a) {
-    return __half_raw(a).x;
-}
-inline float __half2float(__half a) {
-    return float(a);
-}
-inline __half __float2half(float a) {
-    return __half(a);
-}
-inline __half __float2half_rn(float a) {
-    return __half(a);
-}
-inline __half __float2half_rz(float a) {
-    return __half_raw{simt::half_bits(a, simt::Rounding::towards_zero)};
-}
-inline __half __float2half_ru(float a) {
-    return __half_raw{simt::half_bits(a, simt::Rounding::up)};
-}
-inline __half __float2half_rd(float a) {
-    return __half_raw{simt::half_bits(a, simt::Rounding::down)};
-}
-inline __half __double2half(double a) {
-    return __half(a);
-}
-inline __half __int2half_rn(int a) {
-    return __half(a);
-}
-inline __half __uint2half_rn(unsigned a) {
-    return __half(a);
-}
-inline int __half2int_rn(__half a) {
-    return static_cast<int>(std::nearbyint(float(a)));
-}
-inline int __half2int_rz(__half a) {
-    return static_cast<int>(float(a));
-}
-inline __half2 __halves2half2(__half low, __half high) {
-    return {low, high};
-}
-inline __half2 make_half2(__half x, __half y) {
-    return {x, y};
-}
-inline __half2 __half2half2(__half a) {
-    return {a, a};
-}
-inline __half2 __float2half2_rn(float a) {
-    return {__half(a), __half(a)};
-}
-inline __half2 __floats2half2_rn(float low, float high) {
-    return {__half(low), __half(high)};
-}
-inline __half2 __float22half2_rn(float2 a) {
-    return {__half(a.x), __half(a.y)};
-}
-inline float2 __half22float2(__half2 a) {
-    return float2{float(a.x), float(a.y)};
-}
-inline float __low2float(__half2 a) {
-    return float(a.x);
-}
-inline float __high2float(__half2 a) {
-    return float(a.y);
-}
-inline __half __low2half(__half2 a) {
-    return a.x;
-}
-inline __half __high2half(__half2 a) {
-    return a.y;
-}
-inline __half2 __lowhigh2highlow(__half2 a) {
-    return {a.y, a.x};
-}
-
-// ---- arithmetic
-
-inline __half __hadd(__half a, __half b) {
-    return a + b;
-}
-inline __half __hsub(__half a, __half b) {
-    return a - b;
-}
-inline __half __hmul(__half a, __half b) {
-    return a * b;
-}
-inline __half __hdiv(__half a, __half b) {
-    return a / b;
-}
-inline __half __hneg(__half a) {
-    return -a;
-}
-inline __half __habs(__half a) {
-    return __half_raw{static_cast<unsigned short>(__half_raw(a).x & 0x7FFFu)};
-}
-inline __half __hfma(__half a, __half b, __half c) {
-    return __half_raw{simt::half_fma(a, b, c)};
-}
-inline __half hsqrt(__half a) {
-    return __half(std::sqrt(float(a)));
-}
-inline __half hexp(__half a) {
-    return __half(std::exp(float(a)));
-}
-inline __half hrsqrt(__half a) {
-    return __half(1 / std::sqrt(double(float(a))));
-}
-inline __half hrcp(__half a) {
-    return __half(1 / float(a));
-}
-inline __half htanh(__half a) {
-    return __half(std::tanh(float(a)));
-}
-inline __half hlog(__half a) {
-    return __half(std::log(float(a)));
-}
-inline __half __hmax(__half a, __half b) {
-    return __half(std::fmax(float(a), float(b)));
-}
-inline __half __hmin(__half a, __half b) {
-    return __half(std::fmin(float(a), float(b)));
-}
-inline __half2 __hadd2(__half2 a, __half2 b) {
-    return {a.x + b.x, a.y + b.y};
-}
-inline __half2 __hsub2(__half2 a, __half2 b) {
-    return {a.x - b.x, a.y - b.y};
-}
-inline __half2 __hmul2(__half2 a, __half2 b) {
-    return {a.x * b.x, a.y * b.y};
-}
-inline __half2 __h2div(__half2 a, __half2 b) {
-    return {a.x / b.x, a.y / b.y};
-}
-inline __half2 __hneg2(__half2 a) {
-    return {-a.x, -a.y};
-}
-inline __half2 __hfma2(__half2 a, __half2 b, __half2 c) {
-    return {__hfma(a.x, b.x, c.x), __hfma(a.y, b.y, c.y)};
-}
-inline __half2 __hmax2(__half2 a, __half2 b) {
-    return {__hmax(a.x, b.x), __hmax(a.y, b.y)};
-}
-inline __half2 __hmin2(__half2 a, __half2 b) {
-    return {__hmin(a.x, b.x), __hmin(a.y, b.y)};
-}
-inline __half2 h2exp(__half2 a) {
-    return {hexp(a.x), hexp(a.y)};
-}
-inline __half2 operator+(const __half2& a, const __half2& b) {
-    return __hadd2(a, b);
-}
-inline __half2 operator-(const __half2& a, const __half2& b) {
-    return __hsub2(a, b);
-}
-inline __half2 operator*(const __half2& a, const __half2& b) {
-    return __hmul2(a, b);
-}
-inline __half2 operator/(const __half2& a, const __half2& b) {
-    return __h2div(a, b);
-}
-
-// ---- comparisons
-
-inline bool __hisnan(__half a) {
-    return std::isnan(float(a));
-}
-inline int __hisinf(__half a) {
-    return std::isinf(float(a)) ? (float(a) > 0 ? 1 : -1) : 0;
-}
-inline bool __heq(__half a, __half b) {
-    return a == b;
-}
-inline bool __hne(__half a, __half b) {
-    return a != b && !__hisnan(a) && !__hisnan(b);  // "ordered": false when either is NaN
-}
-inline bool __hlt(__half a, __half b) {
-    return a < b;
-}
-inline bool __hle(__half a, __half b) {
-    return a <= b;
-}
-inline bool __hgt(__half a, __half b) {
-    return a > b;
-}
-inline bool __hge(__half a, __half b) {
-    return a >= b;
-}
+#define SIMT_HALF __half
+#define SIMT_HALF2 __half2
+#define SIMT_RAW __half_raw
+#define SIMT_NAME(before, after) before##half##after
+#define SIMT_NAMES(before, between, after) before##half##between##half##after
+#include "simt/half_operations.hpp"
+#undef SIMT_HALF
+#undef SIMT_HALF2
+#undef SIMT_RAW
+#undef SIMT_NAME
+#undef SIMT_NAMES

@@ -18,8 +18,10 @@
 #endif
 
 #include "cuda_runtime_api.h"
+#include "driver_functions.h"
 #include "simt/kernel_registry.hpp"
 #include "simt/launch.hpp"
+#include "simt/limits.hpp"
 #include "simt/variable.hpp"
 
 #include <cstddef>
@@ -28,6 +30,11 @@
 // The device side: threadIdx, barriers, warp operations, atomics, mathematical functions.
 #if __has_include("simt/device_side.hpp")
 #include "simt/device_side.hpp"
+#endif
+
+// What -arch asked for: the virtual GPU is of the newest capability that a file was compiled for.
+#if defined(__CUDA_ARCH__) && __CUDA_ARCH__ != 750
+[[maybe_unused]] static const bool simt_capability = ::simt::use_capability(__CUDA_ARCH__);
 #endif
 
 // ---- allocations through a typed pointer: cudaMalloc(&x, n * sizeof(float))

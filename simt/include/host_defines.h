@@ -14,6 +14,12 @@
 #define __grid_constant__
 #endif
 
+// The guard of NVIDIA's own file, and words of its headers that old programs borrow.
+#define __HOST_DEFINES_H__
+#define __device_builtin__
+#define __cudart_builtin__
+#define __no_return__ __attribute__((noreturn))
+
 #define __forceinline__ inline __attribute__((always_inline))
 #define __launch_bounds__(...)
 #define __maxnreg__(...)

@@ -17,7 +17,7 @@
 
 namespace simt {
 
-constexpr unsigned kWarpSize = device_limits.warp_size;
+constexpr unsigned kWarpSize = default_limits.warp_size;
 
 /// Threads waiting at one place. It opens when all threads of the block that have not exited are
 /// there.

@@ -186,12 +186,17 @@ cudaError_t cudaMemset2DAsync(void* pointer, std::size_t pitch, int value, std::
     return fill({pointer, pitch, width, height}, value, stream);
 }
 
-cudaError_t cudaMemset3D(cudaPitchedPtr pitched, int value, cudaExtent extent) {
+cudaError_t cudaMemset3DAsync(cudaPitchedPtr pitched, int value, cudaExtent extent,
+                              cudaStream_t stream) {
     for (std::size_t z = 0; z < extent.depth; ++z) {
         char* slice = static_cast<char*>(pitched.ptr) + z * pitched.ysize * pitched.pitch;
         const cudaError_t status =
-            fill({slice, pitched.pitch, extent.width, extent.height}, value, nullptr);
+            fill({slice, pitched.pitch, extent.width, extent.height}, value, stream);
         if (status != cudaSuccess) return status;
     }
     return cudaSuccess;
+}
+
+cudaError_t cudaMemset3D(cudaPitchedPtr pitched, int value, cudaExtent extent) {
+    return cudaMemset3DAsync(pitched, value, extent, nullptr);
 }

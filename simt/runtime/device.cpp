@@ -6,12 +6,33 @@
 #include "simt/limits.hpp"
 #include "symbol.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <initializer_list>
 #include <vector>
 
-namespace simt::runtime {
+namespace simt {
+
+namespace {
+
+DeviceLimits limits;  // set before main() begins
+
+}  // namespace
+
+const DeviceLimits& device_limits = limits;
+
+bool use_capability(int capability) noexcept {
+    for (const int known : capabilities) {
+        if (known == capability &&
+            capability > 100 * limits.compute_major + 10 * limits.compute_minor)
+            limits = limits_of(capability);
+    }
+    return true;
+}
+
+namespace runtime {
 
 namespace {
 
@@ -88,14 +109,45 @@ std::size_t total_memory(int number) {
     return device(number).heap.capacity();
 }
 
-constexpr int l2_cache_bytes = 4 << 20;
 constexpr int memory_bus_bits = 256;
 constexpr int clock_khz = 1590000;  // a T4's boost clock: printed by programs, used by nothing here
 constexpr int memory_clock_khz = 5001000;  // likewise
+constexpr int copy_engines = 3;            // one each way and one within the device, as a T4's
+
+/// Textures are not simulated, but old programs look at these numbers before they use anything; the
+/// same from compute capability 7.5 to 9.0 (CUDA C++ Programming Guide, "Technical
+/// Specifications").
+void set_texture_limits(cudaDeviceProp& p) {
+    const auto set = [](int* to, std::initializer_list<int> values) {
+        std::copy(values.begin(), values.end(), to);
+    };
+    p.maxTexture1D = 131072;
+    p.maxTexture1DMipmap = 32768;
+    p.maxTexture1DLinear = 1 << 28;
+    set(p.maxTexture2D, {131072, 65536});
+    set(p.maxTexture2DMipmap, {32768, 32768});
+    set(p.maxTexture2DLinear, {131072, 65000, 2097120});
+    set(p.maxTexture2DGather, {32768, 32768});
+    set(p.maxTexture3D, {16384, 16384, 16384});
+    set(p.maxTexture3DAlt, {8192, 8192, 32768});
+    p.maxTextureCubemap = 32768;
+    set(p.maxTexture1DLayered, {32768, 2048});
+    set(p.maxTexture2DLayered, {32768, 32768, 2048});
+    set(p.maxTextureCubemapLayered, {32768, 2046});
+    p.maxSurface1D = 32768;
+    set(p.maxSurface2D, {131072, 65536});
+    set(p.maxSurface3D, {16384, 16384, 16384});
+    set(p.maxSurface1DLayered, {32768, 2048});
+    set(p.maxSurface2DLayered, {32768, 32768, 2048});
+    p.maxSurfaceCubemap = 32768;
+    set(p.maxSurfaceCubemapLayered, {32768, 2046});
+}
 
 }  // namespace
 
-}  // namespace simt::runtime
+}  // namespace runtime
+
+}  // namespace simt
 
 using namespace simt::runtime;
 using simt::device_limits;
@@ -192,10 +244,15 @@ cudaError_t cudaGetDeviceProperties(cudaDeviceProp* properties, int number) {
     p.textureAlignment = 512;
     p.texturePitchAlignment = 32;
     p.surfaceAlignment = 512;
+    set_texture_limits(p);
     p.clockRate = clock_khz;
     p.memoryClockRate = memory_clock_khz;
     p.memoryBusWidth = memory_bus_bits;
-    p.l2CacheSize = l2_cache_bytes;
+    p.l2CacheSize = device_limits.l2_cache_bytes;
+    p.reservedSharedMemPerBlock = device_limits.shared_reserved;
+    p.deviceOverlap = 1;
+    p.asyncEngineCount = copy_engines;
+    p.concurrentKernels = 1;
     p.canMapHostMemory = 1;
     p.unifiedAddressing = 1;
     p.managedMemory = 1;
@@ -209,7 +266,7 @@ cudaError_t cudaGetDeviceProperties(cudaDeviceProp* properties, int number) {
     p.localL1CacheSupported = 1;
     p.computePreemptionSupported = 1;
     p.unifiedFunctionPointers = 1;
-    p.singleToDoublePrecisionPerfRatio = 32;
+    p.singleToDoublePrecisionPerfRatio = device_limits.single_to_double;
     p.pciBusID = number;
     *properties = p;
     return cudaSuccess;
@@ -252,21 +309,62 @@ cudaError_t cudaDeviceGetAttribute(int* value, cudaDeviceAttr attribute, int num
         case cudaDevAttrComputeCapabilityMinor: *value = p.minor; break;
         case cudaDevAttrPciBusId: *value = p.pciBusID; break;
         case cudaDevAttrSingleToDoublePrecisionPerfRatio: *value = p.singleToDoublePrecisionPerfRatio; break;
-        case cudaDevAttrCanMapHostMemory:
-        case cudaDevAttrUnifiedAddressing:
-        case cudaDevAttrManagedMemory:
-        case cudaDevAttrConcurrentManagedAccess:
-        case cudaDevAttrHostRegisterSupported:
-        case cudaDevAttrCanUseHostPointerForRegisteredMem:
-        case cudaDevAttrMemoryPoolsSupported:
-        case cudaDevAttrCooperativeLaunch:
-        case cudaDevAttrStreamPrioritiesSupported:
-        case cudaDevAttrGlobalL1CacheSupported:
-        case cudaDevAttrLocalL1CacheSupported:
-        case cudaDevAttrComputePreemptionSupported:
-            *value = 1;
-            break;
-        // What a program may do is limited by these; the virtual GPU has no textures, no ECC, no second copy engine.
+        case cudaDevAttrGpuOverlap: *value = p.deviceOverlap; break;
+        case cudaDevAttrAsyncEngineCount: *value = p.asyncEngineCount; break;
+        case cudaDevAttrConcurrentKernels: *value = p.concurrentKernels; break;
+        case cudaDevAttrCanMapHostMemory: *value = p.canMapHostMemory; break;
+        case cudaDevAttrUnifiedAddressing: *value = p.unifiedAddressing; break;
+        case cudaDevAttrManagedMemory: *value = p.managedMemory; break;
+        case cudaDevAttrConcurrentManagedAccess: *value = p.concurrentManagedAccess; break;
+        case cudaDevAttrHostRegisterSupported: *value = p.hostRegisterSupported; break;
+        case cudaDevAttrCanUseHostPointerForRegisteredMem: *value = p.canUseHostPointerForRegisteredMem; break;
+        case cudaDevAttrMemoryPoolsSupported: *value = p.memoryPoolsSupported; break;
+        case cudaDevAttrCooperativeLaunch: *value = p.cooperativeLaunch; break;
+        case cudaDevAttrStreamPrioritiesSupported: *value = p.streamPrioritiesSupported; break;
+        case cudaDevAttrGlobalL1CacheSupported: *value = p.globalL1CacheSupported; break;
+        case cudaDevAttrLocalL1CacheSupported: *value = p.localL1CacheSupported; break;
+        case cudaDevAttrComputePreemptionSupported: *value = p.computePreemptionSupported; break;
+        case cudaDevAttrMaxTexture1DWidth: *value = p.maxTexture1D; break;
+        case cudaDevAttrMaxTexture1DLinearWidth: *value = p.maxTexture1DLinear; break;
+        case cudaDevAttrMaxTexture1DMipmappedWidth: *value = p.maxTexture1DMipmap; break;
+        case cudaDevAttrMaxTexture2DWidth: *value = p.maxTexture2D[0]; break;
+        case cudaDevAttrMaxTexture2DHeight: *value = p.maxTexture2D[1]; break;
+        case cudaDevAttrMaxTexture2DLinearWidth: *value = p.maxTexture2DLinear[0]; break;
+        case cudaDevAttrMaxTexture2DLinearHeight: *value = p.maxTexture2DLinear[1]; break;
+        case cudaDevAttrMaxTexture2DLinearPitch: *value = p.maxTexture2DLinear[2]; break;
+        case cudaDevAttrMaxTexture2DMipmappedWidth: *value = p.maxTexture2DMipmap[0]; break;
+        case cudaDevAttrMaxTexture2DMipmappedHeight: *value = p.maxTexture2DMipmap[1]; break;
+        case cudaDevAttrMaxTexture2DGatherWidth: *value = p.maxTexture2DGather[0]; break;
+        case cudaDevAttrMaxTexture2DGatherHeight: *value = p.maxTexture2DGather[1]; break;
+        case cudaDevAttrMaxTexture3DWidth: *value = p.maxTexture3D[0]; break;
+        case cudaDevAttrMaxTexture3DHeight: *value = p.maxTexture3D[1]; break;
+        case cudaDevAttrMaxTexture3DDepth: *value = p.maxTexture3D[2]; break;
+        case cudaDevAttrMaxTexture3DWidthAlt: *value = p.maxTexture3DAlt[0]; break;
+        case cudaDevAttrMaxTexture3DHeightAlt: *value = p.maxTexture3DAlt[1]; break;
+        case cudaDevAttrMaxTexture3DDepthAlt: *value = p.maxTexture3DAlt[2]; break;
+        case cudaDevAttrMaxTextureCubemapWidth: *value = p.maxTextureCubemap; break;
+        case cudaDevAttrMaxTexture1DLayeredWidth: *value = p.maxTexture1DLayered[0]; break;
+        case cudaDevAttrMaxTexture1DLayeredLayers: *value = p.maxTexture1DLayered[1]; break;
+        case cudaDevAttrMaxTexture2DLayeredWidth: *value = p.maxTexture2DLayered[0]; break;
+        case cudaDevAttrMaxTexture2DLayeredHeight: *value = p.maxTexture2DLayered[1]; break;
+        case cudaDevAttrMaxTexture2DLayeredLayers: *value = p.maxTexture2DLayered[2]; break;
+        case cudaDevAttrMaxTextureCubemapLayeredWidth: *value = p.maxTextureCubemapLayered[0]; break;
+        case cudaDevAttrMaxTextureCubemapLayeredLayers: *value = p.maxTextureCubemapLayered[1]; break;
+        case cudaDevAttrMaxSurface1DWidth: *value = p.maxSurface1D; break;
+        case cudaDevAttrMaxSurface2DWidth: *value = p.maxSurface2D[0]; break;
+        case cudaDevAttrMaxSurface2DHeight: *value = p.maxSurface2D[1]; break;
+        case cudaDevAttrMaxSurface3DWidth: *value = p.maxSurface3D[0]; break;
+        case cudaDevAttrMaxSurface3DHeight: *value = p.maxSurface3D[1]; break;
+        case cudaDevAttrMaxSurface3DDepth: *value = p.maxSurface3D[2]; break;
+        case cudaDevAttrMaxSurface1DLayeredWidth: *value = p.maxSurface1DLayered[0]; break;
+        case cudaDevAttrMaxSurface1DLayeredLayers: *value = p.maxSurface1DLayered[1]; break;
+        case cudaDevAttrMaxSurface2DLayeredWidth: *value = p.maxSurface2DLayered[0]; break;
+        case cudaDevAttrMaxSurface2DLayeredHeight: *value = p.maxSurface2DLayered[1]; break;
+        case cudaDevAttrMaxSurface2DLayeredLayers: *value = p.maxSurface2DLayered[2]; break;
+        case cudaDevAttrMaxSurfaceCubemapWidth: *value = p.maxSurfaceCubemap; break;
+        case cudaDevAttrMaxSurfaceCubemapLayeredWidth: *value = p.maxSurfaceCubemapLayered[0]; break;
+        case cudaDevAttrMaxSurfaceCubemapLayeredLayers: *value = p.maxSurfaceCubemapLayered[1]; break;
+        // No ECC, no display, no other board, no caches to set aside.
         default:
             if (static_cast<int>(attribute) < 1 || static_cast<int>(attribute) > cudaDevAttrOnlyPartialHostNativeAtomicSupported) {
                 return remember(cudaErrorInvalidValue);

@@ -18,7 +18,7 @@ namespace {
 
 struct Kernel {
     LaunchMaker make_launch = nullptr;
-    int max_dynamic_shared = static_cast<int>(device_limits.shared_per_block);
+    int max_dynamic_shared = static_cast<int>(default_limits.shared_per_block);
     int carveout = cudaSharedmemCarveoutDefault;
 };
 
@@ -135,7 +135,8 @@ cudaError_t cudaOccupancyAvailableDynamicSMemPerBlock(std::size_t* dynamic_share
             device_limits.shared_per_multiprocessor / static_cast<std::size_t>(blocks);
         const std::size_t whole_grains =
             share / device_limits.shared_granularity * device_limits.shared_granularity;
-        *dynamic_shared = std::min(whole_grains, max_dynamic_shared(kernel));
+        *dynamic_shared =
+            std::min(whole_grains - device_limits.shared_reserved, max_dynamic_shared(kernel));
         return cudaSuccess;
     });
 }
@@ -149,9 +150,8 @@ cudaError_t launch_from_pointer(const void* kernel, dim3 grid, dim3 block, void*
     if (kernel == nullptr || it == kernels().end() || it->second.make_launch == nullptr) {
         if (kernel != nullptr) {
             std::fprintf(stderr,
-                         "simt: cudaLaunchKernel was given a kernel as void*, which does not tell "
-                         "its parameters; "
-                         "pass the kernel itself, without a cast\n");
+                         "simt: cudaLaunchKernel was given an address at which no kernel is known; "
+                         "pass the kernel itself: cudaLaunchKernel(kernel<float>, …)\n");
         }
         return remember(cudaErrorInvalidDeviceFunction);
     }

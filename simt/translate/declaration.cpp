@@ -98,7 +98,7 @@ class Reader {
             return attribute();
         }
         if (contains(builtin_types, name)) {
-            has_type_ = true;
+            has_type_ = has_builtin_type_ = true;
             result_.type_tokens.push_back(at_++);
             return true;
         }
@@ -251,6 +251,14 @@ class Reader {
             ++at_;
             pointer_operators(one);
         }
+        // S(std::nullptr_t), S(T): a constructor with one parameter. (As a variable's declaration
+        // this would have parentheses for nothing.)
+        if (!closings.empty() && !has_builtin_type_ && closings.back() == match(at_ - 1) &&
+            !word(at_).empty() && code(at_ - 1) == '(') {
+            one.is_function = true;
+            one.last = at_;
+            return true;
+        }
         if (word(at_) == "operator" || is("~")) {
             one.is_function = true;
             one.last = at_;
@@ -357,7 +365,7 @@ class Reader {
   private:
     const Text& text_;
     Index at_;
-    bool has_type_ = false;
+    bool has_type_ = false, has_builtin_type_ = false;
     bool in_parentheses_ = false;
     Declaration result_;
 };

@@ -80,6 +80,12 @@ struct Kernel {
     std::vector<bool> by_reference;  // each parameter; empty when declarations differ
 };
 
+// A kernel's name, with its template arguments and perhaps an `&`, where it is neither launched nor
+// called nor declared: tokens [first, last], of which `name` begins the name.
+struct Mention {
+    Index first, name, last;
+};
+
 class Translator {
   public:
     Translator(std::string_view bytes, std::string_view name) : text_(tokenize(bytes, name)) {
@@ -96,6 +102,7 @@ class Translator {
         for (Rewrite& rewrite : rewrites_) {
             if (rewrite.what == Rewrite::What::launch) rewrite.address = address_of(rewrite);
         }
+        for (const Mention& mention : mentions_) make_known(mention);
         if (result_.problems.empty()) {
             Output output(text_);
             emit(output, 0, size(), 0);
@@ -319,6 +326,7 @@ class Translator {
             default:
                 break;
         }
+        if (!kernels_.empty() && kernels_.count(name) != 0) kernel_use(i);
         if (!dynamic_names_.empty() && dynamic_names_.count(name) != 0) dynamic_use(i);
         if (!shared_names_.empty() && shared_names_.count(name) != 0) shared_use(i);
         return i;
@@ -748,10 +756,14 @@ class Translator {
 
     // An expression for the kernel's address, or "" when a name may mean several functions.
     std::string address_of(const Rewrite& launch) const {
-        if (launch.open_configuration - launch.first > longest_name) return "";
-        Index last = launch.open_configuration - 1;
+        return address_of(launch.first, launch.open_configuration);
+    }
+
+    // The same of the tokens [first, behind).
+    std::string address_of(Index first, Index behind) const {
+        if (behind - first > longest_name) return "";
+        Index last = behind - 1;
         int given = -1;  // template arguments
-        Index first = launch.first;
         while (is(first, "(") && is(last, ")") && text_.tokens[first].match == last)
             ++first, --last;
         const Index end = last + 1;
@@ -780,6 +792,65 @@ class Translator {
             return "";
         }
         return "::simt::launch_address(" + plain(text_, first, end) + ")";
+    }
+
+    // A kernel's name as a value: cudaLaunchKernel((void*)kernel, …), auto f = kernel<float>;
+    void kernel_use(Index i) {
+        Mention mention{i, i, i};
+        while (is(mention.name - 1, "::")) {
+            --mention.name;
+            if (mention.name > 0 && !word(mention.name - 1).empty() &&
+                !is_keyword(word(mention.name - 1)))
+                --mention.name;
+        }
+        mention.first = is(mention.name - 1, "&") ? mention.name - 1 : mention.name;
+        if (is(i + 1, "<")) {
+            mention.last = match_angle(text_, i + 1, std::min(size(), i + longest_name));
+            if (mention.last == none) return;
+            result_.steps += mention.last - i;
+        }
+        if (mention.first == 0) return;
+        const Index before = mention.first - 1, after = mention.last + 1;
+        const bool ends =
+            is(after, ")") || is(after, ",") || is(after, ";") || is(after, "}") || is(after, ":");
+        const Level& level = levels_.back();
+        if (!ends || level.has_class_key || !(in_function() || has_initializer())) return;
+        const bool cast = is(before, ")") && (is(before - 1, "*") || !is(after, ";"));
+        const bool list = is(before, ",") && !is(after, ";") && (!level.brace || is_list(level));
+        const bool operand = is(before, "=") || is(before, "?") || is(before, ":") ||
+                             (is(before, "{") && !is(after, ":") && !is(after, ";")) ||
+                             word(before) == "return" ||
+                             (is(before, "(") && !asks_for_type(word(before - 1)));
+        if (cast || list || operand) mentions_.push_back(mention);
+    }
+
+    bool has_initializer() const {
+        return std::any_of(levels_.begin(), levels_.end(),
+                           [](const Level& level) { return level.has_assignment; });
+    }
+    // Whether the brace that opened this level begins a list of values.
+    bool is_list(const Level& level) const {
+        return level.start > 1 &&
+               (is(level.start - 2, "=") || is(level.start - 2, "{") || is(level.start - 2, ","));
+    }
+    static bool asks_for_type(std::string_view word) {
+        return word == "decltype" || word == "sizeof" || word == "typeid" || word == "noexcept" ||
+               word == "__typeof__" || word == "typeof";
+    }
+
+    // Lets the runtime know the kernel by its address from there on, if the name means one
+    // function.
+    void make_known(const Mention& mention) {
+        if (rewrite_at_[mention.first] != none || rewrite_at_[mention.last] != none) return;
+        if (address_of(mention.name, mention.last + 1).empty()) return;
+        if (mention.first == mention.last) {
+            replace(mention.first,
+                    "::simt::known_kernel(" + std::string(text_.spelling(mention.first)) + ")");
+            return;
+        }
+        replace(mention.first,
+                "::simt::known_kernel(" + std::string(text_.spelling(mention.first)));
+        replace(mention.last, std::string(text_.spelling(mention.last)) + ")");
     }
 
     // The "<" that belongs to the ">" at `close`, not before `limit`.
@@ -950,16 +1021,12 @@ class Translator {
                                "' cannot be a device variable in the simulator; declare it outside "
                                "of the class");
         }
-        if (declaration.is_template) {
-            return problem(declaration.declarators.front().name,
-                           "variable template '" + first_name +
-                               "' cannot be a device variable in the simulator");
-        }
         std::string_view kind = "device";
         for (Index i = level.start; i < declaration.specifiers_end; ++i) {
             if (word(i) == "__constant__") kind = "constant";
             if (word(i) == "__managed__") kind = "managed";
         }
+        if (declaration.is_template) return variable_template(first, declaration, kind);
         std::string registrations;
         for (const Declarator& one : declaration.declarators) {
             if (one.name == none || one.is_function || one.is_reference) continue;
@@ -978,6 +1045,63 @@ class Translator {
                 .append("};");
         }
         if (!registrations.empty()) replace(declaration.last, ";" + registrations);
+    }
+
+    // template <class T> __constant__ T mask[4];   becomes a variable under another name, its
+    // registration, and a reference with the variable's own name. Whoever names an instance of the
+    // reference makes one of the registration, too.
+    void variable_template(Index first, const Declaration& declaration, std::string_view kind) {
+        const Declarator& one = declaration.declarators.front();
+        const std::string name(word(one.name));
+        const Index open = first + 1;
+        const Index close = match_angle(text_, open, std::min(size(), open + longest_name));
+        std::string arguments;
+        bool named = close != none && !is(open + 1, ">");
+        if (named) {
+            for (const auto& [begin, end] : split_at_commas(text_, open + 1, close)) {
+                Index last = begin;  // one past the parameter's name
+                while (last < end && !is(last, "=")) ++last;
+                const std::string_view parameter = word(last - 1);
+                named &= !parameter.empty() && last > begin + 1 && !is(last - 2, "::");
+                bool pack = false;
+                for (Index i = begin; i < last; ++i) pack |= is(i, "...");
+                arguments +=
+                    (arguments.empty() ? "" : ", ") + std::string(parameter) + (pack ? "..." : "");
+            }
+        }
+        if (!named || one.is_reference || word(first) != "template") {
+            return problem(one.name, "variable template '" + name +
+                                         "' cannot be a device variable in the simulator: "
+                                         "its template parameters need names");
+        }
+        const std::string header = plain(text_, first, close + 1);
+        const std::string storage = "simt_storage_" + name,
+                          registration = "simt_registered_" + name,
+                          instance = storage + "<" + arguments + ">";
+        std::string more = ";";
+        more.append(" ").append(header).append(" static const ::simt::VariableRegistration ");
+        more.append(registration)
+            .append("{const_cast<void*>(static_cast<const volatile void*>(__builtin_addressof(")
+            .append(instance)
+            .append("))), sizeof(")
+            .append(instance)
+            .append("), \"")
+            .append(name)
+            .append("\", ::simt::VariableKind::")
+            .append(kind)
+            .append("}; ")
+            .append(header)
+            .append(" static constexpr auto& ")
+            .append(name)
+            .append(" = ::simt::registered<")
+            .append(registration)
+            .append("<")
+            .append(arguments)
+            .append(">>(")
+            .append(instance)
+            .append(");");
+        replace(one.name, storage);
+        replace(declaration.last, more);
     }
 
     // ---- writing -----------------------------------------------------------------------------
@@ -1245,6 +1369,7 @@ class Translator {
     Text text_;
     Translation result_;
     std::vector<Level> levels_;
+    std::vector<Mention> mentions_;
     std::vector<Rewrite> rewrites_;
     std::vector<Index> rewrite_at_;  // by token: index into rewrites_
     std::unordered_map<std::string_view, Kernel> kernels_;

@@ -87,15 +87,30 @@ T atomic_add(const char* operation, const Place& place, T* address, T value) noe
     }
 }
 
+/// The types that CUDA's atomicAdd takes; cuda_fp16.h and cuda_bf16.h add theirs.
+template <class T>
+struct HasAtomicAdd {
+    static constexpr bool value = is_one_of<T, int, unsigned, unsigned long long, float, double>;
+};
+
 }  // namespace simt
 
 /// *address += value. @returns the value before, as all of these do.
 template <class T>
 T atomicAdd(T* address, ::simt::plain<T> value,
             const ::simt::Place& place = ::simt::Place::here()) noexcept {
-    static_assert(::simt::is_one_of<T, int, unsigned, unsigned long long, float, double>,
-                  "CUDA has no atomicAdd for this type");
+    static_assert(::simt::HasAtomicAdd<T>::value, "CUDA has no atomicAdd for this type");
     return ::simt::atomic_add("atomicAdd()", place, address, value);
+}
+/// Of each component; the sums are atomic, the whole is not (compute capability 9.0).
+inline float2 atomicAdd(float2* address, float2 value,
+                        const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    return {atomicAdd(&address->x, value.x, place), atomicAdd(&address->y, value.y, place)};
+}
+inline float4 atomicAdd(float4* address, float4 value,
+                        const ::simt::Place& place = ::simt::Place::here()) noexcept {
+    return {atomicAdd(&address->x, value.x, place), atomicAdd(&address->y, value.y, place),
+            atomicAdd(&address->z, value.z, place), atomicAdd(&address->w, value.w, place)};
 }
 /// *address -= value.
 template <class T>

@@ -9,6 +9,7 @@
 #include "vector_types.h"
 
 #include <fenv.h>
+#include <limits.h>
 #include <stdlib.h>
 
 #include <cstdint>
@@ -126,7 +127,8 @@ To same_bits(const From& from) noexcept {
     return to;
 }
 
-/// To an integer as a GPU converts: out of range gives the nearest value there is, NaN gives 0.
+/// To an integer as a GPU converts: out of range gives the nearest value there is; NaN gives 0 from
+/// 32 bits to 32 bits, and otherwise the highest bit alone (PTX ISA, "cvt").
 template <class Integer, class Real>
 Integer saturate_to(Real value) noexcept {
     constexpr bool has_sign = Integer(-1) < Integer(0);
@@ -134,7 +136,11 @@ Integer saturate_to(Real value) noexcept {
     constexpr Integer least = has_sign ? Integer(1ull << digits % 64) : Integer(0);
     constexpr Integer most = static_cast<Integer>(~least);
     const Real end = std::ldexp(Real(1), digits);  // the first value too large, exactly
-    if (value != value) return 0;
+    if (value != value) {
+        constexpr int highest = 8 * static_cast<int>(sizeof(Integer)) - 1;
+        return sizeof(Real) == 8 || sizeof(Integer) == 8 ? static_cast<Integer>(1ull << highest)
+                                                         : 0;
+    }
     if (value >= end) return most;
     if (value < static_cast<Real>(least)) return least;
     return static_cast<Integer>(value);
@@ -205,6 +211,56 @@ inline double rhypot(double a, double b) noexcept {
     return 1.0 / std::hypot(a, b);
 }
 
+inline float norm4df(float a, float b, float c, float d) noexcept {
+    return std::hypot(std::hypot(a, b), std::hypot(c, d));
+}
+inline double norm4d(double a, double b, double c, double d) noexcept {
+    return std::hypot(std::hypot(a, b), std::hypot(c, d));
+}
+inline float rnorm4df(float a, float b, float c, float d) noexcept {
+    return 1.0f / norm4df(a, b, c, d);
+}
+inline double rnorm4d(double a, double b, double c, double d) noexcept {
+    return 1.0 / norm4d(a, b, c, d);
+}
+/// The square root of the sum of squares of `count` values.
+double norm(int count, const double* values) noexcept;
+inline float normf(int count, const float* values) noexcept {
+    double sum = 0;
+    for (int i = 0; i < count; ++i) sum += static_cast<double>(values[i]) * values[i];
+    return static_cast<float>(std::sqrt(sum));
+}
+inline double rnorm(int count, const double* values) noexcept {
+    return 1.0 / norm(count, values);
+}
+inline float rnormf(int count, const float* values) noexcept {
+    return 1.0f / normf(count, values);
+}
+double erfinv(double x) noexcept;         ///< erf's inverse
+double erfcinv(double x) noexcept;        ///< erfc's
+double normcdfinv(double x) noexcept;     ///< normcdf's
+double erfcx(double x) noexcept;          ///< exp(x²)·erfc(x)
+double cyl_bessel_i0(double x) noexcept;  ///< modified Bessel function of order 0
+double cyl_bessel_i1(double x) noexcept;  ///< and of order 1
+inline float erfinvf(float x) noexcept {
+    return static_cast<float>(erfinv(x));
+}
+inline float erfcinvf(float x) noexcept {
+    return static_cast<float>(erfcinv(x));
+}
+inline float normcdfinvf(float x) noexcept {
+    return static_cast<float>(normcdfinv(x));
+}
+inline float erfcxf(float x) noexcept {
+    return static_cast<float>(erfcx(x));
+}
+inline float cyl_bessel_i0f(float x) noexcept {
+    return static_cast<float>(cyl_bessel_i0(x));
+}
+inline float cyl_bessel_i1f(float x) noexcept {
+    return static_cast<float>(cyl_bessel_i1(x));
+}
+
 // The C library has, or is getting (C23), some of the next two groups: they are declared exactly as
 // it declares them.
 extern "C" {
@@ -261,6 +317,9 @@ inline float __cosf(float x) noexcept {
 inline float __tanf(float x) noexcept {
     return ::tanf(x);
 }
+inline float __tanhf(float x) noexcept {
+    return ::tanhf(x);
+}
 inline float __powf(float x, float y) noexcept {
     return ::powf(x, y);
 }
@@ -287,14 +346,33 @@ inline float __saturatef(float x) noexcept {
 
 // ---- arithmetic with one rounding, to nearest
 
+namespace simt {
+
+/// The value, and no expression that it came from: a compiler that makes one operation of a product
+/// and a sum (nvcc's --fmad=true) must not do so across the functions below.
+template <class Real>
+Real rounded_value(Real value) noexcept {
+#if defined(__CUDA__)  // clang reads the file for a GPU and compiles nothing
+#elif defined(__SSE2__)
+    asm("" : "+x"(value));
+#elif defined(__aarch64__)
+    asm("" : "+w"(value));
+#else
+    asm("" : "+m"(value));
+#endif
+    return value;
+}
+
+}  // namespace simt
+
 inline float __fadd_rn(float x, float y) noexcept {
-    return x + y;
+    return ::simt::rounded_value(x) + ::simt::rounded_value(y);
 }
 inline float __fsub_rn(float x, float y) noexcept {
-    return x - y;
+    return ::simt::rounded_value(x) - ::simt::rounded_value(y);
 }
 inline float __fmul_rn(float x, float y) noexcept {
-    return x * y;
+    return ::simt::rounded_value(x * y);
 }
 inline float __fdiv_rn(float x, float y) noexcept {
     return x / y;
@@ -309,13 +387,13 @@ inline float __fmaf_rn(float x, float y, float z) noexcept {
     return std::fma(x, y, z);
 }
 inline double __dadd_rn(double x, double y) noexcept {
-    return x + y;
+    return ::simt::rounded_value(x) + ::simt::rounded_value(y);
 }
 inline double __dsub_rn(double x, double y) noexcept {
-    return x - y;
+    return ::simt::rounded_value(x) - ::simt::rounded_value(y);
 }
 inline double __dmul_rn(double x, double y) noexcept {
-    return x * y;
+    return ::simt::rounded_value(x * y);
 }
 inline double __ddiv_rn(double x, double y) noexcept {
     return x / y;
@@ -377,258 +455,77 @@ Real rounded_fma(int mode, Real x, Real y, Real z) noexcept {
 
 }  // namespace simt
 
-inline float __fadd_rz(float x, float y) noexcept {
-    return ::simt::rounded_sum(FE_TOWARDZERO, x, y);
-}
-inline float __fsub_rz(float x, float y) noexcept {
-    return ::simt::rounded_sum(FE_TOWARDZERO, x, -y);
-}
-inline float __fmul_rz(float x, float y) noexcept {
-    return ::simt::rounded_product(FE_TOWARDZERO, x, y);
-}
-inline float __fdiv_rz(float x, float y) noexcept {
-    return ::simt::rounded_quotient(FE_TOWARDZERO, x, y);
-}
-inline float __fsqrt_rz(float x) noexcept {
-    return ::simt::rounded_root(FE_TOWARDZERO, x);
-}
-inline float __frcp_rz(float x) noexcept {
-    return ::simt::rounded_quotient(FE_TOWARDZERO, float(1), x);
-}
-inline float __fmaf_rz(float x, float y, float z) noexcept {
-    return ::simt::rounded_fma(FE_TOWARDZERO, x, y, z);
-}
-inline double __dadd_rz(double x, double y) noexcept {
-    return ::simt::rounded_sum(FE_TOWARDZERO, x, y);
-}
-inline double __dsub_rz(double x, double y) noexcept {
-    return ::simt::rounded_sum(FE_TOWARDZERO, x, -y);
-}
-inline double __dmul_rz(double x, double y) noexcept {
-    return ::simt::rounded_product(FE_TOWARDZERO, x, y);
-}
-inline double __ddiv_rz(double x, double y) noexcept {
-    return ::simt::rounded_quotient(FE_TOWARDZERO, x, y);
-}
-inline double __dsqrt_rz(double x) noexcept {
-    return ::simt::rounded_root(FE_TOWARDZERO, x);
-}
-inline double __drcp_rz(double x) noexcept {
-    return ::simt::rounded_quotient(FE_TOWARDZERO, double(1), x);
-}
-inline double __fma_rz(double x, double y, double z) noexcept {
-    return ::simt::rounded_fma(FE_TOWARDZERO, x, y, z);
-}
-inline float __fadd_ru(float x, float y) noexcept {
-    return ::simt::rounded_sum(FE_UPWARD, x, y);
-}
-inline float __fsub_ru(float x, float y) noexcept {
-    return ::simt::rounded_sum(FE_UPWARD, x, -y);
-}
-inline float __fmul_ru(float x, float y) noexcept {
-    return ::simt::rounded_product(FE_UPWARD, x, y);
-}
-inline float __fdiv_ru(float x, float y) noexcept {
-    return ::simt::rounded_quotient(FE_UPWARD, x, y);
-}
-inline float __fsqrt_ru(float x) noexcept {
-    return ::simt::rounded_root(FE_UPWARD, x);
-}
-inline float __frcp_ru(float x) noexcept {
-    return ::simt::rounded_quotient(FE_UPWARD, float(1), x);
-}
-inline float __fmaf_ru(float x, float y, float z) noexcept {
-    return ::simt::rounded_fma(FE_UPWARD, x, y, z);
-}
-inline double __dadd_ru(double x, double y) noexcept {
-    return ::simt::rounded_sum(FE_UPWARD, x, y);
-}
-inline double __dsub_ru(double x, double y) noexcept {
-    return ::simt::rounded_sum(FE_UPWARD, x, -y);
-}
-inline double __dmul_ru(double x, double y) noexcept {
-    return ::simt::rounded_product(FE_UPWARD, x, y);
-}
-inline double __ddiv_ru(double x, double y) noexcept {
-    return ::simt::rounded_quotient(FE_UPWARD, x, y);
-}
-inline double __dsqrt_ru(double x) noexcept {
-    return ::simt::rounded_root(FE_UPWARD, x);
-}
-inline double __drcp_ru(double x) noexcept {
-    return ::simt::rounded_quotient(FE_UPWARD, double(1), x);
-}
-inline double __fma_ru(double x, double y, double z) noexcept {
-    return ::simt::rounded_fma(FE_UPWARD, x, y, z);
-}
-inline float __fadd_rd(float x, float y) noexcept {
-    return ::simt::rounded_sum(FE_DOWNWARD, x, y);
-}
-inline float __fsub_rd(float x, float y) noexcept {
-    return ::simt::rounded_sum(FE_DOWNWARD, x, -y);
-}
-inline float __fmul_rd(float x, float y) noexcept {
-    return ::simt::rounded_product(FE_DOWNWARD, x, y);
-}
-inline float __fdiv_rd(float x, float y) noexcept {
-    return ::simt::rounded_quotient(FE_DOWNWARD, x, y);
-}
-inline float __fsqrt_rd(float x) noexcept {
-    return ::simt::rounded_root(FE_DOWNWARD, x);
-}
-inline float __frcp_rd(float x) noexcept {
-    return ::simt::rounded_quotient(FE_DOWNWARD, float(1), x);
-}
-inline float __fmaf_rd(float x, float y, float z) noexcept {
-    return ::simt::rounded_fma(FE_DOWNWARD, x, y, z);
-}
-inline double __dadd_rd(double x, double y) noexcept {
-    return ::simt::rounded_sum(FE_DOWNWARD, x, y);
-}
-inline double __dsub_rd(double x, double y) noexcept {
-    return ::simt::rounded_sum(FE_DOWNWARD, x, -y);
-}
-inline double __dmul_rd(double x, double y) noexcept {
-    return ::simt::rounded_product(FE_DOWNWARD, x, y);
-}
-inline double __ddiv_rd(double x, double y) noexcept {
-    return ::simt::rounded_quotient(FE_DOWNWARD, x, y);
-}
-inline double __dsqrt_rd(double x) noexcept {
-    return ::simt::rounded_root(FE_DOWNWARD, x);
-}
-inline double __drcp_rd(double x) noexcept {
-    return ::simt::rounded_quotient(FE_DOWNWARD, double(1), x);
-}
-inline double __fma_rd(double x, double y, double z) noexcept {
-    return ::simt::rounded_fma(FE_DOWNWARD, x, y, z);
-}
+// clang-format off
+#define SIMT_ROUNDED(suffix, mode, real, letter, fma)                                                                                   \
+    inline real __##letter##add_##suffix(real x, real y) noexcept { return ::simt::rounded_sum(mode, x, y); }                           \
+    inline real __##letter##sub_##suffix(real x, real y) noexcept { return ::simt::rounded_sum(mode, x, -y); }                          \
+    inline real __##letter##mul_##suffix(real x, real y) noexcept { return ::simt::rounded_product(mode, x, y); }                       \
+    inline real __##letter##div_##suffix(real x, real y) noexcept { return ::simt::rounded_quotient(mode, x, y); }                      \
+    inline real __##letter##sqrt_##suffix(real x) noexcept { return ::simt::rounded_root(mode, x); }                                    \
+    inline real __##letter##rcp_##suffix(real x) noexcept { return ::simt::rounded_quotient(mode, real(1), x); }                        \
+    inline real fma##_##suffix(real x, real y, real z) noexcept { return ::simt::rounded_fma(mode, x, y, z); }
+SIMT_ROUNDED(rz, FE_TOWARDZERO, float, f, __fmaf)
+SIMT_ROUNDED(ru, FE_UPWARD, float, f, __fmaf)
+SIMT_ROUNDED(rd, FE_DOWNWARD, float, f, __fmaf)
+SIMT_ROUNDED(rz, FE_TOWARDZERO, double, d, __fma)
+SIMT_ROUNDED(ru, FE_UPWARD, double, d, __fma)
+SIMT_ROUNDED(rd, FE_DOWNWARD, double, d, __fma)
+#undef SIMT_ROUNDED
+// With subnormal numbers, also where nvcc was told to take them for 0.
+inline float __fmaf_ieee_rn(float x, float y, float z) noexcept { return __fmaf_rn(x, y, z); }
+inline float __fmaf_ieee_rz(float x, float y, float z) noexcept { return __fmaf_rz(x, y, z); }
+inline float __fmaf_ieee_ru(float x, float y, float z) noexcept { return __fmaf_ru(x, y, z); }
+inline float __fmaf_ieee_rd(float x, float y, float z) noexcept { return __fmaf_rd(x, y, z); }
+// clang-format on
 
 // ---- conversions: _rn to nearest even, _rz towards zero, _ru up, _rd down
 
-inline int __float2int_rn(float x) noexcept {
-    return ::simt::saturate_to<int>(std::nearbyint(x));
+namespace simt {
+
+/// The conversion in one of the processor's rounding modes; see rounded().
+template <class Real, class From>
+Real converted(int mode, From from) noexcept {
+    const volatile From value = from;
+    const int before = ::fegetround();
+    ::fesetround(mode);
+    const volatile Real result = static_cast<Real>(value);
+    ::fesetround(before);
+    return result;
 }
-inline int __float2int_rz(float x) noexcept {
-    return ::simt::saturate_to<int>(std::trunc(x));
-}
-inline int __float2int_ru(float x) noexcept {
-    return ::simt::saturate_to<int>(std::ceil(x));
-}
-inline int __float2int_rd(float x) noexcept {
-    return ::simt::saturate_to<int>(std::floor(x));
-}
-inline unsigned int __float2uint_rn(float x) noexcept {
-    return ::simt::saturate_to<unsigned int>(std::nearbyint(x));
-}
-inline unsigned int __float2uint_rz(float x) noexcept {
-    return ::simt::saturate_to<unsigned int>(std::trunc(x));
-}
-inline unsigned int __float2uint_ru(float x) noexcept {
-    return ::simt::saturate_to<unsigned int>(std::ceil(x));
-}
-inline unsigned int __float2uint_rd(float x) noexcept {
-    return ::simt::saturate_to<unsigned int>(std::floor(x));
-}
-inline long long __float2ll_rn(float x) noexcept {
-    return ::simt::saturate_to<long long>(std::nearbyint(x));
-}
-inline long long __float2ll_rz(float x) noexcept {
-    return ::simt::saturate_to<long long>(std::trunc(x));
-}
-inline long long __float2ll_ru(float x) noexcept {
-    return ::simt::saturate_to<long long>(std::ceil(x));
-}
-inline long long __float2ll_rd(float x) noexcept {
-    return ::simt::saturate_to<long long>(std::floor(x));
-}
-inline unsigned long long __float2ull_rn(float x) noexcept {
-    return ::simt::saturate_to<unsigned long long>(std::nearbyint(x));
-}
-inline unsigned long long __float2ull_rz(float x) noexcept {
-    return ::simt::saturate_to<unsigned long long>(std::trunc(x));
-}
-inline unsigned long long __float2ull_ru(float x) noexcept {
-    return ::simt::saturate_to<unsigned long long>(std::ceil(x));
-}
-inline unsigned long long __float2ull_rd(float x) noexcept {
-    return ::simt::saturate_to<unsigned long long>(std::floor(x));
-}
-inline int __double2int_rn(double x) noexcept {
-    return ::simt::saturate_to<int>(std::nearbyint(x));
-}
-inline int __double2int_rz(double x) noexcept {
-    return ::simt::saturate_to<int>(std::trunc(x));
-}
-inline int __double2int_ru(double x) noexcept {
-    return ::simt::saturate_to<int>(std::ceil(x));
-}
-inline int __double2int_rd(double x) noexcept {
-    return ::simt::saturate_to<int>(std::floor(x));
-}
-inline unsigned int __double2uint_rn(double x) noexcept {
-    return ::simt::saturate_to<unsigned int>(std::nearbyint(x));
-}
-inline unsigned int __double2uint_rz(double x) noexcept {
-    return ::simt::saturate_to<unsigned int>(std::trunc(x));
-}
-inline unsigned int __double2uint_ru(double x) noexcept {
-    return ::simt::saturate_to<unsigned int>(std::ceil(x));
-}
-inline unsigned int __double2uint_rd(double x) noexcept {
-    return ::simt::saturate_to<unsigned int>(std::floor(x));
-}
-inline long long __double2ll_rn(double x) noexcept {
-    return ::simt::saturate_to<long long>(std::nearbyint(x));
-}
-inline long long __double2ll_rz(double x) noexcept {
-    return ::simt::saturate_to<long long>(std::trunc(x));
-}
-inline long long __double2ll_ru(double x) noexcept {
-    return ::simt::saturate_to<long long>(std::ceil(x));
-}
-inline long long __double2ll_rd(double x) noexcept {
-    return ::simt::saturate_to<long long>(std::floor(x));
-}
-inline unsigned long long __double2ull_rn(double x) noexcept {
-    return ::simt::saturate_to<unsigned long long>(std::nearbyint(x));
-}
-inline unsigned long long __double2ull_rz(double x) noexcept {
-    return ::simt::saturate_to<unsigned long long>(std::trunc(x));
-}
-inline unsigned long long __double2ull_ru(double x) noexcept {
-    return ::simt::saturate_to<unsigned long long>(std::ceil(x));
-}
-inline unsigned long long __double2ull_rd(double x) noexcept {
-    return ::simt::saturate_to<unsigned long long>(std::floor(x));
-}
-inline float __int2float_rn(int x) noexcept {
-    return static_cast<float>(x);
-}
-inline double __int2double_rn(int x) noexcept {
-    return x;
-}
-inline float __uint2float_rn(unsigned int x) noexcept {
-    return static_cast<float>(x);
-}
-inline double __uint2double_rn(unsigned int x) noexcept {
-    return x;
-}
-inline float __ll2float_rn(long long x) noexcept {
-    return static_cast<float>(x);
-}
-inline double __ll2double_rn(long long x) noexcept {
-    return static_cast<double>(x);
-}
-inline float __ull2float_rn(unsigned long long x) noexcept {
-    return static_cast<float>(x);
-}
-inline double __ull2double_rn(unsigned long long x) noexcept {
-    return static_cast<double>(x);
-}
-inline float __double2float_rn(double x) noexcept {
-    return static_cast<float>(x);
-}
+
+}  // namespace simt
+
+// clang-format off
+#define SIMT_TO_INTEGER(name, type, real)                                                          \
+    inline type name##_rn(real x) noexcept { return ::simt::saturate_to<type>(std::nearbyint(x)); } \
+    inline type name##_rz(real x) noexcept { return ::simt::saturate_to<type>(std::trunc(x)); }    \
+    inline type name##_ru(real x) noexcept { return ::simt::saturate_to<type>(std::ceil(x)); }     \
+    inline type name##_rd(real x) noexcept { return ::simt::saturate_to<type>(std::floor(x)); }
+#define SIMT_TO_REAL(name, real, type)                                                             \
+    inline real name##_rn(type x) noexcept { return static_cast<real>(x); }                        \
+    inline real name##_rz(type x) noexcept { return ::simt::converted<real>(FE_TOWARDZERO, x); }   \
+    inline real name##_ru(type x) noexcept { return ::simt::converted<real>(FE_UPWARD, x); }       \
+    inline real name##_rd(type x) noexcept { return ::simt::converted<real>(FE_DOWNWARD, x); }
+SIMT_TO_INTEGER(__float2int, int, float)
+SIMT_TO_INTEGER(__float2uint, unsigned int, float)
+SIMT_TO_INTEGER(__float2ll, long long, float)
+SIMT_TO_INTEGER(__float2ull, unsigned long long, float)
+SIMT_TO_INTEGER(__double2int, int, double)
+SIMT_TO_INTEGER(__double2uint, unsigned int, double)
+SIMT_TO_INTEGER(__double2ll, long long, double)
+SIMT_TO_INTEGER(__double2ull, unsigned long long, double)
+SIMT_TO_REAL(__int2float, float, int)
+SIMT_TO_REAL(__uint2float, float, unsigned int)
+SIMT_TO_REAL(__ll2float, float, long long)
+SIMT_TO_REAL(__ull2float, float, unsigned long long)
+SIMT_TO_REAL(__ll2double, double, long long)
+SIMT_TO_REAL(__ull2double, double, unsigned long long)
+SIMT_TO_REAL(__double2float, float, double)
+inline double __int2double_rn(int x) noexcept { return x; }
+inline double __uint2double_rn(unsigned int x) noexcept { return x; }
+#undef SIMT_TO_INTEGER
+#undef SIMT_TO_REAL
+// clang-format on
 
 // ---- the same bits as another type
 
@@ -779,6 +676,46 @@ inline int __dp4a(char4 a, char4 b, int c) noexcept {
 }
 inline unsigned int __dp4a(uchar4 a, uchar4 b, unsigned int c) noexcept {
     return c + static_cast<unsigned>(a.x * b.x + a.y * b.y + a.z * b.z + a.w * b.w);
+}
+
+/// The sum of the products of two 16-bit numbers and two bytes of b, its low or its high ones, and
+/// c.
+inline int __dp2a_lo(int a, int b, int c) noexcept {
+    const unsigned low = static_cast<unsigned>(static_cast<short>(a) * static_cast<signed char>(b));
+    const unsigned high = static_cast<unsigned>((a >> 16) * static_cast<signed char>(b >> 8));
+    return static_cast<int>(static_cast<unsigned>(c) + low + high);
+}
+inline int __dp2a_hi(int a, int b, int c) noexcept {
+    return __dp2a_lo(a, b >> 16, c);
+}
+inline unsigned int __dp2a_lo(unsigned int a, unsigned int b, unsigned int c) noexcept {
+    return c + (a & 0xffffu) * (b & 0xffu) + (a >> 16) * (b >> 8 & 0xffu);
+}
+inline unsigned int __dp2a_hi(unsigned int a, unsigned int b, unsigned int c) noexcept {
+    return __dp2a_lo(a, b >> 16, c);
+}
+inline int __dp2a_lo(short2 a, char4 b, int c) noexcept {
+    return c + a.x * b.x + a.y * b.y;
+}
+inline int __dp2a_hi(short2 a, char4 b, int c) noexcept {
+    return c + a.x * b.z + a.y * b.w;
+}
+inline unsigned int __dp2a_lo(ushort2 a, uchar4 b, unsigned int c) noexcept {
+    return c + static_cast<unsigned>(a.x) * b.x + static_cast<unsigned>(a.y) * b.y;
+}
+inline unsigned int __dp2a_hi(ushort2 a, uchar4 b, unsigned int c) noexcept {
+    return c + static_cast<unsigned>(a.x) * b.z + static_cast<unsigned>(a.y) * b.w;
+}
+/// The position of the n-th one bit of the mask, counted from bit `base` upwards (n > 0) or
+/// downwards (n < 0); n = 0: `base` itself when it is one. 0xffffffff where there is none.
+inline unsigned int __fns(unsigned int mask, unsigned int base, int n) noexcept {
+    const int step = n < 0 ? -1 : 1;
+    int left = n < 0 ? -n : n == 0 ? 1 : n;
+    for (int at = static_cast<int>(base); at >= 0 && at < 32; at += step) {
+        if ((mask >> at & 1u) != 0 && --left == 0) return static_cast<unsigned>(at);
+        if (n == 0) break;
+    }
+    return 0xffffffffu;
 }
 
 // ---- minimum and maximum by their older names

@@ -9,6 +9,7 @@
 #include "simt/memory_access.hpp"
 #include "simt/printing.hpp"
 #include "simt/shared_address.hpp"
+#include "simt/simd.hpp"
 #include "simt/warp.hpp"
 #include "vector_functions.h"
 

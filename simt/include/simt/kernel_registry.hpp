@@ -30,6 +30,19 @@ const void* kernel_address(void (*kernel)(P...)) {
     return address;
 }
 
+/// What a kernel's name becomes where it is a value: the kernel itself, known by its address from
+/// then on. (`(void*)kernel` forgets its parameters.)
+template <class... P>
+constexpr auto known_kernel(void (*kernel)(P...)) {
+    if (!__builtin_is_constant_evaluated()) kernel_address(kernel);
+    return kernel;
+}
+/// Another thing of a kernel's name.
+template <class T>
+constexpr T&& known_kernel(T&& other) {
+    return static_cast<T&&>(other);
+}
+
 /// A kernel whose type is forgotten: known only if it was named with its type before.
 inline const void* kernel_address(const void* kernel) {
     return kernel;

@@ -46,6 +46,10 @@ template <class T>
 T __ldcs(const T* address) noexcept {
     return *address;
 }
+template <class T>
+T __ldlu(const T* address) noexcept {
+    return *address;
+}
 /// Reads memory each time: what a polling loop uses. It gives way after some tries.
 template <class T>
 T __ldcv(const T* address, const ::simt::Place& place = ::simt::Place::here()) noexcept {

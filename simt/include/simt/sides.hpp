@@ -11,6 +11,12 @@
 #define __CUDACC_VER_MINOR__ 4
 #define __CUDACC_VER_BUILD__ 131
 
+// clang's own is 750: it need not know the newest ones.
+#if defined(__CUDA_ARCH__) && defined(SIMT_ARCHITECTURE)
+#undef __CUDA_ARCH__
+#define __CUDA_ARCH__ SIMT_ARCHITECTURE
+#endif
+
 #define __host__ __attribute__((host))
 #define __device__ __attribute__((device))
 #define __global__ __attribute__((global))
@@ -55,6 +61,8 @@ __device__ int abs(int x);
 __device__ long labs(long x);
 __device__ long long llabs(long long x);
 __device__ clock_t clock();
+__device__ int fegetround();
+__device__ int fesetround(int mode);
 }
 namespace std {
 using ::abs;

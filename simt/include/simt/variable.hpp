@@ -29,4 +29,10 @@ class VariableRegistration {
     const void* address_;
 };
 
+/// The variable. An instance of a variable template names its registration here, and so makes it.
+template <const VariableRegistration& Registration, class T>
+constexpr T& registered(T& variable) {
+    return variable;
+}
+
 }  // namespace simt

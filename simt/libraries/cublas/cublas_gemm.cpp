@@ -484,4 +484,15 @@ cublasStatus_t cublasHgemm(cublasHandle_t handle, cublasOperation_t transa,
                       CUDA_R_16F);
 }
 
+cublasStatus_t cublasHgemmStridedBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                         cublasOperation_t transb, int m, int n, int k,
+                                         const __half* alpha, const __half* A, int lda,
+                                         long long int stride_a, const __half* B, int ldb,
+                                         long long int stride_b, const __half* beta, __half* C,
+                                         int ldc, long long int stride_c, int batch_count) {
+    return gemm_typed("cublasHgemmStridedBatched", handle, {transa, transb, m, n, k, lda, ldb, ldc},
+                      alpha, {A, CUDA_R_16F, stride_a}, {B, CUDA_R_16F, stride_b}, beta,
+                      {C, CUDA_R_16F, stride_c}, batch_count, CUDA_R_16F);
+}
+
 }  // extern "C"

@@ -54,12 +54,44 @@ TEST(NvccOptions, TakesAValueInTheNextWordInTheSameWordAndAfterAnEqualsSign) {
 
 TEST(NvccOptions, IgnoresOptionsForAnotherDeviceAndRemembersThem) {
     const NvccCommand command =
-        parse_nvcc({"-arch=sm_80", "-gencode", "arch=compute_80,code=sm_80", "-use_fast_math",
+        parse_nvcc({"-arch=sm_50", "-gencode", "arch=compute_80,code=sm_80", "-use_fast_math",
                     "--ptxas-options=-v", "-rdc=true", "-lineinfo", "--expt-relaxed-constexpr",
                     "-Xptxas", "-O3", "-m64", "a.cu"});
     EXPECT_EQ(command.ignored.size(), 9u);
-    EXPECT_EQ(command.ignored[1], "-gencode arch=compute_80,code=sm_80");
+    EXPECT_TRUE(has(command.ignored, "-gencode arch=compute_80,code=sm_80"));
     EXPECT_EQ(command.inputs.size(), 1u);
+}
+
+TEST(NvccOptions, CompilesForTheArchitectureAskedFor) {
+    const auto architecture = [](const Words& words) {
+        Words all = words;
+        all.push_back("a.cu");
+        const NvccCommand command = parse_nvcc(all);
+        EXPECT_TRUE(command.ignored.empty()) << command.ignored[0];
+        return command.architecture;
+    };
+    EXPECT_EQ(architecture({}), 750);
+    EXPECT_EQ(architecture({"-arch=sm_75"}), 750);
+    EXPECT_EQ(architecture({"-arch=native"}), 750);
+    EXPECT_EQ(architecture({"-arch", "sm_80"}), 800);
+    EXPECT_EQ(architecture({"--gpu-architecture=compute_86", "-code=sm_86"}), 860);
+    EXPECT_EQ(architecture({"-arch=sm_90a"}), 900);
+    EXPECT_EQ(architecture({"-gencode", "arch=compute_89,code=sm_89"}), 890);
+    EXPECT_EQ(architecture({"-gencode=arch=compute_90,code=[sm_90,compute_90]",
+                            "-gencode=arch=compute_80,code=sm_80"}),
+              800);
+    EXPECT_NE(refusal({"-arch=volta", "a.cu"}).find("sm_80"), std::string::npos);
+}
+
+TEST(NvccOptions, SaysWhereTheVirtualGpuIsNotTheOneAskedFor) {
+    const NvccCommand newer = parse_nvcc({"-arch=sm_120", "a.cu"});
+    EXPECT_EQ(newer.architecture, 900);
+    ASSERT_EQ(newer.notes.size(), 1u);
+    EXPECT_EQ(newer.notes[0], "-arch=sm_120: the virtual GPU is of compute capability 9.0");
+    EXPECT_EQ(parse_nvcc({"-arch=sm_87", "a.cu"}).architecture, 860);
+    const NvccCommand older = parse_nvcc({"-arch=sm_35", "a.cu"});
+    EXPECT_EQ(older.architecture, 750);
+    EXPECT_EQ(older.ignored, Words{"-arch=sm_35"});
 }
 
 TEST(NvccOptions, PassesHostCompilerOptionsToTheCompilerAndTheLinker) {

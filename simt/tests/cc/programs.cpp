@@ -5,7 +5,7 @@ namespace simt_cc {
 namespace {
 
 // For a device that has what the newest of them need.
-constexpr const char* kNewDevice = "-arch=sm_90 -U__CUDA_ARCH__ -D__CUDA_ARCH__=900";
+constexpr const char* kNewDevice = "-arch=sm_90";
 
 class Programs : public BookCc, public testing::WithParamInterface<const char*> {};
 
@@ -18,7 +18,8 @@ TEST_P(Programs, CompileAndFindTheirResultsRight) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
-                         testing::Values("grid_sync", "half", "histogram", "lambdas", "large_tiles",
+                         testing::Values("device_templates", "grid_sync", "half", "histogram",
+                                         "kernel_pointers", "lambdas", "large_tiles", "old_courses",
                                          "prints_and_asserts", "reduction", "scan", "softmax",
                                          "stencil", "streams", "transpose", "two_devices"),
                          [](const auto& program) { return std::string(program.param); });
@@ -37,6 +38,66 @@ TEST_P(TensorPrograms, CompileAndFindTheirResultsRight) {
 
 INSTANTIATE_TEST_SUITE_P(Simulated, TensorPrograms, testing::Values("tensor_core_gemm", "wmma"),
                          [](const auto& program) { return std::string(program.param); });
+
+// The device, its limits and __CUDA_ARCH__ are what -arch says.
+TEST_F(BookCc, TheVirtualGpuIsOfTheArchitectureThatAProgramIsCompiledFor) {
+    const struct {
+        const char* options;
+        const char* expected;
+    } cases[] = {{"", "750 65536 1024"},
+                 {"-arch=sm_80", "800 166912 2048"},
+                 {"-gencode arch=compute_86,code=sm_86", "860 101376 1536"},
+                 {"-arch=compute_89", "890 101376 1536"},
+                 {"-arch=sm_90 --count", "900 232448 2048"}};
+    for (const auto& [options, expected] : cases) {
+        const Ran made =
+            cc(std::string("-O1 ") + options + " '" PROGRAMS "/architecture.cu' -o prog");
+        ASSERT_EQ(made.status, 0) << made.output;
+        const Ran ran = shell("./prog");
+        EXPECT_EQ(ran.status, 0) << options << "\n" << ran.output;
+        EXPECT_EQ(ran.output.substr(0, ran.output.find('\n')), expected);
+    }
+}
+
+// As the Makefiles of Rodinia, CS149 and 15-418 do: nvcc compiles, the host compiler links.
+TEST_F(BookCc, ObjectsAreLinkedByTheHostCompilerWithTheRuntimesLibrary) {
+    write("kernel.cu",
+          "#include <cstdio>\n"
+          "__global__ void k(int* a) { a[0] = 3; printf(\"in a kernel\\n\"); }\n"
+          "int run() { int *d, r; cudaMalloc(&d, 4); k<<<1, 1>>>(d);\n"
+          "  cudaMemcpy(&r, d, 4, cudaMemcpyDeviceToHost); cudaFree(d); return r; }\n");
+    write("main.cpp",
+          "#include <cuda_runtime.h>\n"
+          "int run();\n"
+          "int main() { int n = 0; cudaGetDeviceCount(&n); return n == 1 ? run() : 1; }\n");
+    const Ran made =
+        shell("CUDA='" TOOLKIT
+              "' && $CUDA/bin/nvcc -O1 -arch=sm_80 -c kernel.cu -o kernel.o && "
+              "'" COMPILER
+              "' -I$CUDA/include -c main.cpp && "
+              "'" COMPILER "' main.o kernel.o -o prog -L$CUDA/lib64 -lcudart -lcublas");
+    ASSERT_EQ(made.status, 0) << made.output;
+    const Ran ran = shell("./prog");
+    EXPECT_EQ(ran.status, 3);
+    EXPECT_EQ(ran.output, "in a kernel\n");
+}
+
+// -I$(CUDA_PATH)/include is in half of all Makefiles.
+TEST_F(BookCc, HeadersOfAToolkitThatIsInstalledAreNotRead) {
+    std::filesystem::create_directories(directory_ / "toolkit/include/crt");
+    for (const char* const header : {"cuda_runtime.h", "cuda_runtime_api.h", "driver_types.h"})
+        write(std::string("toolkit/include/") + header, "#error \"NVIDIA's own\"\n");
+    write("prog.cu", "#include <cuda_runtime.h>\nint main() { return CUDART_VERSION == 0; }\n");
+    write("host.cpp", "#include <cuda_runtime_api.h>\nint version() { return CUDART_VERSION; }\n");
+    const Ran made = cc("-O0 -Itoolkit/include -isystem toolkit/include prog.cu host.cpp -o prog");
+    ASSERT_EQ(made.status, 0) << made.output;
+    EXPECT_EQ(made.output,
+              "simt-cc: note: without effect on a CPU: -I toolkit/include -isystem "
+              "toolkit/include\n");
+    EXPECT_EQ(cc("-O0 -Xcompiler -Itoolkit/include -c prog.cu host.cpp").output, "");
+    EXPECT_EQ(shell("CPATH=toolkit/include \"$SIMT_CC\" -O0 -c prog.cu").output, "");
+    EXPECT_EQ(shell("'" SIMT_COMPILE "' -Itoolkit/include -c prog.cu -o prog.o").output, "");
+}
 
 // The programs above could not fail if a wrong kernel went unnoticed.
 TEST_F(BookCc, ProgramsNoticeAWrongKernel) {

@@ -4,8 +4,11 @@
 #include "simt/translate/lexer.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <map>
 #include <set>
+#include <stdexcept>
 #include <string_view>
 #include <vector>
 
@@ -23,10 +26,28 @@ constexpr std::string_view begin_mark = "<!-- generated: build/cpu/bin/simt_cove
 constexpr std::string_view end_mark = "<!-- end of the generated part -->\n";
 constexpr std::size_t widest_line = 118;
 
-// The functions that a header declares outside of namespace simt. CUDA's own, with its names.
-std::set<std::string> declared_functions(const std::string& source) {
-    const Text text = simt::translate::tokenize(source, "header");
-    std::set<std::string> names;
+// The header as the compiler reads it, with what it includes and with its macros replaced: families
+// of functions are made by macros.
+std::string preprocessed(const fs::path& header) {
+    const std::string command = "'" SIMT_CXX_COMPILER "' -std=c++17 -E -w -x c++ -isystem '" +
+                                header.parent_path().string() + "' -isystem '" INCLUDE "' '" +
+                                header.string() + "' 2>/dev/null";
+    FILE* const pipe = ::popen(command.c_str(), "r");
+    if (pipe == nullptr) throw std::runtime_error("cannot run " + command);
+    std::string text;
+    std::array<char, 65536> buffer;
+    for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+        text.append(buffer.data(), count);
+    ::pclose(pipe);
+    return text;
+}
+
+// The functions that each header declares outside of namespace simt: CUDA's own, with its names.
+// Added to those that are known of each header, by its path.
+void add_declared_functions(const fs::path& header,
+                            std::map<std::string, std::set<std::string>>& known) {
+    const std::string source = preprocessed(header);
+    const Text text = simt::translate::tokenize(source, header.string());
     const auto word = [&](Index i) {
         return i < text.tokens.size() && text.tokens[i].kind == Kind::identifier
                    ? text.spelling(i)
@@ -54,11 +75,12 @@ std::set<std::string> declared_functions(const std::string& source) {
                                                            "static_assert", "alignas",  "operator",
                                                            "sizeof",        "main"};
         const bool internal = name.rfind("simt_", 0) == 0;
-        if (after_type && !internal && no_functions.count(name) == 0) names.insert(name);
+        const std::string& quoted = text.files[text.tokens[i].file].quoted;
+        if (after_type && !internal && no_functions.count(name) == 0)
+            known[quoted.substr(1, quoted.size() - 2)].insert(name);
         const Index close = text.tokens[i + 1].match;
         if (close != simt::translate::none) i = close;  // parameters
     }
-    return names;
 }
 
 std::set<std::string> words_in(const fs::path& file) {
@@ -123,9 +145,17 @@ std::string generated(const fs::path& root) {
     const fs::path include = root / "simt/include";
     page += "\n## Functions, by the header that declares them\n";
     std::set<std::string> told;
-    for (const fs::path& file : files_under(include, {".h", ".hpp"})) {
+    std::map<std::string, std::set<std::string>> declared;
+    const std::vector<fs::path> headers = files_under(include, {".h", ".hpp"});
+    for (const fs::path& file : headers) {
+        // Read by others: clang's declarations, and what is included with macros around it.
+        static const std::set<std::string> parts = {"sides.hpp", "editor.hpp",
+                                                    "half_operations.hpp"};
+        if (parts.count(file.filename().string()) == 0) add_declared_functions(file, declared);
+    }
+    for (const fs::path& file : headers) {
         std::set<std::string> tested, untested;
-        for (const std::string& name : declared_functions(simt::test::read_file(file))) {
+        for (const std::string& name : declared[file.string()]) {
             if (!told.insert(name).second) continue;
             (used.count(name) != 0 ? tested : untested).insert(name);
         }

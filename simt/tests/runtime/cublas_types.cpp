@@ -202,6 +202,21 @@ TEST_F(CublasTypes, GemmStridedBatchedExGoesFromMatrixToMatrix) {
     EXPECT_EQ(values_of(c.host()), both);
 }
 
+TEST_F(CublasTypes, HgemmStridedBatchedGoesFromMatrixToMatrix) {
+    const __half two = 2, minus_one = -1;
+    const auto A = integers<__half>(2 * k * m + 1, 1), B = integers<__half>(k * n, 2),
+               C = integers<__half>(2 * m * n, 3);
+    OnDevice<__half> a(A), b(B), c(C);
+    ASSERT_EQ(
+        CUBLAS_STATUS_SUCCESS,
+        cublasHgemmStridedBatched(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &two, a.data(), k,
+                                  k * m + 1, b.data(), k, 0, &minus_one, c.data(), m, m * n, 2));
+    auto both = values_of(expected(A, B, C));
+    const auto second = values_of(expected(A, B, C, k * m + 1, 0, m * n));
+    both.insert(both.end(), second.begin(), second.end());
+    EXPECT_EQ(values_of(c.host()), both);
+}
+
 TEST_F(CublasTypes, GemmExRefusesWhatCublasDoesNotCombine) {
     OnDevice<float> memory(std::vector<float>(64, 0));
     const float one = 1;

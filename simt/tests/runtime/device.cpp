@@ -50,6 +50,108 @@ TEST(Device, AttributesAgreeWithItsProperties) {
     EXPECT_FAILS(cudaErrorInvalidDevice, cudaDeviceGetAttribute(&value, cudaDevAttrWarpSize, 1));
 }
 
+TEST(Device, CanDoWhatEveryGpuOfItsCapabilityCan) {
+    cudaDeviceProp p{};
+    ASSERT_OK(cudaGetDeviceProperties(&p, 0));
+    EXPECT_EQ(1, p.deviceOverlap);
+    EXPECT_EQ(3, p.asyncEngineCount);
+    EXPECT_EQ(1, p.concurrentKernels);
+    EXPECT_EQ(131072, p.maxTexture1D);
+    EXPECT_EQ(65536, p.maxTexture2D[1]);
+    EXPECT_EQ(16384, p.maxTexture3D[2]);
+}
+
+// Every attribute that is also a property, and that is not 0 on any GPU since 2018.
+TEST(Device, HasNoAttributeThatIsZeroWhereItsPropertyIsNot) {
+    cudaDeviceProp p{};
+    ASSERT_OK(cudaGetDeviceProperties(&p, 0));
+    const struct {
+        cudaDeviceAttr attribute;
+        int property;
+    } pairs[] = {
+        {cudaDevAttrGpuOverlap, p.deviceOverlap},
+        {cudaDevAttrAsyncEngineCount, p.asyncEngineCount},
+        {cudaDevAttrConcurrentKernels, p.concurrentKernels},
+        {cudaDevAttrCanMapHostMemory, p.canMapHostMemory},
+        {cudaDevAttrUnifiedAddressing, p.unifiedAddressing},
+        {cudaDevAttrManagedMemory, p.managedMemory},
+        {cudaDevAttrConcurrentManagedAccess, p.concurrentManagedAccess},
+        {cudaDevAttrHostRegisterSupported, p.hostRegisterSupported},
+        {cudaDevAttrCanUseHostPointerForRegisteredMem, p.canUseHostPointerForRegisteredMem},
+        {cudaDevAttrMemoryPoolsSupported, p.memoryPoolsSupported},
+        {cudaDevAttrCooperativeLaunch, p.cooperativeLaunch},
+        {cudaDevAttrStreamPrioritiesSupported, p.streamPrioritiesSupported},
+        {cudaDevAttrGlobalL1CacheSupported, p.globalL1CacheSupported},
+        {cudaDevAttrLocalL1CacheSupported, p.localL1CacheSupported},
+        {cudaDevAttrComputePreemptionSupported, p.computePreemptionSupported},
+        {cudaDevAttrMaxTexture1DWidth, p.maxTexture1D},
+        {cudaDevAttrMaxTexture1DLinearWidth, p.maxTexture1DLinear},
+        {cudaDevAttrMaxTexture1DMipmappedWidth, p.maxTexture1DMipmap},
+        {cudaDevAttrMaxTexture2DWidth, p.maxTexture2D[0]},
+        {cudaDevAttrMaxTexture2DHeight, p.maxTexture2D[1]},
+        {cudaDevAttrMaxTexture2DLinearWidth, p.maxTexture2DLinear[0]},
+        {cudaDevAttrMaxTexture2DLinearHeight, p.maxTexture2DLinear[1]},
+        {cudaDevAttrMaxTexture2DLinearPitch, p.maxTexture2DLinear[2]},
+        {cudaDevAttrMaxTexture2DMipmappedWidth, p.maxTexture2DMipmap[0]},
+        {cudaDevAttrMaxTexture2DMipmappedHeight, p.maxTexture2DMipmap[1]},
+        {cudaDevAttrMaxTexture2DGatherWidth, p.maxTexture2DGather[0]},
+        {cudaDevAttrMaxTexture2DGatherHeight, p.maxTexture2DGather[1]},
+        {cudaDevAttrMaxTexture3DWidth, p.maxTexture3D[0]},
+        {cudaDevAttrMaxTexture3DHeight, p.maxTexture3D[1]},
+        {cudaDevAttrMaxTexture3DDepth, p.maxTexture3D[2]},
+        {cudaDevAttrMaxTexture3DWidthAlt, p.maxTexture3DAlt[0]},
+        {cudaDevAttrMaxTexture3DHeightAlt, p.maxTexture3DAlt[1]},
+        {cudaDevAttrMaxTexture3DDepthAlt, p.maxTexture3DAlt[2]},
+        {cudaDevAttrMaxTextureCubemapWidth, p.maxTextureCubemap},
+        {cudaDevAttrMaxTexture1DLayeredWidth, p.maxTexture1DLayered[0]},
+        {cudaDevAttrMaxTexture1DLayeredLayers, p.maxTexture1DLayered[1]},
+        {cudaDevAttrMaxTexture2DLayeredWidth, p.maxTexture2DLayered[0]},
+        {cudaDevAttrMaxTexture2DLayeredHeight, p.maxTexture2DLayered[1]},
+        {cudaDevAttrMaxTexture2DLayeredLayers, p.maxTexture2DLayered[2]},
+        {cudaDevAttrMaxTextureCubemapLayeredWidth, p.maxTextureCubemapLayered[0]},
+        {cudaDevAttrMaxTextureCubemapLayeredLayers, p.maxTextureCubemapLayered[1]},
+        {cudaDevAttrMaxSurface1DWidth, p.maxSurface1D},
+        {cudaDevAttrMaxSurface2DWidth, p.maxSurface2D[0]},
+        {cudaDevAttrMaxSurface2DHeight, p.maxSurface2D[1]},
+        {cudaDevAttrMaxSurface3DWidth, p.maxSurface3D[0]},
+        {cudaDevAttrMaxSurface3DHeight, p.maxSurface3D[1]},
+        {cudaDevAttrMaxSurface3DDepth, p.maxSurface3D[2]},
+        {cudaDevAttrMaxSurface1DLayeredWidth, p.maxSurface1DLayered[0]},
+        {cudaDevAttrMaxSurface1DLayeredLayers, p.maxSurface1DLayered[1]},
+        {cudaDevAttrMaxSurface2DLayeredWidth, p.maxSurface2DLayered[0]},
+        {cudaDevAttrMaxSurface2DLayeredHeight, p.maxSurface2DLayered[1]},
+        {cudaDevAttrMaxSurface2DLayeredLayers, p.maxSurface2DLayered[2]},
+        {cudaDevAttrMaxSurfaceCubemapWidth, p.maxSurfaceCubemap},
+        {cudaDevAttrMaxSurfaceCubemapLayeredWidth, p.maxSurfaceCubemapLayered[0]},
+        {cudaDevAttrMaxSurfaceCubemapLayeredLayers, p.maxSurfaceCubemapLayered[1]},
+    };
+    for (const auto& [which, property] : pairs) {
+        int value = -1;
+        EXPECT_OK(cudaDeviceGetAttribute(&value, which, 0));
+        EXPECT_EQ(property, value) << "attribute " << which;
+        EXPECT_GT(property, 0) << "attribute " << which;
+    }
+}
+
+TEST(Device, HasTheLimitsOfEachCapability) {
+    using simt::limits_of;
+    for (const int capability : simt::capabilities) {
+        const simt::DeviceLimits limits = limits_of(capability);
+        EXPECT_EQ(capability, 100 * limits.compute_major + 10 * limits.compute_minor);
+    }
+    // CUDA C++ Programming Guide, "Technical Specifications per Compute Capability".
+    EXPECT_EQ(1024, limits_of(750).max_threads_per_multiprocessor);
+    EXPECT_EQ(2048, limits_of(800).max_threads_per_multiprocessor);
+    EXPECT_EQ(1536, limits_of(860).max_threads_per_multiprocessor);
+    EXPECT_EQ(1536, limits_of(890).max_threads_per_multiprocessor);
+    EXPECT_EQ(2048, limits_of(900).max_threads_per_multiprocessor);
+    EXPECT_EQ(16, limits_of(860).max_blocks_per_multiprocessor);
+    EXPECT_EQ(24, limits_of(890).max_blocks_per_multiprocessor);
+    EXPECT_EQ(std::size_t{163} * 1024, limits_of(800).shared_per_block_optin);
+    EXPECT_EQ(std::size_t{99} * 1024, limits_of(890).shared_per_block_optin);
+    EXPECT_EQ(std::size_t{227} * 1024, limits_of(900).shared_per_block_optin);
+}
+
 TEST(Device, RefusesANumberThatIsNotThere) {
     cudaDeviceProp p{};
     EXPECT_FAILS(cudaErrorInvalidDevice, cudaSetDevice(1));

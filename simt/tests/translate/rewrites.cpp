@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
+
 namespace {
 
 bool same(const std::string& translation, const std::string& expected) {
@@ -42,6 +44,64 @@ TEST(Launch, HasNoAddressWhereAHostFunctionHasTheSameName) {
     const std::string use = "void host() { k<<<g, b>>>(p); }";
     EXPECT_TRUE(contains(translated(kernel + use), "launch_address(k)"));
     EXPECT_FALSE(contains(translated("void k(float* p) {} " + kernel + use), "launch_address"));
+}
+
+const std::string two_kernels =
+    "__global__ void k(int* p) {} template <int N> __global__ void t(int* p) {} ";
+
+bool knows(const std::string& use, const std::string& expected) {
+    const bool found = contains(translated(two_kernels + use), expected);
+    if (!found) std::puts(translated(two_kernels + use).c_str());
+    return found;
+}
+
+TEST(KernelsAsValues, AreKnownByTheirAddresses) {
+    EXPECT_PRED2(knows, "void f() { launch((void*)k, 1); }",
+                 "launch((void*)::simt::known_kernel(k), 1);");
+    EXPECT_PRED2(knows, "void f() { launch((const void*)&t<3>); }",
+                 "launch((const void*)::simt::known_kernel(&t<3>));");
+    EXPECT_PRED2(knows, "void f() { auto g = ::k; }", "auto g = ::simt::known_kernel(::k);");
+    EXPECT_PRED2(knows, "void* all[] = {(void*)k, (void*)t<1>};",
+                 "{(void*)::simt::known_kernel(k), (void*)::simt::known_kernel(t<1>)};");
+    EXPECT_PRED2(knows, "void* f() { return reinterpret_cast<void*>(k); }",
+                 "return reinterpret_cast<void*>(::simt::known_kernel(k));");
+}
+
+TEST(KernelsAsValues, AreLeftAloneWhereTheNameIsAnotherThing) {
+    for (const std::string use :
+         {"void f() { int a = 1, k; }", "struct S { int k; }; int f(S s) { return s.k; }",
+          "enum E { j, k };", "void f() { k<<<1, 1>>>(p); k(p); }", "decltype(k)* f();",
+          "void f() { using F = decltype(k); }", "template <class T> void f(T* k, int n);",
+          "void f() { call<k>(); }", "void f() { auto g = t; }", "int f(int k);"}) {
+        EXPECT_FALSE(contains(translated(two_kernels + use), "known_kernel")) << use;
+    }
+    // A name of two functions has no one address.
+    EXPECT_FALSE(contains(translated(two_kernels + "__global__ void k(float* p) {} "
+                                                   "void f() { void (*g)(int*) = k; }"),
+                          "known_kernel"));
+}
+
+TEST(DeviceVariable, MayBeATemplate) {
+    EXPECT_PRED2(
+        same, translated("template <class T, int N = 2> __constant__ T mask[N];"),
+        "template <class T, int N = 2> T simt_storage_mask[N]; template <class T, int N = 2> "
+        "static "
+        "const ::simt::VariableRegistration simt_registered_mask{const_cast<void*>("
+        "static_cast<const volatile void*>(__builtin_addressof(simt_storage_mask<T, N>))), "
+        "sizeof(simt_storage_mask<T, N>), \"mask\", ::simt::VariableKind::constant}; "
+        "template <class T, int N = 2> static constexpr auto& mask = "
+        "::simt::registered<simt_registered_mask<T, N>>(simt_storage_mask<T, N>);");
+}
+
+TEST(DeviceVariable, IsNoConstructor) {
+    for (const std::string text :
+         {"struct P { __device__ P(std::nullptr_t); __device__ P(Other); __device__ P(int); };",
+          "__device__ P::P(std::nullptr_t) : p(nullptr) {}", "__device__ P::P(Other) {} int x;"}) {
+        std::string without = text;
+        for (std::size_t at; (at = without.find("__device__ ")) != std::string::npos;)
+            without.erase(at, 11);
+        EXPECT_PRED2(same, translated(text), without);
+    }
 }
 
 TEST(HostAssembly, IsLeftToTheHostCompiler) {
