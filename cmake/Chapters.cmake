@@ -35,6 +35,10 @@ function(m2m_add_test name)
   cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;CUDA;LIBS;LABELS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE m2m::settings m2m::base ${arg_LIBS} GTest::gtest GTest::gtest_main)
+  # What other compilers and sanitizers build: everything but the tests that start `book` and other programs.
+  if(NOT M2M_TESTS_START_PROGRAMS)
+    set_property(GLOBAL APPEND PROPERTY M2M_PORTABLE_TESTS ${name})
+  endif()
   # Test code need not be quick itself; with -O1 it compiles sooner. What it tests keeps its own flags.
   set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY COMPILE_OPTIONS
     $<$<NOT:$<CONFIG:Debug>>:-O1> $<$<CONFIG:RelWithDebInfo>:-g1>)
