@@ -6,9 +6,7 @@
 #include "simt/cc/nvcc.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
-#include <sstream>
 #include <string>
 
 namespace {
@@ -87,25 +85,11 @@ int run_main(int argc, char** argv) {
     return rename_symbols(mode, *(output + 1), running);
 }
 
-// What these variables hold is searched before the simulator's headers.
-void keep_toolkit_out_of(const char* variable) {
-    const char* const before = std::getenv(variable);
-    if (before == nullptr) return;
-    std::string after;
-    std::istringstream directories{before};
-    for (std::string directory; std::getline(directories, directory, ':');) {
-        if (!is_toolkit_directory(directory)) after += (after.empty() ? "" : ":") + directory;
-    }
-    ::setenv(variable, after.c_str(), 1);
-    if (after.empty()) ::unsetenv(variable);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
     forward_signals();
-    for (const char* const variable : {"CPATH", "CPLUS_INCLUDE_PATH", "C_INCLUDE_PATH"})
-        keep_toolkit_out_of(variable);
+    keep_toolkit_out_of_environment();
     try {
         return run_main(argc, argv);
     } catch (const Failure& failure) {

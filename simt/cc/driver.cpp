@@ -21,6 +21,7 @@
 #include <iostream>
 #include <iterator>
 #include <optional>
+#include <sstream>
 
 extern char** environ;
 
@@ -140,6 +141,23 @@ Words without_toolkit(const Words& words) {
         result.push_back(words[i]);
     }
     return result;
+}
+
+void keep_toolkit_out_of_environment() {
+    for (const char* const variable : {"CPATH", "CPLUS_INCLUDE_PATH", "C_INCLUDE_PATH"}) {
+        const char* const before = std::getenv(variable);
+        if (before == nullptr) continue;
+        std::string after;
+        std::istringstream directories{before};
+        for (std::string directory; std::getline(directories, directory, ':');) {
+            if (!is_toolkit_directory(directory)) after += (after.empty() ? "" : ":") + directory;
+        }
+        if (after.empty()) {
+            ::unsetenv(variable);
+        } else {
+            ::setenv(variable, after.c_str(), 1);
+        }
+    }
 }
 
 namespace {

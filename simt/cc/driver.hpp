@@ -81,6 +81,10 @@ bool is_toolkit_directory(const std::string& directory);
 /// The words without the options that name such a directory.
 Words without_toolkit(const Words& words);
 
+/// Takes such directories out of $CPATH and its like, which compilers search before the
+/// simulator's.
+void keep_toolkit_out_of_environment();
+
 /// Compiles one .cu file; its words hold the mode's options already.
 struct CudaFile {
     std::string compiler;  ///< the host compiler

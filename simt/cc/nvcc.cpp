@@ -224,6 +224,7 @@ int nvcc(const Words& words, const std::string& name) try {
         return 0;
     }
     print_notes(command, name);
+    keep_toolkit_out_of_environment();
     return Build(command).run();
 } catch (const Failure& failure) {
     throw Failure{failure.status, called(failure.message, name)};
