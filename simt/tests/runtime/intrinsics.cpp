@@ -58,66 +58,68 @@ void expect_lanes(unsigned (*function)(unsigned, unsigned), int bits, bool has_s
     }
 }
 
-#define BOTH(name, has_sign, ...)                                                                  \
+// The function on halves and the one on bytes; n is a lane's number of bits.
+#define BOTH(halves, bytes, has_sign, ...)                                                         \
     expect_lanes(                                                                                  \
-        [](unsigned a, unsigned b) { return name##2(a, b); }, 16, has_sign,                        \
+        [](unsigned a, unsigned b) { return halves(a, b); }, 16, has_sign,                         \
         [](long long x, long long y, [[maybe_unused]] int n) -> long long { return __VA_ARGS__; }, \
-        #name);                                                                                    \
+        #halves);                                                                                  \
     expect_lanes(                                                                                  \
-        [](unsigned a, unsigned b) { return name##4(a, b); }, 8, has_sign,                         \
+        [](unsigned a, unsigned b) { return bytes(a, b); }, 8, has_sign,                           \
         [](long long x, long long y, [[maybe_unused]] int n) -> long long { return __VA_ARGS__; }, \
-        #name)
-#define BOTH_OF_ONE(name, ...)                                                                   \
+        #bytes)
+#define BOTH_OF_ONE(halves, bytes, ...)                                                          \
     expect_lanes(                                                                                \
-        [](unsigned a, unsigned) { return name##2(a); }, 16, true,                               \
+        [](unsigned a, unsigned) { return halves(a); }, 16, true,                                \
         [](long long x, long long, [[maybe_unused]] int n) -> long long { return __VA_ARGS__; }, \
-        #name);                                                                                  \
+        #halves);                                                                                \
     expect_lanes(                                                                                \
-        [](unsigned a, unsigned) { return name##4(a); }, 8, true,                                \
+        [](unsigned a, unsigned) { return bytes(a); }, 8, true,                                  \
         [](long long x, long long, [[maybe_unused]] int n) -> long long { return __VA_ARGS__; }, \
-        #name)
+        #bytes)
 
 // 74 of the 82; the sums of differences are below.
 TEST(Simd, DoesOnEachLaneWhatItsNameSays) {
-    BOTH_OF_ONE(__vabs, std::llabs(x));
-    BOTH_OF_ONE(__vabsss, held(std::llabs(x), n, true));
-    BOTH_OF_ONE(__vneg, -x);
-    BOTH_OF_ONE(__vnegss, held(-x, n, true));
-    BOTH(__vadd, false, x + y);
-    BOTH(__vaddss, true, held(x + y, n, true));
-    BOTH(__vaddus, false, held(x + y, n, false));
-    BOTH(__vsub, false, x - y);
-    BOTH(__vsubss, true, held(x - y, n, true));
-    BOTH(__vsubus, false, held(x - y, n, false));
-    BOTH(__vabsdiffs, true, std::llabs(x - y));
-    BOTH(__vabsdiffu, false, std::llabs(x - y));
-    BOTH(__vavgs, true, std::llround(static_cast<double>(x + y) / 2));  // halves away from zero
-    BOTH(__vavgu, false, std::llround(static_cast<double>(x + y) / 2));
-    BOTH(__vhaddu, false, (x + y) / 2);
-    BOTH(__vmaxs, true, std::max(x, y));
-    BOTH(__vmaxu, false, std::max(x, y));
-    BOTH(__vmins, true, std::min(x, y));
-    BOTH(__vminu, false, std::min(x, y));
-    BOTH(__vcmpeq, false, x == y ? -1 : 0);
-    BOTH(__vcmpne, false, x != y ? -1 : 0);
-    BOTH(__vcmpges, true, x >= y ? -1 : 0);
-    BOTH(__vcmpgeu, false, x >= y ? -1 : 0);
-    BOTH(__vcmpgts, true, x > y ? -1 : 0);
-    BOTH(__vcmpgtu, false, x > y ? -1 : 0);
-    BOTH(__vcmples, true, x <= y ? -1 : 0);
-    BOTH(__vcmpleu, false, x <= y ? -1 : 0);
-    BOTH(__vcmplts, true, x < y ? -1 : 0);
-    BOTH(__vcmpltu, false, x < y ? -1 : 0);
-    BOTH(__vseteq, false, x == y);
-    BOTH(__vsetne, false, x != y);
-    BOTH(__vsetges, true, x >= y);
-    BOTH(__vsetgeu, false, x >= y);
-    BOTH(__vsetgts, true, x > y);
-    BOTH(__vsetgtu, false, x > y);
-    BOTH(__vsetles, true, x <= y);
-    BOTH(__vsetleu, false, x <= y);
-    BOTH(__vsetlts, true, x < y);
-    BOTH(__vsetltu, false, x < y);
+    BOTH_OF_ONE(__vabs2, __vabs4, std::llabs(x));
+    BOTH_OF_ONE(__vabsss2, __vabsss4, held(std::llabs(x), n, true));
+    BOTH_OF_ONE(__vneg2, __vneg4, -x);
+    BOTH_OF_ONE(__vnegss2, __vnegss4, held(-x, n, true));
+    BOTH(__vadd2, __vadd4, false, x + y);
+    BOTH(__vaddss2, __vaddss4, true, held(x + y, n, true));
+    BOTH(__vaddus2, __vaddus4, false, held(x + y, n, false));
+    BOTH(__vsub2, __vsub4, false, x - y);
+    BOTH(__vsubss2, __vsubss4, true, held(x - y, n, true));
+    BOTH(__vsubus2, __vsubus4, false, held(x - y, n, false));
+    BOTH(__vabsdiffs2, __vabsdiffs4, true, std::llabs(x - y));
+    BOTH(__vabsdiffu2, __vabsdiffu4, false, std::llabs(x - y));
+    BOTH(__vavgs2, __vavgs4, true,
+         std::llround(static_cast<double>(x + y) / 2));  // halves away from zero
+    BOTH(__vavgu2, __vavgu4, false, std::llround(static_cast<double>(x + y) / 2));
+    BOTH(__vhaddu2, __vhaddu4, false, (x + y) / 2);
+    BOTH(__vmaxs2, __vmaxs4, true, std::max(x, y));
+    BOTH(__vmaxu2, __vmaxu4, false, std::max(x, y));
+    BOTH(__vmins2, __vmins4, true, std::min(x, y));
+    BOTH(__vminu2, __vminu4, false, std::min(x, y));
+    BOTH(__vcmpeq2, __vcmpeq4, false, x == y ? -1 : 0);
+    BOTH(__vcmpne2, __vcmpne4, false, x != y ? -1 : 0);
+    BOTH(__vcmpges2, __vcmpges4, true, x >= y ? -1 : 0);
+    BOTH(__vcmpgeu2, __vcmpgeu4, false, x >= y ? -1 : 0);
+    BOTH(__vcmpgts2, __vcmpgts4, true, x > y ? -1 : 0);
+    BOTH(__vcmpgtu2, __vcmpgtu4, false, x > y ? -1 : 0);
+    BOTH(__vcmples2, __vcmples4, true, x <= y ? -1 : 0);
+    BOTH(__vcmpleu2, __vcmpleu4, false, x <= y ? -1 : 0);
+    BOTH(__vcmplts2, __vcmplts4, true, x < y ? -1 : 0);
+    BOTH(__vcmpltu2, __vcmpltu4, false, x < y ? -1 : 0);
+    BOTH(__vseteq2, __vseteq4, false, x == y);
+    BOTH(__vsetne2, __vsetne4, false, x != y);
+    BOTH(__vsetges2, __vsetges4, true, x >= y);
+    BOTH(__vsetgeu2, __vsetgeu4, false, x >= y);
+    BOTH(__vsetgts2, __vsetgts4, true, x > y);
+    BOTH(__vsetgtu2, __vsetgtu4, false, x > y);
+    BOTH(__vsetles2, __vsetles4, true, x <= y);
+    BOTH(__vsetleu2, __vsetleu4, false, x <= y);
+    BOTH(__vsetlts2, __vsetlts4, true, x < y);
+    BOTH(__vsetltu2, __vsetltu4, false, x < y);
     EXPECT_EQ(0x05010501u, __vabsdiffu4(0x06020602, 0x01030103));
 }
 
@@ -263,9 +265,8 @@ void expect_rounded(From value, Real nearest, Real down, Real up, Real zero, con
         << name << ' ' << +value;
     EXPECT_EQ(exact < 0 ? up : down, zero) << name << ' ' << +value;
 }
-#define EXPECT_ROUNDED(name, value)                                                               \
-    expect_rounded(value, name##_rn(value), name##_rd(value), name##_ru(value), name##_rz(value), \
-                   #name)
+#define EXPECT_ROUNDED(rn, rd, ru, rz, value) \
+    expect_rounded(value, rn(value), rd(value), ru(value), rz(value), #rn)
 
 TEST(Conversions, RoundIntegersInEveryDirection) {
     simt::test::Random random(5);
@@ -284,12 +285,12 @@ TEST(Conversions, RoundIntegersInEveryDirection) {
             const auto u = static_cast<unsigned>(bits);
             const auto l = static_cast<long long>(bits);
             const auto ul = static_cast<unsigned long long>(bits);
-            EXPECT_ROUNDED(__int2float, i);
-            EXPECT_ROUNDED(__uint2float, u);
-            EXPECT_ROUNDED(__ll2float, l);
-            EXPECT_ROUNDED(__ull2float, ul);
-            EXPECT_ROUNDED(__ll2double, l);
-            EXPECT_ROUNDED(__ull2double, ul);
+            EXPECT_ROUNDED(__int2float_rn, __int2float_rd, __int2float_ru, __int2float_rz, i);
+            EXPECT_ROUNDED(__uint2float_rn, __uint2float_rd, __uint2float_ru, __uint2float_rz, u);
+            EXPECT_ROUNDED(__ll2float_rn, __ll2float_rd, __ll2float_ru, __ll2float_rz, l);
+            EXPECT_ROUNDED(__ull2float_rn, __ull2float_rd, __ull2float_ru, __ull2float_rz, ul);
+            EXPECT_ROUNDED(__ll2double_rn, __ll2double_rd, __ll2double_ru, __ll2double_rz, l);
+            EXPECT_ROUNDED(__ull2double_rn, __ull2double_rd, __ull2double_ru, __ull2double_rz, ul);
             EXPECT_EQ(__int2double_rn(i), i);
             EXPECT_EQ(__uint2double_rn(u), u);
         }
@@ -304,7 +305,8 @@ TEST(Conversions, RoundDoublesInEveryDirection) {
     for (int i = 0; i < 10'000; ++i) {
         const double value =
             (static_cast<double>(random.bits()) / 0x1p63 - 1) * std::ldexp(1.0, i % 200 - 100);
-        EXPECT_ROUNDED(__double2float, value);
+        EXPECT_ROUNDED(__double2float_rn, __double2float_rd, __double2float_ru, __double2float_rz,
+                       value);
     }
     EXPECT_EQ(__double2float_rz(1e300), std::numeric_limits<float>::max());
     EXPECT_EQ(__double2float_ru(1e-300), std::numeric_limits<float>::denorm_min());
