@@ -7,6 +7,7 @@
 #include "tests/train/reference.hpp"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <limits>
 #include <map>

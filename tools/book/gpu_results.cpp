@@ -17,6 +17,7 @@
 #include <sstream>
 
 namespace m2m::book {
+namespace profile = simt::profile;
 
 namespace {
 

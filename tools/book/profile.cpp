@@ -31,6 +31,7 @@
 #include <vector>
 
 namespace m2m::book {
+namespace profile = simt::profile;
 namespace fs = std::filesystem;
 
 namespace {
@@ -216,7 +217,7 @@ int terminal_width() {
     return 100;
 }
 
-void profile(ProfileOptions& options) {
+void run_profile(ProfileOptions& options) {
     need_writable(options.json.file());
     nlohmann::ordered_json json =
         options.report.empty() ? count(options)
@@ -276,7 +277,7 @@ void add_profile(Command& app, int&) {
             options->program = words.front();
             options->arguments.assign(words.begin() + 1, words.end());
         }
-        profile(*options);
+        run_profile(*options);
     });
 }
 
