@@ -129,7 +129,8 @@ void check_include(const SubmittedFile& file, int line, std::string_view rest) {
     if (name.find("..") != std::string::npos || name.find('/') == 0 || name.find('~') == 0)
         refuse(file.name, line, "#include may not leave the include directories: " + name);
     if (name == "grading/exercises/not_solved.hpp") return;  // every skeleton of host code has it
-    for (const char* const closed : {"exercises/", "solutions/", "tests/", "tools/", "build/"}) {
+    for (const char* const closed :
+         {"exercises/", "solutions/", "tests/", "tools/", "build/", "grading/", "simt/", "site/"}) {
         if (name.compare(0, std::strlen(closed), closed) == 0)
             refuse(file.name, line, "#include of the grader's files: " + name);
     }

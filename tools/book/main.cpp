@@ -42,7 +42,6 @@ int main(int argc, char** argv) {
     add_claims(app, status);
     add_cost(app, status);
     add_results(app, status);
-    add_results(app, status);
     add_course(app, status);
     app.footer(
         "Before the command: --yes installs missing packages without asking, --preset cpu|cuda "

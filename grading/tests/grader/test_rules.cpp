@@ -58,6 +58,9 @@ TEST(Directives, AcceptWhatExercisesUse) {
 TEST(Directives, RefuseTheGradersFiles) {
     EXPECT_FALSE(directives_accepted("#include \"exercises/ex/test.cpp\"\n"));
     EXPECT_FALSE(directives_accepted("#include \"../test.cpp\"\n"));
+    EXPECT_FALSE(directives_accepted("#include \"grading/grader/proxy.hpp\"\n"));
+    EXPECT_FALSE(directives_accepted("#include \"simt/check/checker.hpp\"\n"));
+    EXPECT_FALSE(directives_accepted("#include <simt/check.hpp>\n"));
     EXPECT_FALSE(directives_accepted("#include </etc/passwd>\n"));
     EXPECT_FALSE(directives_accepted("  # /* */ include /* \n */ \"/etc/passwd\"\n"));
     EXPECT_FALSE(directives_accepted("%:include \"solutions/x.cpp\"\n"));
