@@ -4,7 +4,7 @@
 #include "block.hpp"
 #include "shuffle.hpp"
 #include "simt/fragment.hpp"
-#include "small_floats.hpp"
+#include "simt/small_floats.hpp"
 #include "worker.hpp"
 
 #include <algorithm>
