@@ -118,7 +118,10 @@ void __ubsan_handle_type_mismatch_v1(void* data, void* pointer) {
     const std::size_t alignment = std::size_t{1} << about.log_alignment;
     if (number(pointer) % alignment != 0) {
         const Pause pause;
-        Checker::the().misaligned(number(pointer), alignment, about.file, about.line);
+        // In a function of ours, the program's own place is where it was inlined.
+        const bool ours = std::strstr(about.file, "/include/simt/") != nullptr;
+        Checker::the().misaligned(number(pointer), alignment, ours ? nullptr : about.file,
+                                  about.line, number(__builtin_return_address(0)));
     } else if (about.log_alignment == 0) {  // -fsanitize=object-size, which asks for no alignment
         {
             const Pause pause;
@@ -290,6 +293,10 @@ class CheckObserver : public simt::Observer {
     void block_ends(const void* block) override {
         const Pause pause;
         Checker::the().block_ends(block);
+    }
+    void some_meet(const void* barrier) override {
+        const Pause pause;
+        Checker::the().some_meet(number(barrier));
     }
     void copy_delivered(const void* to, unsigned bytes, unsigned long place) override {
         const Pause pause(place);

@@ -425,9 +425,11 @@ void Checker::invalid(std::uintptr_t, unsigned size, Touch touch, std::uintptr_t
 }
 
 void Checker::misaligned(std::uintptr_t address, std::size_t alignment, const char* file,
-                         unsigned line) {
+                         unsigned line, std::uintptr_t place) {
     access_told_ = true;
-    const Findings::Key key{Kind::misaligned, reinterpret_cast<std::uintptr_t>(file), line, 0};
+    const Findings::Key key{Kind::misaligned,
+                            file == nullptr ? place : reinterpret_cast<std::uintptr_t>(file),
+                            file == nullptr ? 0 : line, 0};
     if (findings_.seen(key) != nullptr) return;
     const Page* const page = shadow_.find(address);
     Finding finding;
@@ -435,7 +437,10 @@ void Checker::misaligned(std::uintptr_t address, std::size_t alignment, const ch
     finding.headline = std::string("Invalid ") +
                        (page != nullptr && page->shared ? "__shared__" : "__global__") +
                        " access of size " + bytes_of(alignment);
-    finding.where = {0, file, line, launch_->site.kernel};
+    if (file == nullptr)
+        finding.where.address = place;
+    else
+        finding.where = {0, file, line, launch_->site.kernel};
     finding.who = who();
     finding.in_kernel = true;
     finding.details = {"Address " + hexadecimal(address) + " is misaligned: no multiple of " +
@@ -704,6 +709,11 @@ void Checker::fence() {
     self.fenced = ++self.time;
     block_->fenced_epoch = std::max(block_->fenced_epoch, self.epoch + 1);
     block_->stamp(self);
+}
+
+void Checker::some_meet(std::uintptr_t barrier) {
+    fence();
+    synchronize_at(barrier, thread(), thread_rank());
 }
 
 void* Checker::lane() {

@@ -40,7 +40,10 @@ class Checker {
     // ---- what kernels do
     void access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place,
                 std::uintptr_t frame);
-    void misaligned(std::uintptr_t address, std::size_t alignment, const char* file, unsigned line);
+    /// @param file null: where the address `place` is in the program
+    void misaligned(std::uintptr_t address, std::size_t alignment, const char* file, unsigned line,
+                    std::uintptr_t place);
+    void some_meet(std::uintptr_t barrier);
     void barrier_reached(const char* file, unsigned line);
     void barrier_passed();
     void grid_passed();

@@ -1,6 +1,10 @@
 // __pipeline_memcpy_async() and its like. A thread's copies since its last commit are a group.
 #pragma once
 
+#ifdef SIMT_SIDES
+#pragma clang force_cuda_host_device begin
+#endif
+
 #include "assert.h"
 #include "simt/async_copy.hpp"
 
@@ -31,3 +35,7 @@ inline void __pipeline_commit() noexcept {
 inline void __pipeline_wait_prior(std::size_t groups) noexcept {
     ::simt::wait_for_copies(static_cast<unsigned>(groups));
 }
+
+#ifdef SIMT_SIDES
+#pragma clang force_cuda_host_device end
+#endif

@@ -42,6 +42,8 @@ class Observer {
     virtual void block_ends(const void* /*block*/) {}
     /// A lane begins or ends what a warp operation does for all.
     virtual void combining(bool /*begins*/) {}
+    /// A thread comes to a barrier of a part of its block, or passes it: ordered by this address.
+    virtual void some_meet(const void* /*barrier*/) {}
     /// An asynchronous copy that stands at this place arrives now; before it happens.
     virtual void copy_delivered(const void* /*to*/, unsigned /*bytes*/, unsigned long /*place*/) {}
     virtual void printed() {}  ///< the running thread has called printf()

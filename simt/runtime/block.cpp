@@ -124,6 +124,7 @@ Barrier& Block::barrier_at(const char* operation, const Place& place) noexcept {
     unused->place = place;
     unused->whole_grid = false;
     unused->votes = false;
+    unused->needed = 0;
     unused->sum = 0;
     unused->waiting.clear();
     return *unused;
@@ -154,6 +155,20 @@ void Block::open(Barrier& barrier) noexcept {
     ready_.append(barrier.waiting);
     barrier.count = 0;
     --barriers_in_use_;
+}
+
+bool Block::arrive_by_number(const char* operation, const Place& place, unsigned needed,
+                             bool waits) noexcept {
+    Barrier& barrier = barrier_at(operation, place);
+    current_->polls_with = nullptr;
+    barrier.needed = needed;
+    if (barrier.count == 0) ++barriers_in_use_;
+    if (++barrier.count == needed) {
+        open(barrier);
+        return true;
+    }
+    if (waits) barrier.waiting.push_front(*current_);
+    return !waits;
 }
 
 void Block::pass_grid_barrier() noexcept {

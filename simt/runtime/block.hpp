@@ -28,6 +28,7 @@ struct Barrier {
     unsigned count = 0;       // threads waiting; 0: not in use
     bool votes = false;       // whether the threads want the sum of their votes
     int sum = 0;
+    unsigned needed = 0;  // by number: how many threads open it; 0: all that have not exited
     /// Last come, first to go on: of a block whose threads exceed the first-level cache, those that
     /// came last are still in it. In the order they came, every one would find itself evicted by
     /// the others.
@@ -125,6 +126,10 @@ class Block {
     /// The same at a barrier that adds up votes, or at the grid's.
     bool arrive_with_vote(const char* operation, const Place& place, bool whole_grid,
                           int vote) noexcept;
+    /// The same at a barrier by number, which opens when `needed` threads have come. @returns
+    /// whether the current thread may go on: also when it does not wait.
+    bool arrive_by_number(const char* operation, const Place& place, unsigned needed,
+                          bool waits) noexcept;
     /// Whether all threads wait for the other blocks, in grid.sync().
     bool waits_for_grid() const { return grid_barrier_ != nullptr; }
     unsigned grid_generation =
@@ -144,7 +149,8 @@ class Block {
         --alive_;
         if (barriers_in_use_ != 0)
             for (Barrier& barrier : barriers_)
-                if (barrier.count != 0 && barrier.count == alive_) open(barrier);
+                if (barrier.count != 0 && barrier.count == alive_ && barrier.needed == 0)
+                    open(barrier);
         if (warp_waiters_ != 0) miss_current(complaint);
     }
     /// The same for the usual case: nobody waits, and another thread can run on. @returns that one,

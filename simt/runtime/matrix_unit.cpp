@@ -4,7 +4,7 @@
 #include "block.hpp"
 #include "shuffle.hpp"
 #include "simt/fragment.hpp"
-#include "small_floats.hpp"
+#include "simt/small_floats.hpp"
 #include "worker.hpp"
 
 #include <algorithm>
@@ -422,9 +422,10 @@ void collect_rows(const char* operation, const Place& place, MatrixRows& rows) n
     meet_whole_warp(call);
 }
 
-const std::uint16_t* elements_of_lane(const FragmentView& fragment) noexcept {
+bool elements_of_lane(const FragmentView& fragment, std::uint16_t* elements) noexcept {
     const std::uint16_t* const table = elements_of(fragment);
-    return table == nullptr ? nullptr : table + lane_id() * fragment.count;
+    if (table != nullptr) std::copy_n(table + lane_id() * fragment.count, fragment.count, elements);
+    return table != nullptr;
 }
 
 void meet_for_fragments(const char* operation, const Place& place) noexcept {

@@ -393,6 +393,36 @@ int Worker::wait_at_barrier(const char* operation, const Place& place, bool whol
     return thread.sum;
 }
 
+void Worker::wait_at_number(const char* operation, unsigned number, unsigned threads, bool waits,
+                            const Place& place) noexcept {
+    constexpr unsigned kBarriers = 16;
+    Block& block = *block_;
+    if (threads == 0) threads = block.size();
+    if (number >= kBarriers || threads % kWarpSize != 0)
+        fail(
+            Outcome::barrier_error,
+            [&] {
+                return std::string(operation) + " at " + text(place) +
+                       (number >= kBarriers
+                            ? " names barrier " + std::to_string(number) + ": a block has 0 to 15"
+                            : " is for " + std::to_string(threads) +
+                                  " threads: it takes whole warps, a multiple of 32");
+            },
+            false);
+    // Its number is its place, whichever instruction names it.
+    static const char* const kName = "barrier";
+    const void* const key = reinterpret_cast<const char*>(&block) + number;
+    Thread& thread = block.record();
+    if (observer != nullptr) observer->some_meet(key);
+    if (block.arrive_by_number(operation, Place::at(kName, number, 0), threads, waits)) {
+        progress_->count();
+        if (grid_->failed()) abandon();
+    } else {
+        suspend(thread);
+    }
+    if (observer != nullptr && waits) observer->some_meet(key);
+}
+
 void Worker::wait_for_warp(WarpCall& call) noexcept {
     Thread& thread = block_->record();
     thread.warp_call = &call;
@@ -583,6 +613,10 @@ extern "C" void simt_sync_block(const char* operation, const char* file,
 #endif
 int sync_block_sum(const char* operation, const Place& place, int vote) noexcept {
     return this_worker->wait_at_barrier(operation, place, false, vote);
+}
+void named_barrier(const char* operation, unsigned number, unsigned threads, bool waits,
+                   const Place& place) noexcept {
+    this_worker->wait_at_number(operation, number, threads, waits, place);
 }
 void sync_grid(const char* operation, const Place& place) noexcept {
     this_worker->wait_at_barrier(operation, place, true, 0);

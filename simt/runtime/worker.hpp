@@ -47,6 +47,8 @@ class Worker {
 #endif
     int wait_at_barrier(const char* operation, const Place& place, bool whole_grid,
                         int vote) noexcept;
+    void wait_at_number(const char* operation, unsigned number, unsigned threads, bool waits,
+                        const Place& place) noexcept;
     void wait_for_warp(WarpCall& call) noexcept;
     void give_way(const char* operation, const Place& place) noexcept;
     bool launched_cooperatively() const noexcept {

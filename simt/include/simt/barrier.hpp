@@ -34,6 +34,11 @@ inline int vote_block(const char* operation, const Place& place, int vote) noexc
     return sum;
 }
 
+/// PTX's bar.sync and bar.arrive: one of a block's 16 barriers, known by its number wherever it
+/// stands. Opens when `threads` have come, those that only arrive among them; 0: all of the block.
+void named_barrier(const char* operation, unsigned number, unsigned threads, bool waits,
+                   const Place& place) noexcept;
+
 /// Waits until every thread of every block waits at this place; for cooperative launches.
 void sync_grid(const char* operation, const Place& place) noexcept;
 

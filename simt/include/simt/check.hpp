@@ -21,7 +21,7 @@ void simt_check_lanes_met(void* const* lanes, unsigned mask) noexcept;
 /// The kernel's arguments lie here: a kernel may read them.
 void simt_check_arguments(const void* memory, std::size_t bytes) noexcept;
 /// The running thread starts an asynchronous copy: from now on these bytes may change, until
-/// CheckHooks::copy_delivered. @returns where the copy stands in the program
+/// Observer::copy_delivered. @returns where the copy stands in the program
 unsigned long simt_check_copy_issued(const void* to, unsigned bytes) noexcept;
 /// The running thread has returned from the kernel.
 void simt_check_thread_exits() noexcept;

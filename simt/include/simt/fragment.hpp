@@ -40,9 +40,10 @@ FragmentView view(const Fragment& f) noexcept {
             Fragment::kKind};
 }
 
-/// Which element of the matrix each x[i] of this lane is, counted along rows (columns): a table
-/// drawn from the seed, or null where it is number lane·count + i, modulo all elements.
-const std::uint16_t* elements_of_lane(const FragmentView& fragment) noexcept;
+/// Which element of the matrix each x[i] of this lane is, counted along rows (columns), drawn from
+/// the seed. @returns false, with nothing written, where it is number lane·count + i, modulo all
+/// elements.
+bool elements_of_lane(const FragmentView& fragment, std::uint16_t* elements) noexcept;
 
 /// An entry of that table. It is ours, in host memory: no access of the program, so check and count
 /// mode must not see it.
@@ -84,7 +85,8 @@ __attribute__((always_inline)) inline void load_fragment(Fragment& f, const T* f
                                                          unsigned stride, bool by_columns,
                                                          const Place& place) noexcept {
     meet_for_fragments("load_matrix_sync()", place);
-    const std::uint16_t* const table = elements_of_lane(view(f));
+    std::uint16_t elements[Fragment::num_elements];
+    const std::uint16_t* const table = elements_of_lane(view(f), elements) ? elements : nullptr;
     for_each_chunk<Fragment>(table, [&](unsigned i, unsigned first) {
         T chunk[Fragment::kChunk];
         if (by_columns == Fragment::kByColumns) {
@@ -106,7 +108,8 @@ __attribute__((always_inline)) inline void store_fragment(const Fragment& f, T* 
                                                           bool by_columns,
                                                           const Place& place) noexcept {
     meet_for_fragments("store_matrix_sync()", place);
-    const std::uint16_t* const table = elements_of_lane(view(f));
+    std::uint16_t elements[Fragment::num_elements];
+    const std::uint16_t* const table = elements_of_lane(view(f), elements) ? elements : nullptr;
     for_each_chunk<Fragment>(table, [&](unsigned i, unsigned first) {
         T chunk[Fragment::kChunk];
         for (unsigned j = 0; j < Fragment::kChunk; ++j)

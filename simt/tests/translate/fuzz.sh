@@ -16,7 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$clang" -std=c++20 -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -I "$root" \
     "$here/fuzz.cpp" "$root"/simt/translate/lexer.cpp "$root"/simt/translate/declaration.cpp \
-    "$root"/simt/translate/output.cpp "$root"/simt/translate/translator.cpp \
+    "$root"/simt/translate/output.cpp "$root"/simt/translate/ptx.cpp "$root"/simt/translate/translator.cpp \
     "$root"/simt/cc/messages.cpp "$root"/simt/cc/out_of_scope.cpp -o "$work/fuzz"
 mkdir "$work/found"
 exec_status=0

@@ -42,6 +42,13 @@ inline std::uint16_t half_of_float(float value) {
     return static_cast<std::uint16_t>(sign | bits >> 13);
 }
 
+/// Rounded to nearest, ties to even; NaN becomes 0x7FFF.
+inline std::uint16_t bfloat16_of_float(float value) {
+    const std::uint32_t bits = bits_as<std::uint32_t>(value);
+    if ((bits & 0x7FFFFFFFu) > 0x7F800000u) return 0x7FFF;
+    return static_cast<std::uint16_t>((bits + 0x7FFFu + (bits >> 16 & 1u)) >> 16);
+}
+
 /// c += a·b, each sum in the order of k.
 template <class T, unsigned M, unsigned N, unsigned K>
 void product(const T (&a)[M][K], const T (&b)[K][N], T (&c)[M][N], bool saturates) {
