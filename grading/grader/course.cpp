@@ -85,7 +85,8 @@ if [ -z "${BOOK:-}" ]; then  # BOOK: a book or book_grader program that is alrea
             nlohmann-json3-dev libstb-dev libboost-context-dev libopenblas-dev curl ca-certificates
     fi
     # The machine that grades may have another CPU than the one that builds the image.
-    cmake -S "$source/project" -B "$source/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DM2M_NATIVE=OFF
+    cmake -S "$source/project" -B "$source/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DM2M_NATIVE=OFF \
+        -DM2M_TESTS=OFF
     cmake --build "$source/build" --parallel "$(jobs)" --target book_grader
     BOOK=$source/build/bin/book_grader
 fi
@@ -221,16 +222,15 @@ std::vector<ZipEntry> autograder_files(const fs::path& project, const exercise::
     const auto add = [&](const fs::path& file, const std::string& name) {
         entries.push_back({name, read_file(file), is_executable(file)});
     };
-    // The build needs the sources; of the tests only the list of their directories.
+    // The build needs the sources, and no tests: setup.sh says so to CMake.
     static const std::set<std::string> needed = {
-        "CMakeLists.txt", "CMakePresets.json", "LICENSE", "book",  "cmake",
-        "common",         "chapters",          "tools",   "bench", "datasets",
-        "tests"};
+        "CMakeLists.txt", "CMakePresets.json", "LICENSE", "book",  "cmake", "common",
+        "simt",           "chapters",          "grading", "tools", "bench", "datasets"};
     each_file(
         project,
         [](const fs::path& path) {
-            if (needed.count(path.begin()->string()) == 0) return false;
-            return *path.begin() != "tests" || path == "tests" || path == "tests/CMakeLists.txt";
+            return needed.count(path.begin()->string()) != 0 && !begins_with(path, "simt/tests") &&
+                   !begins_with(path, "grading/tests");
         },
         [&](const fs::path& path) { add(project / path, "project/" + path.generic_string()); });
     const auto all = [](const fs::path&) { return true; };
@@ -262,8 +262,7 @@ int export_student_repository(const fs::path& project, const fs::path& directory
         throw UsageError(directory.string() + " is not empty: export into a new directory");
     const fs::path inside = fs::weakly_canonical(directory).lexically_relative(project);
     // These test exercises against their solutions, and the grader; .ci tests the book itself.
-    static const std::vector<fs::path> left_out = {"solutions", "grading/tests/exercises",
-                                                   "grading/tests/grader", ".ci"};
+    static const std::vector<fs::path> left_out = {"solutions", "grading/tests", ".ci"};
     int count = 0;
     each_file(
         project,

@@ -437,9 +437,11 @@ class Grader::Work {
                                {"TMPDIR", (workspace.path() / "scratch").string()},
                                {"LC_ALL", "C"}};
         command.readable = {toolchain_.project / "common",
+                            toolchain_.project / "simt/include",
                             toolchain_.project / "grading/exercises",
                             toolchain_.build / "bin",
                             toolchain_.build / "common",
+                            toolchain_.build / "simt",
                             toolchain_.build / "grading/exercises",
                             fs::path(toolchain_.compiler),
                             workspace.path() / "source",
