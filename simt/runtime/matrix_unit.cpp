@@ -94,6 +94,13 @@ struct Registers<Element::s32> {
     static Register put(const T* values) { return static_cast<Register>(*values); }
 };
 
+/// The operand of the first lane that takes part: one that has exited does not.
+const void* first_of(void* const* operands) {
+    unsigned lane = 0;
+    while (operands[lane] == nullptr) ++lane;
+    return operands[lane];
+}
+
 // ---- mma.sync
 
 struct Operands {
@@ -139,7 +146,7 @@ void multiply_lanes(void* const* operands) {
                     Out::get(in_c[r], i);
     }
     const bool saturates = std::is_same_v<T, std::int32_t> &&
-                           static_cast<const Operands*>(operands[0])->what.saturates;
+                           static_cast<const Operands*>(first_of(operands))->what.saturates;
     product<T, M, N, K>(a, b, c, saturates);
     for (unsigned lane = 0; lane < 32; ++lane) {
         if (operands[lane] == nullptr) continue;
@@ -162,7 +169,7 @@ void multiply_bytes(const Multiplication& what, void* const* operands) {
 }
 
 void multiply_warp(void* const* operands, unsigned) noexcept {
-    const Multiplication& what = static_cast<const Operands*>(operands[0])->what;
+    const Multiplication& what = static_cast<const Operands*>(first_of(operands))->what;
     constexpr Element f16 = Element::f16, bf16 = Element::bf16, tf32 = Element::tf32,
                       f32 = Element::f32, f64 = Element::f64, s8 = Element::s8, u8 = Element::u8;
     switch (what.a) {
@@ -304,11 +311,12 @@ SIMT_STORED(s32, std::int32_t, x, t)
 /// Calls visit(x, row, column) for every element of every lane.
 template <class X, unsigned Rows, unsigned Columns, class Visit>
 void for_each_element(void* const* operands, FragmentView FragmentOperands::*which, Visit visit) {
-    const FragmentView& shape = static_cast<const FragmentOperands*>(operands[0])->*which;
+    const FragmentView& shape = static_cast<const FragmentOperands*>(first_of(operands))->*which;
     const std::uint16_t* const table = elements_of(shape);
     const bool by_columns = shape.by_columns;
     const unsigned count = shape.count;
     for (unsigned lane = 0; lane < 32; ++lane) {
+        if (operands[lane] == nullptr) continue;
         const FragmentView& mine = static_cast<const FragmentOperands*>(operands[lane])->*which;
         X* const x = const_cast<X*>(static_cast<const X*>(mine.x));
         for (unsigned i = 0; i < count; ++i) {
@@ -325,7 +333,7 @@ void for_each_element(void* const* operands, FragmentView FragmentOperands::*whi
 template <Element A, Element C, Element D, unsigned M, unsigned N, unsigned K>
 void multiply_parts(void* const* operands) {
     using T = typename Stored<A>::T;
-    T a[M][K], b[K][N], c[M][N];
+    T a[M][K]{}, b[K][N]{}, c[M][N]{};  // 0 where a lane is missing
     using InA = Stored<A>;
     for_each_element<typename InA::X, M, K>(
         operands, &FragmentOperands::a,
@@ -336,7 +344,8 @@ void multiply_parts(void* const* operands) {
     for_each_element<typename Stored<C>::X, M, N>(
         operands, &FragmentOperands::c,
         [&](auto& x, unsigned row, unsigned column) { c[row][column] = Stored<C>::get(x); });
-    product<T, M, N, K>(a, b, c, static_cast<const FragmentOperands*>(operands[0])->saturates);
+    product<T, M, N, K>(a, b, c,
+                        static_cast<const FragmentOperands*>(first_of(operands))->saturates);
     for_each_element<typename Stored<D>::X, M, N>(
         operands, &FragmentOperands::d,
         [&](auto& x, unsigned row, unsigned column) { x = Stored<D>::put(c[row][column]); });
@@ -344,7 +353,7 @@ void multiply_parts(void* const* operands) {
 
 template <Element A, Element C, Element D>
 void multiply_any_shape(void* const* operands) {
-    switch (static_cast<const FragmentOperands*>(operands[0])->a.rows) {
+    switch (static_cast<const FragmentOperands*>(first_of(operands))->a.rows) {
         case 16:
             return multiply_parts<A, C, D, 16, 16, 16>(operands);
         case 32:
@@ -355,7 +364,7 @@ void multiply_any_shape(void* const* operands) {
 }
 
 void multiply_all_fragments(void* const* operands, unsigned) noexcept {
-    const auto& first = *static_cast<const FragmentOperands*>(operands[0]);
+    const auto& first = *static_cast<const FragmentOperands*>(first_of(operands));
     constexpr Element f16 = Element::f16, bf16 = Element::bf16, tf32 = Element::tf32,
                       f32 = Element::f32, f64 = Element::f64, s8 = Element::s8, u8 = Element::u8,
                       s32 = Element::s32;

@@ -350,6 +350,7 @@ class Instructions final : public PtxReader {
         const auto scalar = [](Type type) { return type.integer() || is_real(type); };
         const bool two = to.kind == '2' || to.kind == 'B';
         if ((!scalar(to) && !two) || !scalar(from)) unknown();
+        if ((to.kind == 'H' || from.kind == 'H') && (to.integer() || from.integer())) unknown();
         end_of_name();
         only_single_operands();
         if (two) {  // cvt.rn.f16x2.f32 d, a, b

@@ -201,6 +201,14 @@ constexpr T most() noexcept {
     return static_cast<T>(~least<T>());
 }
 
+template <Round R>
+constexpr Rounding half_rounding() noexcept {
+    return R == Round::zero   ? Rounding::towards_zero
+           : R == Round::down ? Rounding::down
+           : R == Round::up   ? Rounding::up
+                              : Rounding::nearest;
+}
+
 /// cvt: from and to integers and floating-point types.
 template <class To, class From, Round R = Round::nearest, unsigned Options = 0>
 SIMT_PTX bits_for<To> convert(u64 bits) noexcept {
@@ -216,10 +224,7 @@ SIMT_PTX bits_for<To> convert(u64 bits) noexcept {
                 return R == Round::zero
                            ? static_cast<u16>(As<f32>::put(static_cast<float>(value)) >> 16)
                            : bfloat16_of_float(static_cast<float>(value));
-            return half_bits(static_cast<double>(value), R == Round::zero   ? Rounding::towards_zero
-                                                         : R == Round::down ? Rounding::down
-                                                         : R == Round::up   ? Rounding::up
-                                                                            : Rounding::nearest);
+            return half_bits(static_cast<double>(value), half_rounding<R>());
         }
     } else if constexpr (is_real<To>) {
         if constexpr (is_same<To, f64> || is_same<To, f32>) {
@@ -228,7 +233,7 @@ SIMT_PTX bits_for<To> convert(u64 bits) noexcept {
                 R == Round::nearest ? static_cast<V>(x)
                                     : narrowed<V, R>(static_cast<long double>(x))));
         } else {
-            return half_bits(static_cast<double>(x));
+            return half_bits(to_odd(x), half_rounding<R>());
         }
     } else if constexpr (is_real<From>) {
         const double rounded = whole<R>(static_cast<double>(flushed<Options>(x)));
@@ -367,7 +372,7 @@ SIMT_PTX bits_for<T> mul(bits_for<T> a, bits_for<T> b) noexcept {
 template <class T, Round R, unsigned Options>
 SIMT_PTX bits_for<T> fma(bits_for<T> a, bits_for<T> b, bits_for<T> c) noexcept {
     if constexpr (is_same<T, f16>) {
-        const u16 bits = half_fma(As<f16>::get(a), As<f16>::get(b), As<f16>::get(c));
+        const u16 bits = half_bits(fma_to_odd(As<f16>::get(a), As<f16>::get(b), As<f16>::get(c)));
         return Options == 0 ? bits
                             : As<f16>::put(finished<Options & kSaturate>(As<f16>::get(bits)));
     } else {
