@@ -1,8 +1,8 @@
 // cp.async and its groups.
 #include "async_copy.hpp"
 
-#include "simt/observe/observer.hpp"
 #include "simt/async_copy.hpp"
+#include "simt/observe/observer.hpp"
 #include "simt/shared_address.hpp"
 #include "worker.hpp"
 
@@ -36,8 +36,7 @@ void AsyncCopies::arrive(unsigned rank, unsigned groups, bool open) {
     std::size_t i = thread.first;
     for (; i < thread.copies.size() && thread.copies[i].group < end; ++i) {
         const Copy& copy = thread.copies[i];
-        if (observer != nullptr)
-            observer->copy_delivered(copy.to, copy.bytes, copy.stands_at);
+        if (observer != nullptr) observer->copy_delivered(copy.to, copy.bytes, copy.stands_at);
         switch (copy.bytes) {  // known sizes: one move each
             case 4:
                 std::memcpy(copy.to, copy.value, 4);

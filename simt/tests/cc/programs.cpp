@@ -36,7 +36,8 @@ TEST_P(TensorPrograms, CompileAndFindTheirResultsRight) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Simulated, TensorPrograms, testing::Values("mma_layouts", "ptx", "tensor_core_gemm", "wmma"),
+INSTANTIATE_TEST_SUITE_P(Simulated, TensorPrograms,
+                         testing::Values("mma_layouts", "ptx", "tensor_core_gemm", "wmma"),
                          [](const auto& program) { return std::string(program.param); });
 
 // The device, its limits and __CUDA_ARCH__ are what -arch says.

@@ -40,4 +40,5 @@ struct Case {
 // clang-format on
 
 /// The cases of each file, ended by a null name.
-extern const Case reduction_cases[], scan_cases[], tile_cases[], other_cases[], stream_cases[], async_cases[];
+extern const Case reduction_cases[], scan_cases[], tile_cases[], other_cases[], stream_cases[],
+    async_cases[];
