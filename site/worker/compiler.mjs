@@ -16,7 +16,7 @@ const MODES = {
   check: {
     defines: ['-DSIMT_CHECK=1'],
     compile: ['-O1', '-debug-info-kind=line-tables-only', '-dwarf-version=4', '-fsanitize=thread,alignment', '-fsanitize-recover=alignment', '-fno-builtin',
-      '-mdisable-tail-calls', '-mllvm', '-inline-threshold=2000', '-mllvm', '-tsan-instrument-read-before-write=1', '-mllvm', '-tsan-instrument-func-entry-exit=0',
+      '-mllvm', '-inline-threshold=2000', '-mllvm', '-tsan-instrument-read-before-write=1', '-mllvm', '-tsan-instrument-func-entry-exit=0',
       '-mllvm', '-tsan-distinguish-volatile=1'],
     library: 'libcheck.a',
   },

@@ -61,6 +61,7 @@ export class Engine {
   ///   arch     "750" (default) … "900": __CUDA_ARCH__
   ///   blocks   profile: "all" (default), or some of "first,middle,last"
   ///   timeout  seconds the program may take; 20
+  ///   compileTimeout   seconds the compiler may take; 120
   ///   onStep(name), onOutput(stream, text)   told as it goes
   /// @returns {exitCode, stdout, stderr, compileErrors, warnings, findings, profile, stopped, ms}: `findings` as
   ///   `book check --json` writes them, `profile` as `book profile` counts it; `stopped` is 'time' or 'request'
@@ -68,6 +69,11 @@ export class Engine {
     const mine = this.turn.then(() => this.runNow(source, options));
     this.turn = mine.catch(() => {});
     return mine;
+  }
+
+  /// run(), but a program that was compiled last, from the same sources in the same mode, is not compiled again.
+  checkAgain(source, options = {}) {
+    return this.run(source, { ...options, reuse: true });
   }
 
   /// Stops what runs: its run() returns with `stopped: 'request'`.
@@ -85,8 +91,8 @@ export class Engine {
 
   // ---- inside
 
-  async runNow(source, { mode = 'run', files = {}, name = 'main.cu', args = [], stdin = '', env = {}, arch = '750', blocks = 'all', timeout = 20,
-    onStep = () => {}, onOutput = () => {} }) {
+  async runNow(source, { mode = 'run', files = {}, name = 'main.cu', args = [], stdin = '', env = {}, arch = '750', blocks = 'all', timeout = 20, compileTimeout = 120,
+    reuse = false, onStep = () => {}, onOutput = () => {} }) {
     const begun = performance.now();
     const result = { exitCode: 1, stdout: '', stderr: '', compileErrors: [], warnings: [], findings: [], profile: null, stopped: null, ms: {} };
     if (!['run', 'check', 'profile'].includes(mode)) throw new Error(`mode ${mode}: it is run, check or profile`);
@@ -100,14 +106,18 @@ export class Engine {
       if (await Promise.race([this.load(), stopping]) !== undefined) return stopped('request');
 
       onStep('compile');
-      const compileTimer = setTimeout(() => stop('time'), 1000 * Math.max(60, timeout));
-      const compiled = await Promise.race([this.ask('compile', { sources: { [name]: source, ...files }, options: { mode, arch } }), stopping]);
+      const compileTimer = setTimeout(() => stop('time'), 1000 * compileTimeout);
+      const sources = { [name]: source, ...files };
+      const key = reuse ? JSON.stringify([sources, mode, arch]) : undefined;
+      const compiled = reuse && this.last?.key === key ? this.last.compiled
+        : await Promise.race([this.ask('compile', { sources, options: { mode, arch } }), stopping]);
       clearTimeout(compileTimer);
       if (typeof compiled === 'string') {  // the compiler is busy for ever: a new one next time
         this.loaded = undefined;
         this.endCompiler(new Error('stopped'));
         return stopped(compiled);
       }
+      this.last = reuse ? { key, compiled } : undefined;
       Object.assign(result.ms, compiled.ms);
       result.warnings = compiled.warnings;
       if (compiled.wasm === undefined) {
@@ -189,7 +199,7 @@ export class Engine {
         else onOutput(message.type, message.text);
       };
       this.hear = hear;
-      const begin = () => this.runnerThread.post({ type: 'run', id, wasm, options }, [wasm.buffer]);
+      const begin = () => this.runnerThread.post({ type: 'run', id, wasm, options }, []);
       if (this.runnerThread !== undefined) begin();
       else startThread(this.workers.runner, (message) => this.hear(message), fail).then((thread) => {
         this.runnerThread = thread;
