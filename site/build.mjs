@@ -37,7 +37,7 @@ const libraries = {
   translate: sourcesIn('simt/translate'),
   simt: [...sourcesIn('simt/runtime'), ...sourcesIn('simt/libraries/cublas'), 'site/engine/cblas.cpp', 'site/engine/exceptions.cpp'],
   check: sourcesIn('simt/check'),
-  count: sourcesIn('simt/count'),
+  count: [...sourcesIn('simt/count'), 'simt/check/platform/wasm/symbols.cpp'],
   book: [...sourcesIn('common/check'), 'common/device/device.cpp', 'common/base/machine.cpp', 'site/engine/stage.cpp'],
 };
 const includes = ['', 'simt/runtime', 'simt/runtime/platform', 'simt/runtime/platform/wasm', 'simt/check/platform/wasm',
