@@ -1,6 +1,6 @@
 // Makes the pages of the site from the repository's own Markdown: one source for the book on GitHub and in the tab.
 //
-//   node site/generate.mjs            into build/site/pages
+//   node site/generate.mjs            into site/pages (not kept in git)
 //
 // Links are turned to the pages they mean: README.md is a folder's page, a source file gets a page of its own, pictures
 // are copied beside their text. Under the part of a chapter that is headed by a stage's file stands that file, in an
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 const site = dirname(fileURLToPath(import.meta.url));
 const root = dirname(site);
-const out = join(root, 'build/site/pages');
+const out = join(site, 'pages');
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
@@ -32,7 +32,8 @@ function texts() {
 
 /// The page of a text: a folder's README is the folder's index.
 const pageOf = (text) => (text === 'README.md' ? 'index.md' : text.replace(/README\.md$/, 'index.md'));
-const sourcePageOf = (source) => `source/${source}.md`;
+/// (A server may keep files to itself whose names begin with a dot.)
+const sourcePageOf = (source) => `source/${source.replace(/(^|\/)\.+/g, '$1')}.md`;
 const addressOf = (page) => `/${page.replace(/index\.md$/, '').replace(/\.md$/, '')}`;
 
 const titleOf = (text) => /^# (.+)$/m.exec(text)?.[1].replaceAll('`', '') ?? '';

@@ -21,7 +21,7 @@ function step(...command) {
 if (!process.argv.includes('--pages-only')) step('build.mjs');
 const made = generate();
 console.log(`pages: ${made.pages} texts, ${made.sources} source files, ${made.stages} stages`);
-cpSync(join(root, 'build/site/pages/stages.json'), join(root, 'build/site/pages/public/stages.json'));
+cpSync(join(site, 'pages/stages.json'), join(site, 'pages/public/stages.json'));
 step(join(modules, 'vitepress/bin/vitepress.js'), 'build', '.');
 
 // The engine's files, as they are: the page asks for them on the first Run.

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const pages = join(root, 'build/site/pages');
+const pages = join(root, 'site/pages');
 const menu = JSON.parse(readFileSync(join(pages, 'menu.json'), 'utf8'));
 
 const entries = (test) => menu.filter(({ path }) => test.test(path));
@@ -24,7 +24,7 @@ export default defineConfig({
   cacheDir: join(root, 'build/site/vitepress'),
   cleanUrls: false,
   lastUpdated: false,
-  head: [['meta', { name: 'referrer', content: 'no-referrer' }]],
+  head: [['meta', { name: 'referrer', content: 'no-referrer' }], ['link', { rel: 'icon', href: 'data:,' }]],
   markdown: {
     languageAlias: { cuda: 'cpp' },
     math: false,

@@ -1,5 +1,5 @@
 // From CUDA C++ to a program that runs: preprocess, translate, compile, link, and give it fibers.
-import { instrument } from './instrument.mjs';
+import { FIRST, instrument } from './instrument.mjs';
 import { fileOf, treeOf } from './llvm.mjs';
 import { runProgram } from './program.mjs';
 
@@ -75,6 +75,7 @@ export class Compiler {
     const objects = {};
     let places = '';
     let computations = '';
+    let number = FIRST;
     for (const source of Object.keys(sources)) {
       if (!/\.(cu|cpp|cc|cxx|c)$/.test(source)) continue;
       const cuda = source.endsWith('.cu');
@@ -84,10 +85,10 @@ export class Compiler {
       let step;
       if (cuda) {
         step = await timed('preprocess', () => this.llvm.cc1(['-E', ...CUDA, `-D__CUDA_ARCH__=${arch}`, ...settings.defines, std, ...PATHS,
-          '-include', 'cuda_runtime.h', '-x', 'c++', input, '-o', '/in.ii'], files));
+          '-include', 'cuda_runtime.h', '-x', 'c++', input, '-o', '-'], files));
         output += step.output;
         if (step.status !== 0) return failed();
-        const translated = await timed('translate', () => this.translate(fileOf(step.files, 'in.ii')));
+        const translated = await timed('translate', () => this.translate(step.text));
         output += translated.stderr;
         if (translated.exitCode !== 0) return failed();
         files.sys['in.ii'] = translated.files('out.ii');
@@ -99,10 +100,11 @@ export class Compiler {
       if (mode === 'run') {
         step = await timed('compile', () => this.llvm.cc1(['-emit-obj', ...common, '-o', '/out.o', '-x', language, input], files));
       } else {
-        step = await timed('compile', () => this.llvm.cc1(['-emit-llvm', ...common, '-o', '/out.ll', '-x', language, input], files));
+        step = await timed('compile', () => this.llvm.cc1(['-emit-llvm', ...common, '-o', '-', '-x', language, input], files));
         if (step.status === 0) {
           output += step.output;
-          const numbered = await timed('number', () => instrument(decoder.decode(asBytes(fileOf(step.files, 'out.ll'))), mode));
+          const numbered = await timed('number', () => instrument(decoder.decode(step.text), mode, number));
+          number = numbered.next;
           places += numbered.places;
           computations += numbered.computations;
           step = await timed('generate', () => this.llvm.cc1(['-emit-obj', '-O1', '-disable-llvm-passes', '-Wno-override-module', '-o', '/out.o', '-x', 'ir', '/in.ll'],
@@ -147,6 +149,4 @@ export class Compiler {
     }
   }
 }
-
-const asBytes = (content) => (typeof content === 'string' ? new TextEncoder().encode(content) : content);
 

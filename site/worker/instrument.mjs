@@ -8,7 +8,7 @@
 // line.
 
 /// Numbers begin here: count mode takes smaller ones for the scheduler's own (simt/count/report.cpp, has_place).
-const FIRST = 1 << 20;
+export const FIRST = 1 << 20;
 
 /// What the objects of a mode call by another name (simt/check/CMakeLists.txt has the same list).
 export const RENAMED = {
@@ -27,14 +27,16 @@ const NAME = /@(?:"((?:[^"\\]|\\.)*)"|([-a-zA-Z$._0-9]+))\(/;
 const OPERATION = /^ {2}%[^ ]+ = (fadd|fsub|fmul|fdiv) (?:[a-z]+ )*(?:<(\d+) x )?/;
 
 /// @param text LLVM's intermediate language @param mode 'check' or 'profile'
-/// @returns {text, places, computations}: the program, and the tables that simt/check and simt/count read
-export function instrument(text, mode) {
+/// @param first the number to begin with: files of one program share no number
+/// @returns {text, places, computations, next}: the program, the tables that simt/check and simt/count read, and the
+///   `first` of the program's next file
+export function instrument(text, mode, first = FIRST) {
   const renamed = RENAMED[mode];
   const debug = new DebugInformation(text);
   const out = [];
   const places = [];
   const computations = [];
-  let number = FIRST;
+  let number = first;
   let block = 0;  // count mode: the number of the running basic block
   let inFunction = false;
   const place = (at) => {
@@ -79,6 +81,7 @@ export function instrument(text, mode) {
     text: `${out.join('\n')}\n@simt_place = external global i32, align 4\n`,
     places: places.join(''),
     computations: computations.join(''),
+    next: number,
   };
 }
 

@@ -14,6 +14,27 @@ const SYSTEM_HEADERS = [
   '/usr/include/wasm32-wasip1/c++/v1', '/usr/include/c++/v1', '/sys/libc', '/usr/include', '/usr/include/wasm32-wasip1',
 ].flatMap((path) => ['-internal-isystem', path]);
 
+/// Bytes that come a few at a time.
+class Gathered {
+  constructor() {
+    this.memory = new Uint8Array(1 << 16);
+    this.length = 0;
+  }
+
+  add(bytes) {
+    if (bytes === null) return;
+    if (this.length + bytes.length > this.memory.length) {
+      const larger = new Uint8Array(2 * (this.length + bytes.length));
+      larger.set(this.memory);
+      this.memory = larger;
+    }
+    this.memory.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  bytes() { return this.memory.subarray(0, this.length); }
+}
+
 export class Llvm {
   /// @param bundle the module @yowasp/clang
   /// @param progress told (bytes loaded, bytes in all) while the compiler is loaded
@@ -27,22 +48,22 @@ export class Llvm {
     await this.bundle.runLLVM(null, {}, { fetchProgress: ({ totalLength, doneLength }) => this.progress(doneLength, totalLength) });
   }
 
-  /// Runs one command. @returns {status, files, output}: its files (of `files`, and what it wrote) and what it printed
+  /// Runs one command. @returns {status, files, text, output}: its files (of `files`, and what it wrote), the bytes that it
+  /// wrote to its standard output, and its messages. Text belongs there (`-o -`): the compiler writes it a word at a
+  /// time, and its files in memory are copied with each write.
   async run(args, files) {
-    const chunks = [];
-    const print = (bytes) => { if (bytes !== null) chunks.push(bytes.slice()); };
+    const stdout = new Gathered();
+    const stderr = new Gathered();
     let status = 0;
     let result;
     try {
-      result = await this.bundle.runLLVM(args, files, { stdout: print, stderr: print, fetchProgress: () => {} });
+      result = await this.bundle.runLLVM(args, files, { stdout: (bytes) => stdout.add(bytes), stderr: (bytes) => stderr.add(bytes), fetchProgress: () => {} });
     } catch (failure) {
       if (!(failure instanceof this.bundle.Exit)) throw failure;
       status = failure.code;
       result = failure.files ?? {};
     }
-    let output = '';
-    for (const chunk of chunks) output += decoder.decode(chunk, { stream: true });
-    return { status, files: result, output: output + decoder.decode() };
+    return { status, files: result, text: stdout.bytes(), output: decoder.decode(stderr.bytes()) };
   }
 
   /// clang -cc1: one step of a compilation. @param args without the paths of the system's headers, which come last

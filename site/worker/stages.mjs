@@ -2,7 +2,9 @@
 
 /// The name that the linker knows `void matmul(int, int, int, const float*, const float*, float*)` by (Itanium C++ ABI).
 function linkerName(symbol) {
-  return `_ZN${symbol.split('::').map((part) => part.length + part).join('')}EiiiPKfS1_Pf`;
+  const parts = symbol.split('::');
+  // Each namespace is a name that may stand for itself again, then `const float`, then the pointer to it.
+  return `_ZN${parts.map((part) => part.length + part).join('')}EiiiPKfS${parts.length - 1}_Pf`;
 }
 
 /// @param stage of stages.json @param mode 'run', 'check' or 'profile' @param book stages.json
