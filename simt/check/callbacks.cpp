@@ -210,7 +210,7 @@ bool may_free(void* memory, std::uintptr_t place) {
 
 }  // namespace
 
-#define MAY_FREE(memory) may_free(memory, number(__builtin_return_address(0)))
+#define MAY_FREE(memory) may_free(memory, SIMT_CALL_PLACE)
 
 extern "C" {
 

@@ -4,13 +4,9 @@
 #include "async_copy.hpp"
 #include "cuda_runtime_api.h"
 #include "memory.hpp"
+#include "platform.hpp"
 #include "runtime.hpp"
 #include "symbol.hpp"
-
-#include <execinfo.h>
-#include <link.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -51,24 +47,10 @@ std::string bytes_of(std::size_t count) {
     return std::to_string(count) + (count == 1 ? " byte" : " bytes");
 }
 
-/// Whether the process has memory there.
-bool is_mapped(std::uintptr_t address) {
-    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    return ::msync(reinterpret_cast<void*>(address / page * page), 1, MS_ASYNC) == 0;
-}
-
 uint3 index_in(dim3 extent, std::size_t number) {
     return {static_cast<unsigned>(number % extent.x),
             static_cast<unsigned>(number / extent.x % extent.y),
             static_cast<unsigned>(number / extent.x / extent.y)};
-}
-
-std::vector<std::uintptr_t> callers() {
-    void* frames[24];
-    const int count = ::backtrace(frames, 24);
-    std::vector<std::uintptr_t> result;
-    for (int i = 0; i < count; ++i) result.push_back(reinterpret_cast<std::uintptr_t>(frames[i]));
-    return result;
 }
 
 std::uintptr_t digest(const std::vector<std::uintptr_t>& values) {
@@ -334,7 +316,7 @@ void Checker::access_outside(std::uintptr_t address, unsigned size, Touch touch,
         details.back() += ": a null pointer";
     else if (found.kind == MemoryKind::pinned)
         details = describe_global(address, size);
-    else if (is_mapped(address))
+    else if (platform::is_mapped(address))
         details.push_back("and is host memory: a kernel reaches what cudaMalloc gave");
     else
         details.push_back("and is no memory at all, neither the device's nor the host's");
@@ -512,7 +494,7 @@ void Checker::unwritten_in_copy(std::uintptr_t from, std::size_t bytes) {
     if (holes.empty() ||
         (padding && holes.size() * kLargestStructure >= bytes && 2 * missing < bytes))
         return;
-    std::vector<std::uintptr_t> from_where = callers();
+    std::vector<std::uintptr_t> from_where = platform::calls();
     const Findings::Key key{Kind::uninitialized, digest(from_where), 0, 1};
     if (findings_.seen(key) != nullptr) return;
     Finding finding;
@@ -766,26 +748,16 @@ Who Checker::who(const Access& access) const {
 }
 
 void Checker::read_program_map() {
-    images_.clear();
-    data_.clear();
-    thread_locals_.clear();
-    ::dl_iterate_phdr(
-        [](dl_phdr_info* info, std::size_t, void* data) {
-            auto& self = *static_cast<Checker*>(data);
-            for (int i = 0; i < info->dlpi_phnum; ++i) {
-                const auto& part = info->dlpi_phdr[i];
-                const std::uintptr_t begin = info->dlpi_addr + part.p_vaddr;
-                if (part.p_type == PT_LOAD) self.images_.push_back({begin, begin + part.p_memsz});
-                if (part.p_type == PT_LOAD && (part.p_flags & PF_W) != 0)
-                    self.data_.push_back({begin, begin + part.p_memsz});
-                if (part.p_type == PT_TLS && info->dlpi_tls_data != nullptr) {
-                    const auto local = reinterpret_cast<std::uintptr_t>(info->dlpi_tls_data);
-                    self.thread_locals_.push_back({local, local + part.p_memsz});
-                }
-            }
-            return 0;
-        },
-        this);
+    const auto ranges = [](const std::vector<platform::Section>& sections) {
+        std::vector<Range> result;
+        for (const platform::Section& section : sections)
+            result.push_back({section.begin, section.end});
+        return result;
+    };
+    const platform::Sections sections = platform::sections();
+    images_ = ranges(sections.all);
+    data_ = ranges(sections.data);
+    thread_locals_ = ranges(sections.thread_locals);
 }
 
 void Checker::launch_begins(const Launch& launch) {
@@ -969,7 +941,7 @@ const std::pair<const std::uintptr_t, Checker::Allocation>* Checker::allocation_
 void Checker::transferred(std::uintptr_t begin, std::size_t bytes, bool writes_it) {
     const MemoryKind kind = find_memory(reinterpret_cast<const void*>(begin)).kind;
     if (kind == MemoryKind::host) return;  // it is staged: the call returns when it is free again
-    Transfer transfer{{begin, begin + bytes}, writes_it, step_, callers()};
+    Transfer transfer{{begin, begin + bytes}, writes_it, step_, platform::calls()};
     for (const Transfer& other : overlapping_transfers_) {
         const bool apart = other.range.end <= begin || other.range.begin >= begin + bytes;
         if (!apart && (other.writes || writes_it))
@@ -1109,7 +1081,7 @@ void Checker::allocated(std::uintptr_t begin, std::size_t bytes, MemoryKind kind
     while (next != allocations_.end() && next->first < begin + bytes)
         next = allocations_.erase(next);
     allocations_[begin] = {bytes, true, kind, false,
-                           code == Code::host ? callers() : std::vector<std::uintptr_t>()};
+                           code == Code::host ? platform::calls() : std::vector<std::uintptr_t>()};
     live_bytes_ += bytes;
     shadow_.set_valid(begin, bytes, true);
     shadow_.set_written(begin, bytes, kind != MemoryKind::device);  // the host writes the others
@@ -1201,7 +1173,7 @@ void Checker::call_failed(const FailedCall& call) {
     const cudaError_t error = call.error;
     const bool of_a_kernel = error >= cudaErrorIllegalAddress && error <= cudaErrorLaunchFailure;
     if (of_a_kernel && failure_told_) return;
-    std::vector<std::uintptr_t> from = callers();
+    std::vector<std::uintptr_t> from = platform::calls();
     const Findings::Key key{Kind::api_error, digest(from), static_cast<std::uintptr_t>(error), 0};
     if (findings_.seen(key) != nullptr) return;
     Finding finding;

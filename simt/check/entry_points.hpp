@@ -6,14 +6,16 @@
 //   void atomic_load(address, size, place, frame)      an atomic that changes nothing
 //   void range(begin, bytes, Touch, place, frame)      the same for a structure
 //
-// `place` is the return address: where the access stands in the program. `frame` lies below all
-// local variables of the running thread.
+// `place` is where the access stands in the program (call_place.hpp: its return address). `frame`
+// lies below all local variables of the running thread.
 #pragma once
+
+#include "call_place.hpp"
 
 #include <cstdint>
 
 #define SIMT_NUMBER(pointer) reinterpret_cast<std::uintptr_t>(pointer)
-#define SIMT_PLACE SIMT_NUMBER(__builtin_return_address(0)), SIMT_NUMBER(__builtin_frame_address(0))
+#define SIMT_PLACE SIMT_CALL_PLACE, SIMT_NUMBER(__builtin_frame_address(0))
 
 #define SIMT_ACCESS(name, size, touch)                                                \
     void name(void* address) {                                                        \
@@ -88,7 +90,7 @@ SIMT_ACCESSES(16)
 SIMT_ATOMICS(8, unsigned char)
 SIMT_ATOMICS(16, unsigned short)
 SIMT_ATOMICS(32, unsigned)
-SIMT_ATOMICS(64, unsigned long)
+SIMT_ATOMICS(64, std::uint64_t)
 
 void __tsan_read_range(void* begin, unsigned long bytes) {
     if (watching()) range(SIMT_NUMBER(begin), bytes, Touch::read, SIMT_PLACE);

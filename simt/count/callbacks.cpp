@@ -76,7 +76,7 @@ extern "C" {
 void __sanitizer_cov_trace_pc() {
     if (!watching()) return;
     simt::count::LaneLog& lane = now.lanes[simt::thread_rank()];
-    lane.put(word::block(lane.context, SIMT_NUMBER(__builtin_return_address(0))));
+    lane.put(word::block(lane.context, SIMT_CALL_PLACE));
 }
 void __tsan_func_entry(void* back) {
     if (watching()) Counting::the().function_entered(SIMT_NUMBER(back));
@@ -97,10 +97,10 @@ void simt_check_barrier_reached(const char*, unsigned) noexcept {
     Counting::the().barrier_reached();
 }
 void simt_check_barrier_passed() noexcept {
-    Counting::the().barrier_passed(SIMT_NUMBER(__builtin_return_address(0)));
+    Counting::the().barrier_passed(SIMT_CALL_PLACE);
 }
 void simt_check_grid_passed() noexcept {
-    Counting::the().barrier_passed(SIMT_NUMBER(__builtin_return_address(0)));
+    Counting::the().barrier_passed(SIMT_CALL_PLACE);
 }
 void simt_check_fence() noexcept {}
 void* simt_check_lane() noexcept {

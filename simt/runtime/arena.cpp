@@ -1,10 +1,9 @@
 // Shared memory: slots for declarations, places for variables.
 #include "arena.hpp"
 
+#include "platform.hpp"
 #include "sanitizer.hpp"
 #include "simt/observe/observer.hpp"
-
-#include <sys/mman.h>
 
 #include <atomic>
 #include <cstdio>
@@ -73,7 +72,7 @@ void Arena::free_room() {
     if (dynamic_room_ == nullptr) return;
     unpoison_memory(dynamic_room_, dynamic_room_size_);
     if (observer != nullptr) observer->shared_freed(dynamic_room_);
-    ::munmap(dynamic_room_, dynamic_room_size_ + kGuard);
+    platform::unmap_guarded(dynamic_room_, dynamic_room_size_, kGuard);
     dynamic_room_ = nullptr;
 }
 
@@ -82,12 +81,10 @@ void Arena::make_room(std::size_t dynamic_bytes) {
         round_up(kDynamicLead + round_up(dynamic_bytes, kDynamicUnit) + kDynamicSlack, kGuard);
     if (dynamic_room_ == nullptr || size > dynamic_room_size_) {
         free_room();
-        void* const room = ::mmap(nullptr, size + kGuard, PROT_READ | PROT_WRITE,
-                                  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (room == MAP_FAILED) throw std::bad_alloc();
+        void* const room = platform::map_guarded(size, kGuard);
+        if (room == nullptr) throw std::bad_alloc();
         dynamic_room_ = static_cast<unsigned char*>(room);
         dynamic_room_size_ = size;
-        ::mprotect(dynamic_room_ + size, kGuard, PROT_NONE);
     }
     if (observer != nullptr) observer->shared_removed(dynamic_room_, dynamic_room_size_);
     poison_memory(dynamic_room_, dynamic_room_size_);

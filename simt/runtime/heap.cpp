@@ -4,9 +4,6 @@
 #include "simt/limits.hpp"
 #include "simt/observe/observer.hpp"
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstring>
 #include <iterator>
@@ -27,10 +24,8 @@ std::size_t round_up(std::size_t value, std::size_t multiple) {
     return (value + multiple - 1) / multiple * multiple;
 }
 
-std::size_t page_size() {
-    static const auto size = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-    return size;
-}
+using platform::AddressRange;
+using platform::page_size;
 
 }  // namespace
 
@@ -65,33 +60,22 @@ std::size_t FreeList::take(std::size_t size, std::size_t alignment) {
 }
 
 Heap::Heap(std::size_t capacity) {
-    int flags = MAP_PRIVATE | MAP_ANONYMOUS;
-#ifdef MAP_NORESERVE
-    flags |= MAP_NORESERVE;
-#endif
     // Twice the capacity leaves room for guard pages and holes. Reserving takes addresses, not
     // memory; where addresses are limited (ulimit -v), a smaller device is better than none.
     for (capacity_ = round_up(capacity, page_size()); capacity_ > 0; capacity_ /= 2) {
         range_ = lead + 2 * capacity_ + small_zone_size;
-        mapping_ = mmap(nullptr, range_ + huge_page_size, PROT_NONE, flags, -1, 0);
-        if (mapping_ != MAP_FAILED) break;
+        // Offsets are aligned relative to the start, so the start must be aligned, too.
+        addresses_ = std::make_unique<AddressRange>(range_, huge_page_size);
+        if (*addresses_) break;
     }
     if (capacity_ == 0) {
-        mapping_ = nullptr;
         range_ = 0;
         return;
     }
-    // Offsets are aligned relative to the start, so the start must be aligned, too.
-    base_ = round_up(reinterpret_cast<std::uintptr_t>(mapping_), huge_page_size);
-    if (mprotect(reinterpret_cast<void*>(base_ + lead), small_zone_size, PROT_READ | PROT_WRITE) ==
-        0) {
+    base_ = addresses_->begin();
+    if (AddressRange::open(reinterpret_cast<void*>(base_ + lead), small_zone_size, false))
         small_zone_ = lead + small_zone_size;
-    }
     reset_free_lists();
-}
-
-Heap::~Heap() {
-    if (mapping_ != nullptr) munmap(mapping_, range_ + huge_page_size);
 }
 
 void Heap::reset_free_lists() {
@@ -118,13 +102,10 @@ void* Heap::take(std::size_t rounded, std::size_t* reserved) {
         large_free_.take(pages + page_size(), huge ? huge_page_size : page_size());
     if (offset == FreeList::npos) return nullptr;
     void* start = reinterpret_cast<void*>(base_ + offset);
-    if (mprotect(start, pages, PROT_READ | PROT_WRITE) != 0) {
+    if (!AddressRange::open(start, pages, huge)) {
         large_free_.add(offset, pages + page_size());
         return nullptr;
     }
-#ifdef MADV_HUGEPAGE
-    if (huge) madvise(start, pages, MADV_HUGEPAGE);  // a wish: fewer page faults and TLB misses
-#endif
     *reserved = pages + page_size();
     return start;
 }
@@ -169,8 +150,7 @@ void Heap::give_back(std::size_t offset, const Block& block) {
     } else {
         // Inaccessible, and the memory goes back to the system: using it now faults, as it would on
         // a GPU.
-        madvise(start, block.reserved, MADV_DONTNEED);
-        mprotect(start, block.reserved, PROT_NONE);
+        AddressRange::close(start, block.reserved, poison);
         large_free_.add(offset, block.reserved);
     }
 }

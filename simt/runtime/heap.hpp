@@ -2,9 +2,12 @@
 // range check.
 #pragma once
 
+#include "platform.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 
 namespace simt::runtime {
 
@@ -38,7 +41,6 @@ class Heap {
 
     /// @param capacity the most that live allocations may add up to.
     explicit Heap(std::size_t capacity);
-    ~Heap();
     Heap(const Heap&) = delete;
     Heap& operator=(const Heap&) = delete;
 
@@ -65,7 +67,7 @@ class Heap {
     void give_back(std::size_t offset, const Block& block);
     bool small(std::size_t offset) const { return offset < small_zone_; }
 
-    void* mapping_ = nullptr;  // what mmap returned
+    std::unique_ptr<platform::AddressRange> addresses_;
     std::uintptr_t base_ = 0;
     std::size_t range_ = 0;  // addresses reserved
     std::size_t small_zone_ =

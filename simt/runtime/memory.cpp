@@ -2,6 +2,7 @@
 #include "memory.hpp"
 
 #include "cuda_runtime_api.h"
+#include "platform.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
 #include "simt/limits.hpp"
@@ -9,12 +10,9 @@
 #include "simt/observe/observer.hpp"
 #include "symbol.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <string>
@@ -25,8 +23,6 @@ namespace simt {
 namespace runtime {
 
 namespace {
-
-constexpr std::size_t t4_memory = std::size_t{16} << 30;
 
 /// Guards the tables of allocations; held briefly, so that reports can ask while a kernel runs.
 std::mutex& memory_mutex() {
@@ -137,18 +133,11 @@ bool is_live_start(const void* pointer) {
 }  // namespace
 
 std::size_t machine_memory() {
-    auto bytes = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) *
-                 static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-    for (const char* file :
-         {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
-        std::size_t limit = 0;
-        if (std::ifstream(file) >> limit && limit > 0) bytes = std::min(bytes, limit);
-    }
-    return bytes;
+    return platform::machine_memory();
 }
 
 std::size_t default_device_memory() {
-    static const std::size_t bytes = std::min(t4_memory, machine_memory() / 2) >> 20 << 20;
+    static const std::size_t bytes = platform::default_device_memory() >> 20 << 20;
     return bytes;
 }
 

@@ -2,10 +2,9 @@
 #include "worker.hpp"
 
 #include "faults.hpp"
+#include "platform.hpp"
 #include "simt/barrier.hpp"
 #include "simt/observe/observer.hpp"
-
-#include <dlfcn.h>
 
 #include <algorithm>
 #include <csignal>
@@ -32,18 +31,6 @@ constexpr int kPollsBeforeGivingWay = 200;
 
 SIMT_THREAD_LOCAL Worker* this_worker;
 SIMT_THREAD_LOCAL bool simulating;  // whether a simulated thread is running
-
-// Where an instruction lies, for whoever wants its line.
-std::string place_in_program(const void* instruction) {
-    Dl_info info{};
-    if (instruction == nullptr || ::dladdr(instruction, &info) == 0 || info.dli_fname == nullptr)
-        return {};
-    char offset[32];
-    std::snprintf(offset, sizeof offset, "0x%tx",
-                  static_cast<const char*>(instruction) - static_cast<const char*>(info.dli_fbase));
-    return std::string(" (in ") + info.dli_fname + " at " + offset + ": addr2line -Cife " +
-           info.dli_fname + ' ' + offset + " names the line of a program built with -g)";
-}
 
 }  // namespace
 
@@ -572,7 +559,7 @@ ExecutionResult Worker::describe_fault() const {
                               "a __threadfence() or a __nanosleep() into the loop. If it computes "
                               "that long, SIMT_PATIENCE=0 lets it.";
         ExecutionResult spins =
-            result(Outcome::no_progress, ran + place_in_program(fault_.address) + advice);
+            result(Outcome::no_progress, ran + platform::place_in_program(fault_.address) + advice);
         spins.what = who + ran + advice + '\n';  // the place is told by the instruction
         spins.instruction = fault_.address;
         return spins;
@@ -581,6 +568,9 @@ ExecutionResult Worker::describe_fault() const {
         return result(Outcome::misaligned_address,
                       "accessed a misaligned address: a float4 needs a multiple of 16 (or an "
                       "address that no memory can have)");
+    if (fault_.signal == SIGBUS && !fault_.has_address)
+        return result(Outcome::illegal_address,
+                      "accessed an address beyond all memory of this program");
     if (fault_.signal == SIGSEGV || fault_.signal == SIGBUS)
         return result(Outcome::illegal_address, std::string("accessed the address ") + address +
                                                     ", which is no memory of this program");

@@ -32,6 +32,7 @@ void add_predict(Command& app, int& status);
 void add_data(Command& app, int& status);
 void add_test(Command& app, int& status);
 void add_docs(Command& app, int& status);
+void add_site(Command& app, int& status);
 void add_cc(Command& app, int& status);
 void add_check(Command& app, int& status);
 void add_claims(Command& app, int& status);

@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
     add_data(app, status);
     add_test(app, status);
     add_docs(app, status);
+    add_site(app, status);
     add_cc(app, status);
     add_check(app, status);
     add_profile(app, status);
