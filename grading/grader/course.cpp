@@ -20,7 +20,8 @@ bool is_ours(const fs::path& relative) {
     const std::string name = relative.filename();
     static const std::set<std::string> places = {"build", "out", ".git", ".cache", ".carry"};
     if (places.count(relative.begin()->string()) != 0) return false;
-    if (name == "__pycache__" || name == ".progress" || name == "compile_commands.json")
+    if (name == "__pycache__" || name == "node_modules" || name == ".progress" ||
+        name == "compile_commands.json")
         return false;
     const bool data = relative.begin()->string() == "datasets" &&
                       std::distance(relative.begin(), relative.end()) > 2;
