@@ -35,9 +35,13 @@ function(m2m_add_test name)
   cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;CUDA;LIBS;LABELS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE m2m::settings m2m::base ${arg_LIBS} GTest::gtest GTest::gtest_main)
-  # What other compilers and sanitizers build: everything but the tests that start `book` and other programs.
+  # What the sanitizers build: everything but the tests that start `book` and other programs. What other compilers build:
+  # of those the simulator, the stages and common/. Training and claims are arithmetic that the stages' tests cover.
   if(NOT M2M_TESTS_START_PROGRAMS)
     set_property(GLOBAL APPEND PROPERTY M2M_PORTABLE_TESTS ${name})
+    if(NOT M2M_TESTS_FOR_ONE_COMPILER)
+      set_property(GLOBAL APPEND PROPERTY M2M_COMPILER_TESTS ${name})
+    endif()
   endif()
   # Test code need not be quick itself; with -O1 it compiles sooner. What it tests keeps its own flags.
   set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY COMPILE_OPTIONS

@@ -6,6 +6,7 @@ function(simt_add_test name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE simt::settings ${arg_LIBS} GTest::gtest GTest::gtest_main)
   set_property(GLOBAL APPEND PROPERTY M2M_PORTABLE_TESTS ${name})
+  set_property(GLOBAL APPEND PROPERTY M2M_COMPILER_TESTS ${name})
   # Test code need not be quick itself; with -O1 it compiles sooner. What it tests keeps its own flags.
   set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY COMPILE_OPTIONS
     $<$<NOT:$<CONFIG:Debug>>:-O1> $<$<CONFIG:RelWithDebInfo>:-g1>)
