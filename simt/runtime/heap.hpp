@@ -2,7 +2,7 @@
 // range check.
 #pragma once
 
-#include "platform.hpp"
+#include "platform/platform.hpp"
 
 #include <cstddef>
 #include <cstdint>
