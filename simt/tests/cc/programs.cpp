@@ -75,7 +75,7 @@ TEST_F(BookCc, ObjectsAreLinkedByTheHostCompilerWithTheRuntimesLibrary) {
         shell("CUDA='" TOOLKIT
               "' && $CUDA/bin/nvcc -O1 -arch=sm_80 -c kernel.cu -o kernel.o && "
               "'" COMPILER
-              "' -I$CUDA/include -c main.cpp && "
+              "' -std=c++17 -I$CUDA/include -c main.cpp && "
               "'" COMPILER "' main.o kernel.o -o prog -L$CUDA/lib64 -lcudart -lcublas");
     ASSERT_EQ(made.status, 0) << made.output;
     const Ran ran = shell("./prog");
