@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
 #include <sstream>
 #include <string>
 
@@ -380,11 +381,10 @@ TEST(Names, AreTheReaders) {
         EXPECT_SILENT(ran, "main::{lambda");
     }
     const Ran ran = checked("inlined_kernel");
-    // clang's names have their namespace before them: "(anonymous namespace)::pack(unsigned int*)".
-    EXPECT_SAYS(ran, "Write access at ");
-    const std::size_t first = ran.err.find("pack(");
-    ASSERT_NE(first, std::string::npos) << ran.err;
-    EXPECT_NE(ran.err.find("pack(", first + 1), std::string::npos) << ran.err;
+    // "pack", or with clang "(anonymous namespace)::pack(unsigned int*)".
+    const std::regex both("access at \\S*( \\S*)?pack\\S*( int\\*\\))? in ");
+    EXPECT_EQ(std::distance(std::sregex_iterator(ran.err.begin(), ran.err.end(), both), {}), 2)
+        << ran.err;
 }
 
 }  // namespace
