@@ -34,8 +34,8 @@ const sourcesIn = (directory) => filesBelow(directory, '.cpp').filter(withoutOth
 
 /// The libraries and their sources. NCCL needs threads, which a tab has not.
 const libraries = {
-  translate: sourcesIn('simt/translate'),
-  simt: [...sourcesIn('simt/runtime'), ...sourcesIn('simt/libraries/cublas'), 'site/engine/cblas.cpp', 'site/engine/exceptions.cpp'],
+  translate: [...sourcesIn('simt/translate'), 'site/engine/exceptions.cpp'],
+  simt: [...sourcesIn('simt/runtime'), ...sourcesIn('simt/observe'), ...sourcesIn('simt/libraries/cublas'), 'site/engine/cblas.cpp', 'site/engine/exceptions.cpp'],
   check: sourcesIn('simt/check'),
   count: [...sourcesIn('simt/count'), 'simt/check/platform/wasm/symbols.cpp'],
   book: [...sourcesIn('common/check'), 'common/device/device.cpp', 'common/base/machine.cpp', 'site/engine/stage.cpp'],

@@ -121,7 +121,7 @@ void __ubsan_handle_type_mismatch_v1(void* data, void* pointer) {
         // In a function of ours, the program's own place is where it was inlined.
         const bool ours = std::strstr(about.file, "/include/simt/") != nullptr;
         Checker::the().misaligned(number(pointer), alignment, ours ? nullptr : about.file,
-                                  about.line, number(__builtin_return_address(0)));
+                                  about.line, SIMT_CALL_PLACE);
     } else if (about.log_alignment == 0) {  // -fsanitize=object-size, which asks for no alignment
         {
             const Pause pause;
@@ -164,7 +164,7 @@ void simt_check_arguments(const void* memory, std::size_t bytes) noexcept {
     Checker::the().arguments(number(memory), bytes);
 }
 unsigned long simt_check_copy_issued(const void* to, unsigned bytes) noexcept {
-    const std::uintptr_t place = number(__builtin_return_address(0));
+    const std::uintptr_t place = SIMT_CALL_PLACE;
     if (code != Code::kernel) return place;
     const Pause pause(place);
     Checker::the().copy_issued(number(to), bytes, place, number(__builtin_frame_address(0)));

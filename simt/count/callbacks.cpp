@@ -108,7 +108,7 @@ void* simt_check_lane() noexcept {
 }
 void simt_check_lanes_met(void* const*, unsigned) noexcept {}
 unsigned long simt_check_copy_issued(const void* to, unsigned bytes) noexcept {
-    const std::uintptr_t place = SIMT_NUMBER(__builtin_return_address(0));
+    const std::uintptr_t place = SIMT_CALL_PLACE;
     if (watching())
         access(SIMT_NUMBER(to), bytes, Touch::write, place,
                SIMT_NUMBER(__builtin_frame_address(0)));

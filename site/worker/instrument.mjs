@@ -17,7 +17,7 @@ export const RENAMED = {
     malloc: 'simt_check_malloc', free: 'simt_check_free', _Znwm: 'simt_check_new', _Znam: 'simt_check_new_array',
     _ZdlPv: 'simt_check_delete', _ZdaPv: 'simt_check_delete_array', _ZdlPvm: 'simt_check_delete_sized',
     _ZdaPvm: 'simt_check_delete_array_sized', __tsan_memcpy: 'simt_check_memcpy', __tsan_memmove: 'simt_check_memmove',
-    __tsan_memset: 'simt_check_memset',
+    __tsan_memset: 'simt_check_memset', _exit: 'simt_check_exit_now', _Exit: 'simt_check_exit_capital', quick_exit: 'simt_check_quick_exit',
   },
   profile: {},
 };
