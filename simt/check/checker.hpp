@@ -40,7 +40,7 @@ class Checker {
     // ---- what kernels do
     void access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place,
                 std::uintptr_t frame);
-    /// @param file null: where the address `place` is in the program
+    /// Where `file` is null, the place is what the address `place` is in the program.
     void misaligned(std::uintptr_t address, std::size_t alignment, const char* file, unsigned line,
                     std::uintptr_t place);
     void some_meet(std::uintptr_t barrier);
@@ -57,7 +57,7 @@ class Checker {
     void shuffled(const char* operation, const char* file, unsigned line, unsigned mask,
                   const unsigned* sources);
     void printed() { printed_.insert(thread().generation); }
-    /// An access leaves a local or a global array. @returns whether it must not happen
+    /// An access leaves a local or a global array.
     void local_overflow(std::uintptr_t address, bool writes, const char* file, unsigned line);
 
     /// The kernel's own malloc and free.
@@ -90,7 +90,7 @@ class Checker {
     void call_failed(const FailedCall& call);
 
     /// At the end of the program: leaks, and the report. @returns how many mistakes there are.
-    /// @param early "The program was ended by …": it did not come to its end; or empty
+    /// `early` says "The program was ended by …": it did not come to its end; or empty
     std::size_t finish(const std::string& early, bool as_json);
     /// The process has forked: what has been found is its parent's to tell.
     void forget_findings();

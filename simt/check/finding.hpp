@@ -61,7 +61,7 @@ class Findings {
 
     /// Writes the report to stderr and, where SIMT_CHECK_JSON names a file and `as_json` wants it,
     /// as JSON there. @returns how many different mistakes there are.
-    /// @param note a line for the head of the report, or empty
+    /// `note` is a line for the head of the report, or empty
     std::size_t report(const std::string& note, bool as_json);
 
   private:

@@ -8,7 +8,7 @@
 
 namespace simt::profile {
 
-/// The page. @param date printed beside the program's name, "2026-11-22"
+/// The page. The date stands beside the program's name: "2026-11-22".
 /// It reads on white and on black, on paper, by keyboard, and without its script.
 std::string page(const Report& report, const Sources& sources, const std::string& date);
 
@@ -21,7 +21,7 @@ std::string access_picture(const Example& example);
 std::string intensity_picture(const Report& report);
 
 /// One line of C++ or CUDA with its words marked up, escaped for HTML.
-/// @param in_comment whether a /* comment reaches into this line; updated for the next one
+/// `in_comment`: whether a /* comment reaches into this line; updated for the next one
 std::string highlighted(const std::string& line, bool& in_comment);
 
 }  // namespace simt::profile

@@ -121,7 +121,7 @@ struct Report {
     std::map<std::string, std::string> sources;
 };
 
-/// Reads a result. @param name what to call it in messages
+/// Reads a result, which messages call by this name.
 /// @throws ReportError in one line when it is no such file, or of another version
 Report read_report(const nlohmann::ordered_json& json, const std::string& name);
 
