@@ -22,7 +22,7 @@ const slowly = { timeout: 1_200_000 };
 describe('whole programs', slowly, () => {
   for (const file of readdirSync(join(root, 'simt/tests/cc/programs')).filter((name) => name.endsWith('.cu'))) {
     test(`${file} finds its results right`, slowly, async () => {
-      const result = await run(read(`simt/tests/cc/programs/${file}`), { name: file, env: { SIMT_DEVICES: '2' } });
+      const result = await run(read(`simt/tests/cc/programs/${file}`), { name: file, env: { SIMT_DEVICES: '2' }, arch: /wmma|mma_|tensor|ptx/.test(file) ? '900' : '750' });
       assert.deepEqual(result.compileErrors, []);
       assert.equal(result.exitCode, 0, result.stdout + result.stderr);
     });
@@ -59,10 +59,13 @@ int main() { int* x; cudaMallocManaged(&x, 8); x[0] = 1; x[1] = 0; divide<<<1, 1
   });
 });
 
+/// The files of the catalogue: what main.cpp of it is linked with (simt/tests/check/CMakeLists.txt).
+const CATALOGUE = /simt_check_sources\(simt_check_catalogue ([^)]*)\)/.exec(read('simt/tests/check/CMakeLists.txt'))[1].trim().split(/\s+/).filter((name) => name.endsWith('.cu'));
+
 /// The marks in the catalogue: "[name kind of mistake]".
 function catalogue() {
   const all = [];
-  for (const file of ['reductions.cu', 'scans.cu', 'tiles.cu', 'others.cu', 'streams.cu']) {
+  for (const file of CATALOGUE) {
     read(`simt/tests/check/${file}`).split('\n').forEach((line, i) => {
       const marks = line.indexOf('// [');
       if (marks < 0) return;
@@ -80,7 +83,7 @@ const essence = ({ kind, file, line, other_file: otherFile, other_line: otherLin
   JSON.stringify([kind, basename(file), line, basename(otherFile ?? ''), otherLine ?? 0, thread ?? null, block ?? null]);
 
 describe('the catalogue of broken kernels', slowly, () => {
-  const files = Object.fromEntries(['reductions.cu', 'scans.cu', 'tiles.cu', 'others.cu', 'streams.cu', 'catalogue.hpp'].map((name) => [name, read(`simt/tests/check/${name}`)]));
+  const files = Object.fromEntries([...CATALOGUE, 'catalogue.hpp'].map((name) => [name, read(`simt/tests/check/${name}`)]));
   const check = (...args) => engine.checkAgain(read('simt/tests/check/main.cpp'), { mode: 'check', name: 'main.cpp', files, args, env: { SIMT_PATIENCE: '0.2' }, timeout: 60, compileTimeout: 900 });
   const seen = new Set();
   for (const expected of catalogue()) {

@@ -84,11 +84,17 @@ export class Compiler {
       let input = source;  // so that the reader's files keep the names they have in the editor
       let step;
       if (cuda) {
-        step = await timed('preprocess', () => this.llvm.cc1(['-E', ...CUDA, `-D__CUDA_ARCH__=${arch}`, ...settings.defines, std, ...PATHS,
-          '-include', 'cuda_runtime.h', '-x', 'c++', input, '-o', '-'], files));
+        const preprocessAndTranslate = async (...more) => {
+          step = await timed('preprocess', () => this.llvm.cc1(['-E', ...CUDA, `-D__CUDA_ARCH__=${arch}`, ...settings.defines, std, ...PATHS,
+            '-include', 'cuda_runtime.h', ...more, '-x', 'c++', input, '-o', '-'], files));
+          if (step.status !== 0) return undefined;
+          return timed('translate', () => this.translate(step.text));
+        };
+        let translated = await preprocessAndTranslate();
+        // As `simt-compile` does: what PTX becomes is in a header that few programs need.
+        if (translated?.exitCode === 0 && decoder.decode(translated.files('out.ii')).includes('simt::ptx::')) translated = await preprocessAndTranslate('-include', 'simt/ptx.hpp');
         output += step.output;
-        if (step.status !== 0) return failed();
-        const translated = await timed('translate', () => this.translate(step.text));
+        if (translated === undefined) return failed();
         output += translated.stderr;
         if (translated.exitCode !== 0) return failed();
         files.sys['in.ii'] = translated.files('out.ii');

@@ -36,6 +36,7 @@ export function instrument(text, mode, first = FIRST) {
   const out = [];
   const places = [];
   const computations = [];
+  const declarations = new Set();
   let number = first;
   let block = 0;  // count mode: the number of the running basic block
   let inFunction = false;
@@ -47,7 +48,15 @@ export function instrument(text, mode, first = FIRST) {
   for (let line of text.split('\n')) {
     if (!inFunction) {
       inFunction = line.startsWith('define ');
-      out.push(rename(line, renamed));
+      line = rename(line, renamed);
+      // Two names may have become one: it is declared once.
+      const declared = line.startsWith('declare ') ? NAME.exec(line) : null;
+      if (declared !== null) {
+        const name = declared[1] ?? declared[2];
+        if (declarations.has(name)) continue;
+        declarations.add(name);
+      }
+      out.push(line);
       continue;
     }
     if (line === '}') inFunction = false;
@@ -69,6 +78,8 @@ export function instrument(text, mode, first = FIRST) {
       if (name === undefined || !name.startsWith('llvm.')) {
         const here = place(at);
         out.push(`  store i32 ${here}, ptr @simt_place, align 4`);
+        // Functions of the library that the runtime uses, too, are linked from here: their calls are not the reader's.
+        if (mode === 'check' && !name?.startsWith('__tsan_') && debug.isReaders(at)) out.push(`  store i32 ${here}, ptr @simt_caller, align 4`);
         if (name === '__sanitizer_cov_trace_pc') {
           block = here;
           computations.push(`${here} 0 0\n`);
@@ -78,7 +89,7 @@ export function instrument(text, mode, first = FIRST) {
     out.push(rename(line, renamed));
   }
   return {
-    text: `${out.join('\n')}\n@simt_place = external global i32, align 4\n`,
+    text: `${out.join('\n')}\n@simt_place = external global i32, align 4\n@simt_caller = external global i32, align 4\n`,
     places: places.join(''),
     computations: computations.join(''),
     next: number,
@@ -128,6 +139,12 @@ class DebugInformation {
         return { file: this.file(file), name: this.field(node, 'name') ?? '?' };
     }
     return { file: '?', name: '?' };
+  }
+
+  /// Whether a line of the reader's stands at a place (simt/check/platform/wasm/symbols.cpp draws the same line).
+  isReaders(number) {
+    const lines = this.chain(number).split('\n').filter((line, i) => i % 2 === 1);
+    return lines.some((line) => !line.endsWith(':0') && !['/simt/include/', '/c++/', '/usr/include/'].some((part) => line.includes(part)));
   }
 
   /// The lines at a place, innermost first, as the tables have them.

@@ -8,6 +8,8 @@
 
 extern "C" {
 std::uintptr_t simt_place = 0;
+// The same, of calls with a line of the reader's: the one that led into the simulator.
+std::uintptr_t simt_caller = 0;
 
 // The linker's: where variables lie.
 extern unsigned char __global_base, __data_end, __heap_base;
@@ -66,7 +68,7 @@ std::string place_in_program(const void*) {
 }
 
 std::vector<std::uintptr_t> calls() {
-    return {simt_place};
+    return {simt_caller};
 }
 
 Sections sections() {
