@@ -1,14 +1,18 @@
 // The book's own device stages under check mode, at sizes with every edge: no findings, no wrong
-// value.
+// value. Arguments: the stages to run; none: all.
 #include "chapters/03_naive_cuda/stages.hpp"
 #include "chapters/04_shared_memory/stages.hpp"
 #include "chapters/05_cublas/stages.hpp"
 #include "chapters/11_tensor_cores/stages.hpp"
 #include "common/check/check.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
 
-int main() {
+int main(int argc, char** argv) {
     using namespace m2m;
     const Stage stages[] = {
         {"cuda/naive", 3, "", Where::device, cuda::naive, ""},
@@ -35,8 +39,15 @@ int main() {
                                  {20, 24, 28},
                                  {260, 516, 20},
                                  {129, 1000, 9}};
+    const std::vector<std::string_view> chosen(argv + 1, argv + argc);
+    for (const std::string_view name : chosen) {
+        if (std::ranges::find(stages, name, &Stage::name) != std::end(stages)) continue;
+        std::fprintf(stderr, "no stage %s\n", std::string(name).c_str());
+        return 2;
+    }
     int wrong = 0;
     for (const Stage& stage : stages) {
+        if (!chosen.empty() && std::ranges::find(chosen, stage.name) == chosen.end()) continue;
         for (const auto& shape : shapes) {
             const CheckReport report = check_stage(stage, shape[0], shape[1], shape[2]);
             if (report.ok) continue;

@@ -12,9 +12,12 @@ namespace {
 
 using nlohmann::json;
 
+// The stages that copy in another way on newer devices (copies.hpp); the others are the same code there.
 TEST(BookStages, AreCleanWithAsynchronousCopies) {
-    EXPECT_EQ(std::system("SIMT_SEED=0 '" SIMT_BOOK_STAGES_8_0 "' > /dev/null"), 0);
-    EXPECT_EQ(std::system("SIMT_SEED=7 '" SIMT_BOOK_STAGES_8_0 "' > /dev/null"), 0);
+    const std::string command =
+        "'" SIMT_BOOK_STAGES_8_0 "' cuda/double_buffered cuda/warp_tiled tensor/mma > /dev/null";
+    EXPECT_EQ(std::system(("SIMT_SEED=0 " + command).c_str()), 0);
+    EXPECT_EQ(std::system(("SIMT_SEED=7 " + command).c_str()), 0);
 }
 
 // In any order of threads and blocks.
