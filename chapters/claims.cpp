@@ -1,7 +1,7 @@
 #include "chapters/claims.hpp"
 
 #include "chapters/00_your_machine/claims.hpp"
-#include "chapters/06_mnist_mlp/claim.hpp"
+#include "chapters/06_mnist_mlp/program/claim.hpp"
 #include "chapters/07_latency_throughput/claims.hpp"
 #include "chapters/08_fusion/experiment.hpp"
 #include "chapters/09_many_devices/claims.hpp"

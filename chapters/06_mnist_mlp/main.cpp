@@ -1,6 +1,6 @@
 // Chapter 06's program: trains the network on the stage you name.
 //   chapter_06_mnist_mlp --backend openmp/simd --data mnist --epochs 5
-#include "chapters/06_mnist_mlp/train_program.hpp"
+#include "chapters/06_mnist_mlp/program/train_program.hpp"
 #include "common/program/command_line.hpp"
 
 #include <nlohmann/json.hpp>

@@ -45,32 +45,39 @@ Mlp::Mlp(Operations& operations, const Weights& weights, int max_batch) : operat
     transposed_ = Buffer<float>(operations, scratch);
 }
 
-// [forward] From pixels to probabilities: per layer one matmul, then bias and ReLU; softmax at the
-// end.
+// [forward] From pixels to probabilities, through every layer; softmax at the end.
 void Mlp::forward(int rows, float* losses, std::uint8_t* predicted) {
+    forward_layers(rows);
+    operations_.softmax_cross_entropy(rows, classes(), labels(), layers_.back().output.data(),
+                                      losses, predicted);
+}
+
+// [forward_layers] Per layer one matmul, then bias and ReLU; the last one has no ReLU.
+void Mlp::forward_layers(int rows) {
     const float* X = batch_.data();  // rows × in
     for (Layer& layer : layers_) {
         const float* W = parameters_.data() + layer.weight;  // in × out
         const float* b = parameters_.data() + layer.bias;    // out
         float* Z = layer.output.data();                      // rows × out
-        operations_.matmul(rows, layer.out, layer.in, X, W, Z);
         if (&layer != &layers_.back()) {
-            operations_.add_bias_relu(rows, layer.out, b, Z);
+            operations_.matmul_bias_relu(rows, layer.out, layer.in, X, W, b, Z);
         } else {
-            operations_.add_bias(rows, layer.out, b, Z);
+            operations_.matmul_bias(rows, layer.out, layer.in, X, W, b, Z);
         }
         X = Z;  // this layer's output is the next one's input
     }
-    operations_.softmax_cross_entropy(rows, classes(), labels(), layers_.back().output.data(),
-                                      losses, predicted);
 }
 
-// [backward] From the loss back to every weight: per layer one matmul for dW, and one for dX unless
-// X are the pixels.
+// [backward] From the loss back to every weight.
 void Mlp::backward(int rows, int batch) {
     operations_.cross_entropy_gradient(rows, classes(), labels(), layers_.back().output.data(),
                                        layers_.back().gradient.data());
     weigh_loss_gradient(rows, batch);
+    backward_layers(rows);
+}
+
+// [backward_layers] Per layer one matmul for dW, and one for dX unless X are the pixels.
+void Mlp::backward_layers(int rows) {
     for (std::size_t l = layers_.size(); l-- > 0;) {
         Layer& layer = layers_[l];
         const float* X = l > 0 ? layers_[l - 1].output.data() : batch_.data();  // rows × in
@@ -88,9 +95,18 @@ void Mlp::backward(int rows, int batch) {
         float* Wt = transposed_.data();              // out × in
         float* dX = layers_[l - 1].gradient.data();  // rows × in
         operations_.transpose(layer.in, layer.out, W, Wt);
-        operations_.matmul(rows, layer.in, layer.out, dZ, Wt, dX);  // dX = dZ·Wᵀ
-        operations_.relu_gradient(product(rows, layer.in), X, dX);  // and back through the ReLU
+        // dX = dZ·Wᵀ, and back through the ReLU that gave X
+        operations_.matmul_relu_gradient(rows, layer.in, layer.out, dZ, Wt, X, dX);
     }
+}
+
+// [both] Training wants the loss and its gradient in the same breath.
+void Mlp::forward_and_backward(int rows, float* losses, std::uint8_t* predicted, int batch) {
+    forward_layers(rows);
+    operations_.loss_and_gradient(rows, classes(), labels(), layers_.back().output.data(),
+                                  layers_.back().gradient.data(), losses, predicted);
+    weigh_loss_gradient(rows, batch);
+    backward_layers(rows);
 }
 
 // [weigh] Everything that follows is linear in this gradient, the smallest matrix of the step.

@@ -34,11 +34,9 @@ class Mlp {
     /// weight and bias. When these rows are a part of a larger batch (chapter 09), `batch` says how
     /// many rows the mean goes over; 0: these.
     void backward(int rows, int batch = 0);
-    /// Both in one, with the fused jobs of chapter 08: the layers' products and the way back
-    /// through each ReLU are that chapter's, dW = Xᵀ·dZ remains the stage's. The gradients are the
-    /// same to rounding; there are no probabilities() afterwards, but logits.
-    void forward_and_backward_fused(int rows, float* losses, std::uint8_t* predicted,
-                                    int batch = 0);
+    /// Both in one, as training calls them: the same gradients, losses and classes. There are no
+    /// probabilities() afterwards.
+    void forward_and_backward(int rows, float* losses, std::uint8_t* predicted, int batch = 0);
     /// All gradients in one block, in the memory of the operations: what ranks that train together
     /// average.
     float* gradient_block() { return gradients_.data(); }
@@ -67,6 +65,10 @@ class Mlp {
         Buffer<float> output;      ///< max_batch × out: what forward() computed
         Buffer<float> gradient;    ///< max_batch × out: of the loss with respect to output
     };
+    /// From the pixels to the last layer's logits.
+    void forward_layers(int rows);
+    /// From the gradient of the logits to that of every weight.
+    void backward_layers(int rows);
     /// From the gradient of the mean over `rows` to that of the mean over `batch`.
     void weigh_loss_gradient(int rows, int batch);
     Weights unpack(const Buffer<float>& flat) const;

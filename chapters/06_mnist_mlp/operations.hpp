@@ -92,8 +92,41 @@ class Operations {
     virtual void adam(std::size_t count, const AdamSettings& settings, std::int64_t step,
                       const float* g, float* w, float* m, float* v);
 
-    /// A fused job of chapter 08 is about to run on this memory: "matmul_bias" of m×k and k×n, or a
-    /// job over m×n with k = 0. Only a placement log listens.
+    // What a training step asks for: several of the above in a row. Chapter 08 has faster ways.
+    // [layer]
+    /// Z = X·W + bias, the bias added to every row: X is m×k, W is k×n, Z is m×n.
+    virtual void matmul_bias(int m, int n, int k, const float* X, const float* W, const float* bias,
+                             float* Z) {
+        matmul(m, n, k, X, W, Z);
+        add_bias(m, n, bias, Z);
+    }
+
+    /// Z = max(0, X·W + bias): a layer with ReLU.
+    virtual void matmul_bias_relu(int m, int n, int k, const float* X, const float* W,
+                                  const float* bias, float* Z) {
+        matmul(m, n, k, X, W, Z);
+        add_bias_relu(m, n, bias, Z);
+    }
+
+    // [layer-gradient]
+    /// dX = dZ·Wt where H > 0, else 0: the gradient on its way back through a ReLU that gave H. dZ
+    /// is m×k, Wt is k×n, H and dX are m×n.
+    virtual void matmul_relu_gradient(int m, int n, int k, const float* dZ, const float* Wt,
+                                      const float* H, float* dX) {
+        matmul(m, n, k, dZ, Wt, dX);
+        relu_gradient(static_cast<std::size_t>(m) * static_cast<std::size_t>(n), H, dX);
+    }
+
+    /// From the logits Z (m×n) to losses and predictions, and to dZ, the gradient of the mean loss.
+    /// What Z holds afterwards is not said.
+    virtual void loss_and_gradient(int m, int n, const std::uint8_t* labels, float* Z, float* dZ,
+                                   float* losses, std::uint8_t* predicted) {
+        softmax_cross_entropy(m, n, labels, Z, losses, predicted);
+        cross_entropy_gradient(m, n, labels, Z, dZ);
+    }
+
+    /// A fused job is about to run on this memory: "matmul_bias" of m×k and k×n, or a job over m×n
+    /// with k = 0. Only a placement log listens.
     virtual void fused_job(const char* /*name*/, int /*m*/, int /*n*/, int /*k*/) {}
 
   protected:

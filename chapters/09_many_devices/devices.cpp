@@ -1,6 +1,6 @@
 #include "chapters/09_many_devices/devices.hpp"
 
-#include "chapters/06_mnist_mlp/trainer.hpp"
+#include "chapters/06_mnist_mlp/program/trainer.hpp"
 #include "chapters/09_many_devices/ranks.hpp"
 #include "chapters/09_many_devices/teams.hpp"
 #include "common/base/error.hpp"

@@ -4,7 +4,7 @@
 //   ./book run 09 train --ranks 2 --batch 512        ranks by MPI
 //   ./book run 09 train --devices 0,1 --backend cuda/tiled    GPUs by NCCL
 //   ./book run 09 scaling --svg out/scaling.svg      images per second over ranks, and a model
-#include "chapters/06_mnist_mlp/train_program.hpp"
+#include "chapters/06_mnist_mlp/program/train_program.hpp"
 #include "chapters/09_many_devices/claims.hpp"
 #include "chapters/09_many_devices/devices.hpp"
 #include "chapters/09_many_devices/teams.hpp"

@@ -1,7 +1,7 @@
 #include "chapters/09_many_devices/ranks.hpp"
 
 #include "chapters/06_mnist_mlp/mlp.hpp"
-#include "chapters/06_mnist_mlp/trainer.hpp"
+#include "chapters/06_mnist_mlp/program/trainer.hpp"
 #include "chapters/09_many_devices/teams.hpp"
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"

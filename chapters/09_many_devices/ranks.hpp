@@ -1,7 +1,7 @@
 // Starting ranks, and what one rank measures.
 #pragma once
 
-#include "chapters/06_mnist_mlp/team.hpp"
+#include "chapters/06_mnist_mlp/program/team.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -1,7 +1,7 @@
 // The two ways for ranks to talk: MPI between processes, NCCL between the GPUs of one process.
 #pragma once
 
-#include "chapters/06_mnist_mlp/team.hpp"
+#include "chapters/06_mnist_mlp/program/team.hpp"
 
 #include <cstddef>
 #include <functional>

@@ -1,5 +1,5 @@
 // Verdicts of chapters 06, 08 and 10 from made-up figures: each of the four outcomes.
-#include "chapters/06_mnist_mlp/claim.hpp"
+#include "chapters/06_mnist_mlp/program/claim.hpp"
 #include "chapters/08_fusion/experiment.hpp"
 #include "chapters/10_do_you_need_a_gpu/claims.hpp"
 #include "chapters/claims.hpp"

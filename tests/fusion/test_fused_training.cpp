@@ -1,6 +1,7 @@
 // `--fused`: the same network, the same gradients to rounding, the same story.
 #include "chapters/06_mnist_mlp/mlp.hpp"
-#include "chapters/06_mnist_mlp/trainer.hpp"
+#include "chapters/06_mnist_mlp/program/trainer.hpp"
+#include "chapters/08_fusion/fused_operations.hpp"
 #include "common/data/digits.hpp"
 #include "tests/train/reference.hpp"
 
@@ -35,7 +36,8 @@ TEST(FusedTraining, TheGradientsAreThoseOfSeparateOperations) {
     for (const std::vector<int>& sizes :
          {std::vector<int>{17, 10}, {784, 128, 10}, {50, 33, 7, 3}}) {
         for (const int rows : {1, 13, 32}) {
-            const std::unique_ptr<Operations> operations = tested_operations();
+            const std::unique_ptr<Operations> operations = tested_operations(),
+                                              fused_steps = fusion::fused_operations(*operations);
             Random random(3);
             const Weights weights = initial_weights(sizes, 1);
             const auto images = static_cast<std::size_t>(rows);
@@ -45,17 +47,12 @@ TEST(FusedTraining, TheGradientsAreThoseOfSeparateOperations) {
             std::vector<float> gradients[2], losses[2];
             std::vector<std::uint8_t> predicted[2];
             for (const bool fused : {false, true}) {
-                Mlp network(*operations, weights, 32);
+                Mlp network(fused ? *fused_steps : *operations, weights, 32);
                 operations->upload(network.batch(), pixels.data(), pixels.size() * sizeof(float));
                 operations->upload(network.labels(), labels.data(), labels.size());
                 Buffer<float> loss(*operations, images);
                 Buffer<std::uint8_t> classes(*operations, images);
-                if (fused) {
-                    network.forward_and_backward_fused(rows, loss.data(), classes.data());
-                } else {
-                    network.forward(rows, loss.data(), classes.data());
-                    network.backward(rows);
-                }
+                network.forward_and_backward(rows, loss.data(), classes.data());
                 gradients[fused] = flat(network.gradients());
                 losses[fused].resize(images);
                 predicted[fused].resize(images);

@@ -1,5 +1,5 @@
 // Data-parallel training: ranks that share every batch tell the story of one rank with all of it.
-#include "chapters/06_mnist_mlp/trainer.hpp"
+#include "chapters/06_mnist_mlp/program/trainer.hpp"
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
 #include "common/data/digits.hpp"

@@ -1,7 +1,7 @@
 // A team of host threads, for tests of what every team must do: ranks meet at each sum.
 #pragma once
 
-#include "chapters/06_mnist_mlp/team.hpp"
+#include "chapters/06_mnist_mlp/program/team.hpp"
 
 #include <condition_variable>
 #include <functional>

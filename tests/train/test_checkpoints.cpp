@@ -1,7 +1,7 @@
 // Checkpoints: an interrupted training ends with the bits of an undisturbed one, even after kill
 // -9, and a checkpoint that does not belong is refused.
-#include "chapters/06_mnist_mlp/checkpoint.hpp"
-#include "chapters/06_mnist_mlp/trainer.hpp"
+#include "chapters/06_mnist_mlp/program/checkpoint.hpp"
+#include "chapters/06_mnist_mlp/program/trainer.hpp"
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/data/digits.hpp"

@@ -1,7 +1,7 @@
 // Whole trainings on drawn digits: all stages tell the same story, the same options give the same
 // bits, and the network learns.
-#include "chapters/06_mnist_mlp/train_program.hpp"
-#include "chapters/06_mnist_mlp/trainer.hpp"
+#include "chapters/06_mnist_mlp/program/train_program.hpp"
+#include "chapters/06_mnist_mlp/program/trainer.hpp"
 #include "common/base/error.hpp"
 #include "common/data/digits.hpp"
 #include "tests/train/reference.hpp"

@@ -1,5 +1,5 @@
 // ./book without a command: is every stage right, how fast is it, and does the network learn on it?
-#include "chapters/06_mnist_mlp/train_program.hpp"
+#include "chapters/06_mnist_mlp/program/train_program.hpp"
 #include "chapters/stages.hpp"
 #include "common/base/file.hpp"
 #include "common/base/machine.hpp"

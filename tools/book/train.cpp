@@ -1,5 +1,5 @@
 // book train: chapter 06's program as a command, with a loss curve and JSON lines for tools.
-#include "chapters/06_mnist_mlp/train_program.hpp"
+#include "chapters/06_mnist_mlp/program/train_program.hpp"
 #include "common/base/error.hpp"
 #include "common/data/dataset.hpp"
 #include "tools/book/charts.hpp"

@@ -1,6 +1,6 @@
-#include "chapters/06_mnist_mlp/claim.hpp"
+#include "chapters/06_mnist_mlp/program/claim.hpp"
 
-#include "chapters/06_mnist_mlp/train_program.hpp"
+#include "chapters/06_mnist_mlp/program/train_program.hpp"
 #include "common/data/dataset.hpp"
 
 #include <fmt/format.h>

@@ -1,13 +1,13 @@
 // Checkpoints are safetensors files with a JSON text in their metadata.
-#include "chapters/06_mnist_mlp/checkpoint.hpp"
+#include "chapters/06_mnist_mlp/program/checkpoint.hpp"
 
 #include "common/base/error.hpp"
 #include "common/weights/safetensors.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <zlib.h>
 
-#include <cstring>
 #include <utility>
 
 namespace m2m {
@@ -16,31 +16,18 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* format_name = "matmul-to-mnist checkpoint 1";
+constexpr const char* format_name = "matmul-to-mnist checkpoint 2";
 
-/// A running 64-bit checksum. It finds damage, not malice.
+/// zlib's CRC-32 of several blocks. It finds damage, not malice.
 class Checksum {
   public:
     void add(const void* bytes, std::size_t count) {
-        const auto* source = static_cast<const unsigned char*>(bytes);
-        for (; count >= sizeof(std::uint64_t);
-             count -= sizeof(std::uint64_t), source += sizeof(std::uint64_t)) {
-            std::uint64_t word;
-            std::memcpy(&word, source, sizeof(word));
-            mix(word);
-        }
-        std::uint64_t rest = count;
-        for (; count > 0; --count) rest = rest << 8 | *source++;
-        mix(rest);
+        sum_ = crc32_z(sum_, static_cast<const Bytef*>(bytes), count);
     }
-    std::string text() const { return fmt::format("{:016x}", sum_); }
+    std::string text() const { return fmt::format("{:08x}", sum_); }
 
   private:
-    void mix(std::uint64_t word) {
-        sum_ = (sum_ ^ word) * 0x9e3779b97f4a7c15u;
-        sum_ ^= sum_ >> 32;
-    }
-    std::uint64_t sum_ = 0xcbf29ce484222325u;
+    uLong sum_ = crc32_z(0, nullptr, 0);
 };
 
 std::string checksum(const std::vector<Tensor>& tensors, const std::string& state) {
@@ -78,10 +65,15 @@ EpochResult epoch_from_json(const Json& json) {
 }  // namespace
 
 void save_checkpoint(const std::filesystem::path& path, const Checkpoint& checkpoint) {
-    Json state = {{"identity", checkpoint.identity},     {"step", checkpoint.step},
-                  {"epoch", checkpoint.epoch},           {"position", checkpoint.position},
-                  {"random", checkpoint.random.state()}, {"loss_sum", checkpoint.loss_sum},
-                  {"correct", checkpoint.correct},       {"seconds", checkpoint.seconds}};
+    const TrainingPlace& place = checkpoint.place;
+    Json state = {{"identity", checkpoint.identity},
+                  {"step", place.step},
+                  {"epoch", place.epoch},
+                  {"position", place.done},
+                  {"random", place.random.state()},
+                  {"loss_sum", checkpoint.loss_sum},
+                  {"correct", checkpoint.correct},
+                  {"seconds", checkpoint.seconds}};
     state["epochs"] = Json::array();
     for (const EpochResult& result : checkpoint.epochs) state["epochs"].push_back(to_json(result));
 
@@ -114,12 +106,12 @@ Checkpoint load_checkpoint(const std::filesystem::path& path) {
     try {
         const Json state = Json::parse(file.metadata["state"]);
         state.at("identity").get_to(checkpoint.identity);
-        state.at("step").get_to(checkpoint.step);
-        state.at("epoch").get_to(checkpoint.epoch);
-        state.at("position").get_to(checkpoint.position);
+        state.at("step").get_to(checkpoint.place.step);
+        state.at("epoch").get_to(checkpoint.place.epoch);
+        state.at("position").get_to(checkpoint.place.done);
         std::uint64_t words[4];
         state.at("random").get_to(words);
-        checkpoint.random.set_state(words);
+        checkpoint.place.random.set_state(words);
         state.at("loss_sum").get_to(checkpoint.loss_sum);
         state.at("correct").get_to(checkpoint.correct);
         state.at("seconds").get_to(checkpoint.seconds);
@@ -137,8 +129,8 @@ Checkpoint load_checkpoint(const std::filesystem::path& path) {
         }
     }
     if (const Tensor* losses = file.find("step_losses")) checkpoint.step_losses = losses->values;
-    if (static_cast<std::int64_t>(checkpoint.step_losses.size()) != checkpoint.step ||
-        static_cast<int>(checkpoint.epochs.size()) + 1 != checkpoint.epoch) {
+    if (static_cast<std::int64_t>(checkpoint.step_losses.size()) != checkpoint.place.step ||
+        static_cast<int>(checkpoint.epochs.size()) + 1 != checkpoint.place.epoch) {
         throw Error(name + ": the checkpoint contradicts itself about the steps and epochs done");
     }
     return checkpoint;

@@ -2,6 +2,8 @@
 // has the ways to talk: MPI between processes, NCCL between GPUs.
 #pragma once
 
+#include "chapters/06_mnist_mlp/training.hpp"
+
 #include <algorithm>
 #include <cstddef>
 
@@ -18,11 +20,6 @@ class Team {
     /// all-reduce). `values` are `count` floats in the memory of this rank's Operations. Every rank
     /// must call, with the same count. @throws Error when a rank cannot be reached.
     virtual void sum(std::size_t count, float* values) = 0;
-};
-
-/// A part of a batch.
-struct Share {
-    int first = 0, rows = 0;
 };
 
 /// The rows of a batch of `rows` that belong to a rank: contiguous, in the order of the ranks, and

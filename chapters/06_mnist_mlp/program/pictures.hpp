@@ -2,7 +2,7 @@
 // looks for.
 #pragma once
 
-#include "chapters/06_mnist_mlp/trainer.hpp"
+#include "chapters/06_mnist_mlp/program/trainer.hpp"
 
 #include <filesystem>
 #include <string>

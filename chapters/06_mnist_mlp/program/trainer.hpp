@@ -1,9 +1,10 @@
-// Training: epochs of shuffled batches through the network, on any stage; checkpoints; test
-// accuracy.
+// A training as the program does it: chapter 06's loop with progress, checkpoints, test accuracy,
+// and one or several ranks.
 #pragma once
 
-#include "chapters/06_mnist_mlp/operations.hpp"
-#include "chapters/06_mnist_mlp/team.hpp"
+#include "chapters/06_mnist_mlp/program/evaluation.hpp"
+#include "chapters/06_mnist_mlp/program/team.hpp"
+#include "chapters/06_mnist_mlp/training.hpp"
 #include "chapters/06_mnist_mlp/weights.hpp"
 #include "common/data/dataset.hpp"
 #include "common/progress/progress.hpp"
@@ -36,31 +37,6 @@ struct TrainOptions {
     double checkpoint_seconds = 10;
     std::filesystem::path resume;       ///< go on from this checkpoint; "" = start afresh
     std::int64_t stop_after_steps = 0;  ///< stop early, counted over the whole training; 0 = never
-};
-
-/// Counts of (true label, predicted label).
-struct Confusion {
-    int classes = 0;
-    std::vector<std::int64_t> counts;  ///< classes × classes; rows are true labels
-    std::int64_t& at(int truth, int predicted) { return counts[index(truth, predicted)]; }
-    std::int64_t at(int truth, int predicted) const { return counts[index(truth, predicted)]; }
-    /// The share on the diagonal, in [0, 1]; 0 when empty.
-    double accuracy() const;
-
-  private:
-    std::size_t index(int truth, int predicted) const {
-        return static_cast<std::size_t>(truth) * static_cast<std::size_t>(classes) +
-               static_cast<std::size_t>(predicted);
-    }
-};
-
-/// How a network does on images it was not trained on.
-struct Evaluation {
-    double loss = 0;  ///< mean cross-entropy
-    Confusion confusion;
-    std::vector<std::uint8_t> predicted;  ///< one per image
-    std::vector<float> losses;            ///< one per image: the worst-read images have the largest
-    double accuracy() const { return confusion.accuracy(); }
 };
 
 /// One epoch. Loss and train_accuracy are averages over the epoch's batches, each seen before it
@@ -106,12 +82,5 @@ void require_sensible(const TrainOptions& options);
 
 /// "openmp/simd" or "openmp/simd, fused": what computed, for tables and files.
 std::string backend_text(const TrainOptions& options);
-
-/// Runs every image of `data` through the network on that stage.
-/// @throws Error when images and network do not fit.
-Evaluation evaluate(const std::string& backend, const Weights& weights, const Dataset& data);
-
-/// The order in which an epoch visits `count` images: Fisher–Yates, drawn from `random`.
-std::vector<int> shuffled_order(int count, class Random& random);
 
 }  // namespace m2m

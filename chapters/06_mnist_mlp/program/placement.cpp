@@ -1,4 +1,6 @@
-#include "chapters/06_mnist_mlp/placement.hpp"
+#include "chapters/06_mnist_mlp/program/placement.hpp"
+
+#include "chapters/06_mnist_mlp/forwarding.hpp"
 
 #include <fmt/format.h>
 
@@ -11,25 +13,13 @@ namespace m2m {
 
 namespace {
 
-class LoggedOperations final : public Operations {
+class LoggedOperations final : public ForwardingOperations {
   public:
     LoggedOperations(std::unique_ptr<Operations> operations, const Stage& stage, std::ostream& out)
-        : Operations(stage.matmul),
+        : ForwardingOperations(*operations),
           operations_(std::move(operations)),
           stage_(stage.name),
           out_(out) {}
-
-    std::string device() const override { return operations_->device(); }
-    bool in_host_memory() const override { return operations_->in_host_memory(); }
-    void* allocate(std::size_t bytes) override { return operations_->allocate(bytes); }
-    void release(void* memory) noexcept override { operations_->release(memory); }
-    void upload(void* to, const void* from_host, std::size_t bytes) override {
-        operations_->upload(to, from_host, bytes);
-    }
-    void download(void* to_host, const void* from, std::size_t bytes) override {
-        operations_->download(to_host, from, bytes);
-    }
-    void synchronize() override { operations_->synchronize(); }
 
     void matmul(int m, int n, int k, const float* A, const float* B, float* C) override {
         placed(fmt::format("matmul {}x{}x{} by {}", m, n, k, stage_));
@@ -84,10 +74,6 @@ class LoggedOperations final : public Operations {
                      : fmt::format("{} {}x{}, fused", name, m, n));
         operations_->fused_job(name, m, n, k);
     }
-
-  protected:
-    void adam_update(std::size_t, const AdamSettings&, float, const float*, float*, float*,
-                     float*) override {}  // adam() hands the whole step on
 
   private:
     void placed(std::string what) {

@@ -1,5 +1,5 @@
 // Pictures of a trained network, drawn with common/picture.
-#include "chapters/06_mnist_mlp/pictures.hpp"
+#include "chapters/06_mnist_mlp/program/pictures.hpp"
 
 #include "common/base/error.hpp"
 #include "common/picture/contact_sheet.hpp"

@@ -2,7 +2,7 @@
 // reader gets.
 #pragma once
 
-#include "chapters/06_mnist_mlp/trainer.hpp"
+#include "chapters/06_mnist_mlp/program/trainer.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -1,7 +1,7 @@
 // Flags in, training, text and JSON out.
-#include "chapters/06_mnist_mlp/train_program.hpp"
+#include "chapters/06_mnist_mlp/program/train_program.hpp"
 
-#include "chapters/06_mnist_mlp/pictures.hpp"
+#include "chapters/06_mnist_mlp/program/pictures.hpp"
 #include "chapters/08_fusion/jobs.hpp"
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"

@@ -1,7 +1,7 @@
 // Checkpoints: everything a training needs to go on as if it had never been interrupted.
 #pragma once
 
-#include "chapters/06_mnist_mlp/trainer.hpp"
+#include "chapters/06_mnist_mlp/program/trainer.hpp"
 #include "chapters/06_mnist_mlp/weights.hpp"
 #include "common/base/random.hpp"
 
@@ -19,10 +19,7 @@ struct Checkpoint {
     /// another training.
     std::map<std::string, std::string> identity;
 
-    std::int64_t step = 0;            ///< steps done
-    int epoch = 1;                    ///< the epoch that runs
-    std::int64_t position = 0;        ///< images of this epoch done
-    Random random{0};                 ///< as it was before this epoch's images were shuffled
+    TrainingPlace place;
     double loss_sum = 0;              ///< of this epoch's images so far
     std::int64_t correct = 0;         ///< of this epoch's images so far
     double seconds = 0;               ///< spent on this epoch so far
