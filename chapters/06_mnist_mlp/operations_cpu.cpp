@@ -1,5 +1,5 @@
 // The operations of the network on the CPU: plain loops that the compiler turns into SIMD code.
-// Only the two that touch much memory are shared out over the cores; starting threads would cost
+// Only Adam, which touches most memory, is shared out over the cores; starting threads would cost
 // the others more than their work.
 #include "chapters/06_mnist_mlp/operations.hpp"
 #include "common/base/machine.hpp"
