@@ -115,13 +115,21 @@ Flag* Command::keep(CLI::Option* option) {
     return flags_.back().get();
 }
 
+namespace {
+
+/// `--data ''`, from a script's unset variable, is no way to ask for the default.
+const CLI::Validator not_empty(
+    [](const std::string& word) { return word.empty() ? "it is empty" : std::string(); }, "");
+
+}  // namespace
+
 Flag* Command::add_option(const std::string& names, std::string& value, const std::string& help) {
-    return keep(app_->add_option(names, value, help));
+    return keep(app_->add_option(names, value, help)->check(not_empty));
 }
 
 Flag* Command::add_option(const std::string& names, std::filesystem::path& value,
                           const std::string& help) {
-    return keep(app_->add_option(names, value, help));
+    return keep(app_->add_option(names, value, help)->check(not_empty));
 }
 
 Flag* Command::add_option(const std::string& names, std::vector<std::string>& values,
@@ -215,6 +223,7 @@ Flag* Command::add_numbers(const std::string& names, std::vector<int>& values, i
     const std::string name = long_name(names);
     const auto set = [&values, low, high, name, help](const CLI::results_t& words) {
         values.clear();
+        if (words.empty() || words.front().empty()) throw CLI::ValidationError(name, "it is empty");
         for (const std::string& word : words)
             values.push_back(checked(word, low, high, name, help));
         return true;
@@ -299,7 +308,8 @@ std::optional<int> Command::read(int argc, char** argv) {
     } catch (const CLI::Success& asked) {  // --help, --version
         return app_->exit(asked);
     } catch (const CLI::ParseError& error) {
-        throw UsageError(std::string(error.what()) + " (see " + name() + " --help)");
+        const std::string command = subcommand().empty() ? name() : name() + ' ' + subcommand();
+        throw UsageError(std::string(error.what()) + " (see " + command + " --help)");
     }
 }
 

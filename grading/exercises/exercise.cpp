@@ -41,7 +41,16 @@ Point read_point(const Json& json) {
     const bool counted = point.property.rfind("count:", 0) == 0;
     if (!point.property.empty() && !counted && point.property.rfind("check:", 0) != 0)
         throw Error("property '" + point.property + "' begins neither with check: nor with count:");
-    if (counted) {
+    point.graded = json.value("graded", false);
+    if (point.graded && (point.points > 0 || !point.gate))
+        throw Error("point '" + point.name + "' is graded only: it must be a gate worth nothing");
+    if (point.property == "count:work") {
+        point.at_least = json.at("at_least");
+        if (!(point.at_least > 0 && point.at_least <= 1))
+            throw Error("count:work needs at_least, a share of the solution's work up to 1");
+        if (!point.graded)  // it compares with a solution that a learner need not have
+            throw Error("count:work is for graders: \"graded\": true");
+    } else if (counted) {
         const Json& limit = json.at("at_most");
         point.like_reference = limit == "reference";
         if (!point.like_reference) point.at_most = limit;

@@ -18,6 +18,8 @@ struct Point {
     std::string property;  ///< else what decides: "check:race", "count:global_load.sectors_per_…"
     double at_most = 0;    ///< of a count: the largest value that earns the points
     bool like_reference = false;  ///< or no more than the worked solution's value
+    double at_least = 0;  ///< of count:work: the share of the worked solution's work, in (0, 1]
+    bool graded = false;  ///< only a grader asks: no learner trips over it who solves the task
 };
 
 /// A mistake that learners make, as a complete answer.

@@ -182,6 +182,30 @@ std::string words(std::string name) {
     return name;
 }
 
+// Whether kernels did the work that is the exercise, and not the host between two copies, or one
+// thread alone: each of these figures beside the worked solution's.
+void decide_work(const Evidence& evidence, Earned& earned) {
+    if (!evidence.count || !evidence.reference) {
+        earned.message = "no kernel was counted, and the work is for the GPU's threads";
+        return;
+    }
+    static constexpr std::pair<const char*, const char*> figures[] = {
+        {"launched.threads", "threads"},
+        {"flops", "arithmetic operations in kernels"},
+        {"global_load.lanes", "loads of kernels from global memory"},
+        {"global_store.lanes", "stores of kernels to global memory"}};
+    for (const auto& [name, in_words] : figures) {
+        const double got = counted(*evidence.count, name);
+        const double wanted = earned.point.at_least * counted(*evidence.reference, name);
+        if (got >= wanted) continue;
+        earned.message = number(got) + " " + in_words + ", and at least " + number(wanted) +
+                         " are expected: the work is for the GPU's threads, not for the host or a "
+                         "few of them";
+        return;
+    }
+    earned.met = true;
+}
+
 void decide_count(const Evidence& evidence, Earned& earned) {
     if (!evidence.count || (earned.point.like_reference && !evidence.reference)) {
         earned.message = "there are no counts";
@@ -223,6 +247,23 @@ bool Verdict::solved() const {
            std::all_of(earned.begin(), earned.end(), [](const Earned& e) { return e.met; });
 }
 
+namespace {
+
+double launched_threads(const Json& count) {
+    double threads = 0;
+    for (const Json& kernel : count.value("kernels", Json::array())) {
+        for (const Json& launch : kernel.at("launches")) {
+            double of_one = launch.at("count").get<double>();
+            for (const char* const shape : {"grid", "block"})
+                for (const Json& extent : launch.at(shape)) of_one *= extent.get<double>();
+            threads += of_one;
+        }
+    }
+    return threads;
+}
+
+}  // namespace
+
 double counted(const Json& count, const std::string& name) {
     const auto sum = [&](const std::string& group, const std::string& counter) {
         double total = 0;
@@ -240,6 +281,7 @@ double counted(const Json& count, const std::string& name) {
         const std::size_t dot = name.find('.');
         if (dot == std::string::npos) return sum("", name);
         const std::string group = name.substr(0, dot), figure = name.substr(dot + 1);
+        if (name == "launched.threads") return launched_threads(count);
         if (figure == "sectors_per_request")
             return ratio(sum(group, "sectors"), sum(group, "requests"));
         if (figure == "wavefronts_per_request")
@@ -267,6 +309,8 @@ Verdict judge(const Exercise& exercise, const Evidence& evidence) {
                                                         : evidence.stopped;
         } else if (point.property.rfind("check:", 0) == 0) {
             decide_check(evidence.check, evidence.stopped, earned);
+        } else if (point.property == "count:work") {
+            decide_work(evidence, earned);
         } else {
             decide_count(evidence, earned);
         }
@@ -280,7 +324,9 @@ Verdict judge(const Exercise& exercise, const Evidence& evidence) {
     return verdict;
 }
 
-Verdict examine(const Exercise& exercise, const fs::path& directory, const std::string& variant) {
+Verdict examine(const Exercise& asked, const fs::path& directory, const std::string& variant) {
+    Exercise exercise = asked;
+    std::erase_if(exercise.points, [](const Point& point) { return point.graded; });
     const auto run = [&](const fs::path& of, const std::string& name, Mode mode, const char* wanted,
                          std::optional<Json>& tests, std::optional<Json>& report,
                          Verdict& verdict) {

@@ -111,6 +111,16 @@ Mode mode_of(Variant variant) {
                                        : Mode::plain;
 }
 
+// Every way in which a submission is compiled, here and by its author.
+std::vector<Mode> modes_of(const std::vector<Variant>& variants) {
+    std::vector<Mode> modes = {Mode::plain};
+    for (const Variant variant : variants) {
+        if (std::find(modes.begin(), modes.end(), mode_of(variant)) == modes.end())
+            modes.push_back(mode_of(variant));
+    }
+    return modes;
+}
+
 std::string name_of(Variant variant) {
     switch (variant) {
         case Variant::plain:
@@ -495,12 +505,23 @@ class Grader::Work {
         for (const SubmittedFile& file : files) {
             if (!is_compiled(file.name)) continue;
             const fs::path whole = built / "preprocessed";
-            const exercise::Exercise here = exercise_in(source, variants.front());
-            std::vector<std::string> words =
-                exercise::compile_answer(here, source, file.name, Mode::plain, whole).command;
-            *std::find(words.begin(), words.end(), "-c") = "-E";
-            compile(words, workspace);
-            check_words(read_untrusted(whole, task_.compile_limits.file_bytes), paths);
+            std::string text;  // what is compiled, in the first of the modes
+            for (const Mode mode : modes_of(variants)) {
+                const exercise::Exercise here = exercise_in(source, variants.front());
+                std::vector<std::string> words =
+                    exercise::compile_answer(here, source, file.name, mode, whole).command;
+                *std::find(words.begin(), words.end(), "-c") = "-E";
+                compile(words, workspace);
+                const std::string preprocessed =
+                    read_untrusted(whole, task_.compile_limits.file_bytes);
+                check_words(preprocessed, paths);
+                const std::string own = own_text(preprocessed, paths);
+                if (text.empty()) text = own;
+                if (own != text)
+                    throw Refused(file.name +
+                                  ": what is compiled depends on how it is looked at (a macro of "
+                                  "the compiler or the simulator); write one program for all");
+            }
         }
         for (const Variant variant : variants) {
             const exercise::Exercise here = exercise_in(source, variant);

@@ -17,8 +17,8 @@ struct SubmittedFile {
 constexpr std::size_t longest_source = 256 * 1024;
 
 /// Reads the files called `names`, and nothing else, from `submission`, or from exercises/EXERCISE
-/// in it when it is a repository of all exercises. No link is followed, in any part of the path,
-/// and only regular files of at most `longest_source` bytes are read.
+/// in it when it is a repository of all exercises. No link is followed, `submission` itself
+/// included, and only regular files of at most `longest_source` bytes are read.
 /// @throws Refused when one is missing, empty, too large or no text.
 std::vector<SubmittedFile> take_files(const std::filesystem::path& submission,
                                       const std::string& exercise,
@@ -34,6 +34,10 @@ void check_directives(const SubmittedFile& file);
 /// paths). Macros cannot hide a word there.
 /// @throws Refused naming file, line and word.
 void check_words(const std::string& preprocessed, const std::vector<std::string>& files);
+
+/// Of the output of `g++ -E`, what comes from `files` (full paths), without blanks: the same for
+/// every way of compiling, or the checker would look at another program than the counters do.
+std::string own_text(const std::string& preprocessed, const std::vector<std::string>& files);
 
 /// Holds the undefined symbols of a submission's object files against the list of what an exercise
 /// needs: the language's library, mathematics, printing, CUDA. `defined`: symbols that the exercise

@@ -123,6 +123,18 @@ const std::vector<Bad> cases = {
     {{"train", "--data-dir", "/no"}, 1, "/no"},
     {{"train", "--data", "digits", "--data-dir", "/no"}, 1, "/no"},
     {{"data", "show", "digits", "--data", "/no"}, 1, "/no"},
+    // Nothing is measured or trained for an output that cannot be written; a typo is no zero.
+    {{"bench", "--stages", "serial/ikj", "--sizes", "4096", "--svg", "."}, 1, "directory"},
+    {{"bench", "--stages", "serial/ikj", "--sizes", "4096", "--json", "."}, 1, "directory"},
+    {{"train", "--data", "digits", "--epochs", "99999", "--pictures", "text.png"}, 1, "text.png"},
+    {{"train", "--data", "digits", "--epochs", "99999", "--save", "."}, 1, "directory"},
+    {{"train", "--checkpoint-every", "0"}, 2, "train --help"},
+    {{"train", "--data", ""}, 2, "--data"},
+    {{"bench", "--sizes", ""}, 2, "--sizes"},
+    {{"claims", "--seconds", "nan"}, 2, "seconds"},
+    {{"--json", "doctor"}, 2, "doctor --json"},
+    {{"grade", "04_1", "--submission", "nowhere"}, 2, "nowhere"},
+    {{"grade", "04_1", "--submissions", "nowhere"}, 2, "nowhere"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Commands, BadInput, testing::ValuesIn(cases), [](const auto& bad) {

@@ -1,5 +1,6 @@
 #include "tools/book/command.hpp"
 
+#include "common/base/error.hpp"
 #include "common/base/file.hpp"
 
 #include <ctime>
@@ -19,7 +20,10 @@ void set_command_line(int argc, char** argv) {
 }
 
 void need_writable(const std::filesystem::path& path) {
-    if (path.empty() || std::filesystem::exists(path)) return;
+    if (path.empty()) return;
+    if (std::filesystem::is_directory(path))
+        throw Error("cannot write " + path.string() + ": it is a directory");
+    if (std::filesystem::exists(path)) return;
     write_file(path, "");
     std::filesystem::remove(path);
 }

@@ -65,6 +65,9 @@ int run_grade(const GradeOptions& options) {
     if (!options.prepare && options.submission.empty() == options.submissions.empty())
         throw UsageError(
             "say whose work is graded: --submission DIR, or --submissions DIR for many");
+    // A typo is not a student's zero.
+    if (!options.submission.empty() && !fs::exists(fs::symlink_status(options.submission)))
+        throw UsageError("--submission " + options.submission + ": there is no such directory");
     if (!options.submissions.empty() && !fs::is_directory(options.submissions))
         throw UsageError("--submissions " + options.submissions + ": there is no such directory");
     if (options.submissions.empty()) need_writable(options.output);

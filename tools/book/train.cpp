@@ -43,6 +43,7 @@ void train_command(Options& options) {
                                  fs::path(options.svg), fs::path(options.json.file())}) {
         need_writable(path);
     }
+    if (!request.pictures.empty()) need_writable(request.pictures / "confusion.png");
     const fs::path& resume = request.options.resume;
     if (!resume.empty() && !fs::exists(resume))
         throw Error("--resume " + resume.string() + ": there is no such checkpoint");

@@ -407,6 +407,18 @@ TEST_F(Submission, ThatLinksItsDirectoryToTheSolutionIsRefused) {
                                  submission / "exercises/ex90_1_toy_sums");
     EXPECT_EQ(graded().verdict, Verdict::refused);
 }
+TEST_F(Submission, ThatIsALinkToTheSolutionIsRefused) {
+    fs::remove_all(submission);
+    fs::create_directory_symlink(fs::path(PACK) / "solutions/ex90_1_toy_sums", submission);
+    const fs::path linked = submission;
+    for (const fs::path& spelt : {linked, linked / "", linked / "."}) {
+        submission = spelt;
+        const Grade grade = graded();
+        EXPECT_EQ(grade.verdict, Verdict::refused) << spelt;
+        EXPECT_NE(grade.message.find("link"), std::string::npos) << grade.message;
+    }
+    submission = linked;
+}
 TEST_F(Submission, ThatLinksAllExercisesToTheSolutionsIsRefused) {
     fs::create_directory_symlink(fs::path(PACK) / "solutions", submission / "exercises");
     EXPECT_EQ(graded().verdict, Verdict::refused);

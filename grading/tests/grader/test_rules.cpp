@@ -113,8 +113,26 @@ TEST(Words, FindWhatReachesIntoTheSimulator) {
     EXPECT_FALSE(words_accepted("void f() { ::simt::shared_memory = {}; }\n"));
     EXPECT_FALSE(words_accepted("namespace s = simt;\n"));
     EXPECT_FALSE(words_accepted("extern \"C\" void simt_check_lane();\n"));
+    // By the names that a linker has for them.
+    EXPECT_FALSE(words_accepted("extern \"C\" void _ZN4simt6detail4stopEv();\n"));
+    EXPECT_FALSE(words_accepted("extern \"C\" int _ZN4simt5check6lockedE;\n"));
+    EXPECT_FALSE(words_accepted("#pragma redefine_extname quiet _ZN4simt4stopEv\n"));
+    EXPECT_FALSE(words_accepted("#pragma weak quiet = _ZN4simt4stopEv\n"));
+    EXPECT_FALSE(words_accepted("void f() __attribute__((weakref(\"_ZN4simt4stopEv\")));\n"));
+    EXPECT_FALSE(words_accepted("[[gnu::__weakref__(\"x\")]] static void f();\n"));
+    EXPECT_FALSE(words_accepted("int _Zone = 1;\n"));  // reserved for the compiler anyway
     EXPECT_TRUE(words_accepted("void f() { ::simt::assertion_failed(\"c\", \"f\", 1); }\n"));
     EXPECT_TRUE(words_accepted("int simtime = 1;\n"));
+}
+TEST(OwnText, IsWhatTheSubmissionsFilesHold) {
+    const std::vector<std::string> own = {"/w/a.cu"};
+    const std::string text = own_text(
+        "# 1 \"/w/a.cu\"\nint  a;\n# 1 \"/usr/include/x.h\" 1\nint x;\n# 2 \"/w/a.cu\" 2\nint b;\n",
+        own);
+    EXPECT_EQ(text, "inta;intb;");
+    // Blanks and where a header stood do not matter, one word more does.
+    EXPECT_EQ(text, own_text("# 1 \"/w/a.cu\"\nint a;\n\n\nint b;", own));
+    EXPECT_NE(text, own_text("# 1 \"/w/a.cu\"\nint a; int c;\nint b;\n", own));
 }
 TEST(SymbolRules, AcceptTheLibraryAndCuda) {
     EXPECT_NO_THROW(check_symbols({"memcpy", "sqrtf", "_ZNSt6vectorIfE", "cudaMalloc", "printf",
