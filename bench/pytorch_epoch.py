@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times one epoch of chapter 06's network in PyTorch on the CPU, to have something to compare with.
 
-  python3 bench/pytorch_epoch.py --data $M2M_DATA/mnist [--threads 1 2] [--epochs 5] [--batch 32]
+  python3 bench/pytorch_epoch.py --data $M2M_DATA/mnist [--threads 1 2] [--epochs 5] [--batch 32] [--until 97]
 
 The same work as `./book train`: 784 → 128 → 10, cross-entropy, Adam. All batches lie shuffled in
 memory before the clock starts, so only forward pass, backward pass and update are timed, at
@@ -39,7 +39,7 @@ def make_network():
     return network
 
 
-def train(images, labels, test_images, test_labels, epochs, batch, threads, seed):
+def train(images, labels, test_images, test_labels, epochs, batch, threads, seed, until):
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
     # Adam's means of weights whose pixel is always 0 decay until they are too small for a normal
@@ -58,8 +58,12 @@ def train(images, labels, test_images, test_labels, epochs, batch, threads, seed
             loss_of(network(x), y).backward()
             adam.step()
         seconds.append(time.perf_counter() - start)
-    with torch.no_grad():
-        accuracy = (network(test_images).argmax(1) == test_labels).float().mean().item()
+        with torch.no_grad():
+            accuracy = (network(test_images).argmax(1) == test_labels).float().mean().item()
+        if until is not None and 100 * accuracy >= until:
+            print(f"PyTorch {torch.__version__}, {threads} thread(s), batch {batch}: {until} % after "
+                  f"{len(seconds)} epoch(s), {sum(seconds):.2f} s of training", flush=True)
+            return
     print(f"PyTorch {torch.__version__}, {threads} thread(s), batch {batch}: best epoch {min(seconds):.3f} s, "
           f"median {sorted(seconds)[len(seconds) // 2]:.3f} s, test {100 * accuracy:.2f} % "
           f"after {epochs} epochs", flush=True)
@@ -71,12 +75,13 @@ def main():
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--until", type=float, help="stop at this accuracy (per cent) and say after how long")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     images, labels = load(args.data, "train")
     test_images, test_labels = load(args.data, "t10k")
     for threads in args.threads:
-        train(images, labels, test_images, test_labels, args.epochs, args.batch, threads, args.seed)
+        train(images, labels, test_images, test_labels, args.epochs, args.batch, threads, args.seed, args.until)
 
 
 if __name__ == "__main__":

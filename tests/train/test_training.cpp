@@ -181,6 +181,27 @@ TEST(Training, ReadsTheTestImagesOnlyToMeasure) {
     EXPECT_EQ(flat(train_quietly(options).weights), flat(train_quietly(options, other).weights));
 }
 
+TEST(Training, StopsAfterTheEpochThatReachesTheAccuracy) {
+    TrainOptions options;
+    options.backend = quick_stage().name;
+    options.epochs = 30;
+    Progress silent;
+    options.until = 0.9;
+    const TrainResult reached = train(options, digits(), silent);
+    EXPECT_TRUE(reached.reached);
+    EXPECT_TRUE(reached.finished);
+    ASSERT_FALSE(reached.epochs.empty());
+    ASSERT_LT(reached.epochs.size(), 30u);
+    EXPECT_GE(reached.epochs.back().test_accuracy, 0.9);
+    for (std::size_t i = 0; i + 1 < reached.epochs.size(); ++i)
+        EXPECT_LT(reached.epochs[i].test_accuracy, 0.9);
+    options.until = 1;
+    options.epochs = 1;
+    const TrainResult missed = train(options, digits(), silent);
+    EXPECT_FALSE(missed.reached);
+    EXPECT_EQ(missed.epochs.size(), 1u);
+}
+
 TEST(Confusion, CountsTheDiagonal) {
     Confusion confusion;
     confusion.classes = 2;
@@ -233,6 +254,8 @@ TEST(BadTraining, OptionsThatMakeNoSenseAreBadUse) {
     refused([](TrainOptions& o) { o.hidden.assign(65, 1); });
     refused([](TrainOptions& o) { o.checkpoint_steps = -1; });
     refused([](TrainOptions& o) { o.stop_after_steps = -1; });
+    refused([](TrainOptions& o) { o.until = 97; });
+    refused([](TrainOptions& o) { o.until = NAN; });
     refused([](TrainOptions& o) { o.backend = "cuda/nothing"; });
 }
 

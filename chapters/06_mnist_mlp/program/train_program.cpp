@@ -117,6 +117,9 @@ void add_train_flags(Command& app, TrainRequest& request) {
         ->show_default();
     app.add_number("--epochs", options.epochs, 1, 100000, "epochs: how often each image is learnt")
         ->show_default();
+    app.add_number("--until", request.until, 1, 100,
+                   "stop when so many per cent of the test images are read right, and say how long "
+                   "that took; after --epochs at the latest");
     app.add_number("--batch", options.batch, 1, 65536, "images per training step")->show_default();
     app.add_number("--lr", options.learning_rate, 1e-30f, 1000, "Adam's learning rate")
         ->show_default();
@@ -138,6 +141,7 @@ TrainReport run_training(const TrainRequest& request, Team* team) {
     TrainReport report;
     report.options = request.options;
     report.options.hidden = parse_hidden(request.hidden);
+    report.options.until = request.until / 100;
     require_sensible(report.options);
     const Stage& stage = find_stage(report.options.backend);
     if (stage.where == Where::device) choose_device(report.options.device);
@@ -171,6 +175,17 @@ TrainReport run_training(const TrainRequest& request, Team* team) {
     if (!request.pictures.empty()) write_pictures(request.pictures, report.result, data.test);
     return report;
 }
+
+namespace {
+
+/// Without the tests after each epoch.
+double seconds_trained(const TrainResult& result) {
+    double seconds = 0;
+    for (const EpochResult& epoch : result.epochs) seconds += epoch.seconds;
+    return seconds;
+}
+
+}  // namespace
 
 void print_report(std::ostream& out, const TrainReport& report) {
     const TrainResult& result = report.result;
@@ -215,6 +230,17 @@ void print_report(std::ostream& out, const TrainReport& report) {
                            names[static_cast<std::size_t>(most_predicted)], most,
                            most == 1 ? "time" : "times");
     }
+    const double until = 100 * report.options.until;
+    if (until > 0 && !result.reached) {
+        out << fmt::format("{} % was not reached in {} {}.\n", until, result.epochs.size(),
+                           result.epochs.size() == 1 ? "epoch" : "epochs");
+    } else if (until > 0) {
+        out << fmt::format("{} % after {} {}{}.\n", until, result.epochs.size(),
+                           result.epochs.size() == 1 ? "epoch" : "epochs",
+                           speed && !is_simulated
+                               ? fmt::format(", {:.2f} s of training", seconds_trained(result))
+                               : "");
+    }
     if (!report.options.save.empty()) out << "Weights: " << report.options.save.string() << '\n';
 }
 
@@ -240,26 +266,32 @@ nlohmann::ordered_json to_json(const TrainReport& report) {
         }
         confusion.push_back(row);
     }
-    return {{"stage", report.options.backend},
-            {"fused", report.options.fused},
-            {"device", result.device},
-            {"simulated", simulated(find_stage(report.options.backend))},
-            {"data", report.data},
-            {"source", report.source},
-            {"train_images", report.train_count},
-            {"test_on", report.test_on},
-            {"test_images", report.test_count},
-            {"layers", result.weights.sizes()},
-            {"batch", report.options.batch},
-            {"learning_rate", report.options.learning_rate},
-            {"seed", report.options.seed},
-            {"finished", result.finished},
-            {"steps", result.steps},
-            {"test_accuracy", result.test.accuracy()},
-            {"test_loss", result.test.loss},
-            {"epochs", epochs},
-            {"confusion", confusion},
-            {"step_losses", result.step_losses}};
+    Json json = {{"stage", report.options.backend},
+                 {"fused", report.options.fused},
+                 {"device", result.device},
+                 {"simulated", simulated(find_stage(report.options.backend))},
+                 {"data", report.data},
+                 {"source", report.source},
+                 {"train_images", report.train_count},
+                 {"test_on", report.test_on},
+                 {"test_images", report.test_count},
+                 {"layers", result.weights.sizes()},
+                 {"batch", report.options.batch},
+                 {"learning_rate", report.options.learning_rate},
+                 {"seed", report.options.seed},
+                 {"finished", result.finished},
+                 {"steps", result.steps},
+                 {"test_accuracy", result.test.accuracy()},
+                 {"test_loss", result.test.loss},
+                 {"epochs", epochs},
+                 {"confusion", confusion},
+                 {"step_losses", result.step_losses}};
+    if (report.options.until > 0) {
+        json["until"] = 100 * report.options.until;
+        json["reached"] = result.reached;
+        json["seconds_until"] = result.reached && speed ? Json(seconds_trained(result)) : Json();
+    }
+    return json;
 }
 
 }  // namespace m2m

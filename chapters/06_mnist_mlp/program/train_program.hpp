@@ -22,7 +22,8 @@ struct TrainRequest {
                        ///< else digits
     std::string data_dir;  ///< where the files are; "" = look in the usual places
     std::string
-        test_on;  ///< measure accuracy on this data set's test images instead; "" = data's own
+        test_on;       ///< measure accuracy on this data set's test images instead; "" = data's own
+    double until = 0;  ///< stop when so many per cent of the test images are read right; 0: never
     bool log_placement = false;     ///< say on stderr which operation runs where
     std::string progress = "auto";  ///< auto, bar, lines, json or none
     std::filesystem::path
@@ -38,7 +39,7 @@ struct TrainReport {
 };
 
 /// Adds --backend --device --log-placement --fused --data --data-dir --test-on --hidden --epochs
-/// --batch --lr --seed --save --checkpoint --checkpoint-every --resume --pictures --progress.
+/// --until --batch --lr --seed --save --checkpoint --checkpoint-every --resume --pictures --progress.
 /// `request` must outlive the parse.
 void add_train_flags(Command& app, TrainRequest& request);
 
@@ -53,7 +54,8 @@ void print_report(std::ostream& out, const TrainReport& report);
 
 /// The same for tools: stage, fused, device, simulated, data, layers, batch, learning_rate, seed,
 /// epochs[], test_accuracy, test_loss, confusion, step_losses. seconds and images_per_second are
-/// null in a build that measures no speed.
+/// null in a build that measures no speed. With --until: until (per cent), reached, seconds_until (of
+/// training alone, to the end of the epoch that reached it).
 nlohmann::ordered_json to_json(const TrainReport& report);
 
 }  // namespace m2m

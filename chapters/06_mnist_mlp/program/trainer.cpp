@@ -88,7 +88,8 @@ class Session final : TrainingObserver {
 
         TrainResult result;
         result.device = operations_->device();
-        result.finished = place().epoch > options_.epochs;
+        result.reached = reached_;
+        result.finished = reached_ || place().epoch > options_.epochs;
         result.weights = network_->weights();
         result.test = result.finished && test_ ? *test_ : evaluator_.run(result.weights);
         result.epochs = state_.epochs;
@@ -152,7 +153,8 @@ class Session final : TrainingObserver {
         state_.correct = 0;
         state_.seconds = 0;
         if (!options_.checkpoint.empty()) save_state();
-        return !stop_here();
+        reached_ = options_.until > 0 && result.test_accuracy >= options_.until;
+        return !reached_ && !stop_here();
     }
 
     /// Fetches losses and predictions that are still on the device, of the epoch's first `done`
@@ -296,6 +298,7 @@ class Session final : TrainingObserver {
     std::optional<Evaluation> test_;  // after the last epoch of this run
 
     Checkpoint state_;            // its place and weights are as of the last checkpoint
+    bool reached_ = false;        // the accuracy that was asked for
     std::int64_t collected_ = 0;  // images of this epoch that state_'s sums contain
     Timer training_timer_, epoch_timer_, checkpoint_timer_;
     double seconds_before_ = 0;    // spent on this epoch before it was resumed
@@ -321,6 +324,10 @@ void require_sensible(const TrainOptions& options) {
     }
     if (options.hidden.size() > 64)
         refuse(fmt::format("{} hidden layers: 64 are the most", options.hidden.size()));
+    if (!(options.until >= 0 && options.until <= 1))
+        refuse(
+            fmt::format("training until {} of the test images are read right: a share of 1 is all",
+                        options.until));
     if (options.checkpoint_steps < 0 || options.stop_after_steps < 0)
         refuse("a number of steps cannot be negative");
 }

@@ -35,7 +35,9 @@ struct TrainOptions {
     std::int64_t checkpoint_steps =
         0;  ///< also after so many steps; 0 = after checkpoint_seconds instead
     double checkpoint_seconds = 10;
-    std::filesystem::path resume;       ///< go on from this checkpoint; "" = start afresh
+    std::filesystem::path resume;  ///< go on from this checkpoint; "" = start afresh
+    double until =
+        0;  ///< stop after the epoch whose test accuracy reaches this, in [0, 1]; 0: never
     std::int64_t stop_after_steps = 0;  ///< stop early, counted over the whole training; 0 = never
 };
 
@@ -58,6 +60,7 @@ struct TrainResult {
     std::vector<float> step_losses;  ///< mean loss of every batch, from the first step on
     std::int64_t steps = 0;          ///< steps done
     bool finished = false;           ///< false when stop_after_steps ended it
+    bool reached = false;            ///< TrainOptions::until was reached
     Weights weights;
     Evaluation test;  ///< on the test images, with the final weights
 };
