@@ -42,9 +42,9 @@ constexpr std::array<Family, 25> header_families = {{
 
 constexpr std::array<Family, 36> name_families = {{
     {"cublasLtM", "cuBLASLt"},
-    {"cudaGraph", "CUDA graphs"},
-    {"cudaStreamBeginCapture", "CUDA graphs"},
-    {"cudaStreamEndCapture", "CUDA graphs"},
+    {"cudaGraphConditional", "graphs with conditions"},
+    {"cudaGraphSetConditional", "graphs with conditions"},
+    {"cudaGraphAddMem", "memory allocated by graphs"},
     {"cudaTexture", "textures"},
     {"cudaCreateTexture", "textures"},
     {"cudaDestroyTexture", "textures"},

@@ -10,7 +10,7 @@ namespace simt::compile {
 /// The family that a header belongs to ("thrust/sort.h": "Thrust"), or "" when it is none of these.
 std::string_view out_of_scope_header(std::string_view header);
 
-/// The family that a name belongs to ("cudaGraphLaunch": "CUDA graphs"), or "".
+/// The family that a name belongs to ("cudaIpcOpenMemHandle": "memory shared between processes"), or "".
 std::string_view out_of_scope_name(std::string_view name);
 
 /// The compiler's messages with each missing header of such a family explained instead:
@@ -18,7 +18,7 @@ std::string_view out_of_scope_name(std::string_view name);
 std::string explain_missing_headers(const std::string& messages);
 
 /// A line for each such name in the user's part of preprocessed text, at most `most`:
-/// `prog.cu:12:5: error: cudaGraphLaunch: CUDA graphs are not simulated (…)`.
+/// `prog.cu:12:5: error: cudaIpcOpenMemHandle: not simulated: memory shared between processes (…)`.
 std::string explain_missing_names(std::string_view preprocessed, const std::string& file,
                                   std::size_t most = 8);
 

@@ -1,5 +1,6 @@
 // The entry points of the thread sanitizer, which the compiler calls before every access, and those
 // of the alignment check: ours instead of libtsan's and libubsan's.
+#include "platform.hpp"
 #include "simt/check.hpp"
 #include "simt/check/checker.hpp"
 #include "simt/check/ending.hpp"
@@ -344,6 +345,9 @@ class CheckObserver : public simt::Observer {
     bool call_failed(const simt::FailedCall& call) override {
         Checker::the().call_failed(call);
         return true;
+    }
+    std::shared_ptr<const void> here() override {
+        return std::make_shared<const std::vector<std::uintptr_t>>(simt::platform::calls());
     }
     void work_begins(const simt::StreamKind& stream) override {
         Checker::the().work_begins(stream);

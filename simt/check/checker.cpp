@@ -28,8 +28,11 @@ constexpr std::size_t kSharedTable = 8192 * sizeof(void*);  // as long as an are
 constexpr std::size_t kAfterVariable = 256;  // so near, it was meant to be the variable
 constexpr std::size_t kMostBarriers = 4096;  // whose places are kept
 
-constexpr const char* kNoOrder =
-    " are in different streams, and neither stream waits for the other";
+/// Why two pieces of work have no order.
+const char* no_order(const StreamKind& now) {
+    return now.in_graph ? " have no order: neither an edge of the graph nor a stream gives them one"
+                        : " are in different streams, and neither stream waits for the other";
+}
 
 /// What is told of a place must stay: findings are told at the end.
 const char* kept(const std::string& text) {
@@ -216,9 +219,7 @@ void Checker::report_race(const Access& before, bool before_writes, const Access
                               (one_launch ? "" : std::string(" of kernel ") + first.kernel) +
                               " and " + text(second) + " of kernel " + second.kernel +
                               ", with no order between them");
-    if (!one_launch)
-        finding.details.push_back(
-            "the two kernels are in different streams, and neither stream waits for the other");
+    if (!one_launch) finding.details.push_back(std::string("the two kernels") + no_order(stream_));
     if (before.atomic() != now.atomic())
         finding.details.push_back("one of the two is atomic, the other is not");
     findings_.add(key, std::move(finding));
@@ -938,15 +939,20 @@ const std::pair<const std::uintptr_t, Checker::Allocation>* Checker::allocation_
     return address - found.first < found.second.bytes ? &found : nullptr;
 }
 
+std::vector<std::uintptr_t> Checker::callers() const {
+    if (stream_.made_at == nullptr) return platform::calls();
+    return *static_cast<const std::vector<std::uintptr_t>*>(stream_.made_at);
+}
+
 void Checker::transferred(std::uintptr_t begin, std::size_t bytes, bool writes_it) {
     const MemoryKind kind = find_memory(reinterpret_cast<const void*>(begin)).kind;
     if (kind == MemoryKind::host) return;  // it is staged: the call returns when it is free again
-    Transfer transfer{{begin, begin + bytes}, writes_it, step_, platform::calls()};
+    Transfer transfer{{begin, begin + bytes}, writes_it, step_, callers()};
     for (const Transfer& other : overlapping_transfers_) {
         const bool apart = other.range.end <= begin || other.range.begin >= begin + bytes;
         if (!apart && (other.writes || writes_it))
             report_unordered({0, other.callers, other.writes}, {0, transfer.callers, writes_it},
-                             std::string("two copies or fills") + kNoOrder);
+                             std::string("two copies or fills") + no_order(stream_));
     }
     if (!overlapping_.empty()) compare_with_kernels(transfer);
     transfers_.push_back(std::move(transfer));
@@ -958,7 +964,7 @@ void Checker::compare_with_transfers(std::uintptr_t address, unsigned size, bool
         if (!one.range.meets(address, size) || !(one.writes || now_writes)) continue;
         report_unordered(
             {0, one.callers, one.writes}, {place, {}, now_writes},
-            std::string("a copy or fill and kernel ") + launch_->site.kernel + kNoOrder);
+            std::string("a copy or fill and kernel ") + launch_->site.kernel + no_order(stream_));
     }
 }
 
@@ -978,7 +984,7 @@ void Checker::compare_with_kernels(const Transfer& transfer) {
                 report_unordered({one->address(), {}, wrote},
                                  {0, transfer.callers, transfer.writes},
                                  std::string("kernel ") + past_[generation].site.kernel +
-                                     " and a copy or fill" + kNoOrder);
+                                     " and a copy or fill" + no_order(stream_));
         }
     }
 }
@@ -1134,9 +1140,10 @@ void Checker::copied(std::uintptr_t to, std::uintptr_t from, std::size_t bytes) 
     if (in_work_) {
         transferred(from, bytes, false);
         transferred(to, bytes, true);
-        // Into ordinary host memory even an asynchronous copy returns only when it is done.
+        // Into ordinary host memory even an asynchronous copy returns only when it is done; the
+        // launch of a graph does not wait.
         const MemoryKind kind = find_memory(reinterpret_cast<const void*>(to)).kind;
-        host_waits_ = host_waits_ || kind == MemoryKind::host;
+        host_waits_ = host_waits_ || (kind == MemoryKind::host && !stream_.in_graph);
     }
     if (!shadow_.is_valid(from)) {
         shadow_.set_written(to, bytes, true);

@@ -165,6 +165,8 @@ class Checker {
     bool overlaps(std::uint64_t generation) const;
     void host_in_device_memory(std::uintptr_t address, unsigned size, Touch touch,
                                std::uintptr_t place);
+    /// Who made the copy or fill that runs: in a graph, who made the node.
+    std::vector<std::uintptr_t> callers() const;
     void transferred(std::uintptr_t begin, std::size_t bytes, bool writes);
     void compare_with_transfers(std::uintptr_t address, unsigned size, bool now_writes,
                                 std::uintptr_t place);

@@ -9,6 +9,7 @@
 #include "simt/memory.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <string>
 
 namespace simt {
@@ -18,6 +19,10 @@ struct StreamKind {
     const void* stream;  ///< its handle; null for a device's default stream
     int device;
     bool waits_for_default;  ///< false for cudaStreamNonBlocking
+    /// The stream is a branch of a graph's launch: what depends on one another.
+    bool in_graph = false;
+    /// What here() said where the node was made that runs next; may be null.
+    const void* made_at = nullptr;
 };
 
 /// A call of the API, or a launch, that returned an error.
@@ -72,6 +77,9 @@ class Observer {
     // ---- the API
     /// @returns whether the observer tells it.
     virtual bool call_failed(const FailedCall& /*call*/) { return false; }
+
+    /// What the observer wants to know of this call when the node of a graph that it makes runs.
+    virtual std::shared_ptr<const void> here() { return nullptr; }
 
     // ---- the order of stream work: it runs when it is submitted, but nothing may rely on that
     virtual void work_begins(const StreamKind& /*stream*/) {}

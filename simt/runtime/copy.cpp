@@ -1,5 +1,6 @@
 // Copies and fills, each checked as a GPU's driver checks it: whose memory is it, is it alive, does
 // it fit.
+#include "capture.hpp"
 #include "cuda_runtime_api.h"
 #include "memory.hpp"
 #include "queue.hpp"
@@ -10,6 +11,8 @@
 
 #include <cstring>
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace simt::runtime;
 using simt::device_limits;
@@ -19,7 +22,7 @@ namespace {
 
 enum class When { now, in_stream_order };
 
-void move_rows(Region to, Region from) {
+void move_rows(const Region& to, const Region& from) {
     auto* target = static_cast<char*>(const_cast<void*>(to.start));
     const auto* source = static_cast<const char*>(from.start);
     for (std::size_t row = 0; row < to.height; ++row) {
@@ -30,51 +33,67 @@ void move_rows(Region to, Region from) {
 }
 
 /// Every copy comes through here.
-cudaError_t copy(Region to, Region from, cudaMemcpyKind kind, cudaStream_t stream, When when,
+cudaError_t copy(std::vector<Rows> rows, cudaMemcpyKind kind, cudaStream_t stream, When when,
                  const char* function = __builtin_FUNCTION()) {
     const auto body = [&] {
-        Side to_side{}, from_side{};
-        if (const cudaError_t status = sides_of(kind, &to_side, &from_side); status != cudaSuccess)
-            return status;
+        if (const cudaError_t status = check_copy(rows, kind); status != cudaSuccess) return status;
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
-        if (to.height > 1 || from.height > 1) {
-            for (const Region& side : {to, from}) {
-                if (side.width > side.pitch || side.pitch > device_limits.max_pitch)
-                    return cudaErrorInvalidPitchValue;
-            }
+        if (rows.empty() || rows[0].to.bytes() == 0) return cudaSuccess;
+        if (when == When::now) {
+            if (const cudaError_t status = refuse_while_capturing(); status != cudaSuccess)
+                return status;
         }
-        const std::string of = std::string(" of ") + name_of(kind);
-        if (!usable(to, to_side, ("the target" + of).c_str()) ||
-            !usable(from, from_side, ("the source" + of).c_str()))
-            return cudaErrorInvalidValue;
-        if (to.bytes() == 0) return cudaSuccess;
-        const cudaError_t status = enqueue(stream, [to, from] { move_rows(to, from); });
-        if (when == When::now) wait_for_stream(stream);
+        const cudaError_t status = enqueue(stream, copy_task(std::move(rows), kind));
+        if (when == When::now && status == cudaSuccess) return wait_for_stream(stream);
         return status;
     };
     return api(body, function);
+}
+
+cudaError_t copy(Region to, Region from, cudaMemcpyKind kind, cudaStream_t stream, When when,
+                 const char* function = __builtin_FUNCTION()) {
+    return copy(std::vector<Rows>{{to, from}}, kind, stream, when, function);
 }
 
 Region line(const void* start, std::size_t bytes) {
     return {start, bytes, bytes, 1};
 }
 
+Region region_of(const cudaMemsetParams& fill) {
+    return {fill.dst, fill.pitch, fill.width * fill.elementSize, fill.height};
+}
+
+void fill_rows(const cudaMemsetParams& fill) {
+    const Region to = region_of(fill);
+    auto* start = static_cast<char*>(fill.dst);
+    for (std::size_t row = 0; row < to.height && to.width > 0; ++row) {
+        char* const first = start + row * to.pitch;
+        if (fill.elementSize == 1) {
+            std::memset(first, static_cast<int>(fill.value), to.width);
+        } else {
+            for (std::size_t at = 0; at < to.width; at += fill.elementSize)
+                std::memcpy(first + at, &fill.value, fill.elementSize);  // little-endian, as a GPU
+        }
+        if (simt::observer != nullptr) simt::observer->written(first, to.width);
+    }
+}
+
 /// Every fill comes through here.
-cudaError_t fill(Region to, int value, cudaStream_t stream,
+cudaError_t fill(Region to, int value, cudaStream_t stream, When when,
                  const char* function = __builtin_FUNCTION()) {
     const auto body = [&] {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
-        if (to.height > 1 && (to.width > to.pitch || to.pitch > device_limits.max_pitch))
-            return cudaErrorInvalidValue;
-        if (!usable(to, Side::device, "the target")) return cudaErrorInvalidValue;
-        return enqueue(stream, [to, value] {
-            auto* start = static_cast<char*>(const_cast<void*>(to.start));
-            for (std::size_t row = 0; row < to.height && to.width > 0; ++row) {
-                std::memset(start + row * to.pitch, value, to.width);
-                if (simt::observer != nullptr)
-                    simt::observer->written(start + row * to.pitch, to.width);
-            }
-        });
+        Task task;
+        const cudaError_t status =
+            fill_task({const_cast<void*>(to.start), to.pitch, static_cast<unsigned>(value) & 0xFF,
+                       1, to.width, to.height},
+                      &task);
+        if (status != cudaSuccess) return status;
+        if (when == When::now) {
+            if (const cudaError_t refused = refuse_while_capturing(); refused != cudaSuccess)
+                return refused;
+        }
+        return enqueue(stream, std::move(task));
     };
     return api(body, function);
 }
@@ -100,25 +119,108 @@ cudaError_t copy_between(void* to, int to_device, const void* from, int from_dev
                 function);
 }
 
-cudaError_t copy_3d(const cudaMemcpy3DParms* p, cudaStream_t stream, When when,
-                    const char* function = __builtin_FUNCTION()) {
-    if (p == nullptr || p->srcArray != nullptr || p->dstArray != nullptr)
-        return remember(cudaErrorInvalidValue, function);
+/// One rectangle for each slice.
+std::vector<Rows> slices_of(const cudaMemcpy3DParms* p) {
     const auto slice = [&](const cudaPitchedPtr& side, const cudaPos& origin, std::size_t z) {
         const std::size_t row = (origin.z + z) * side.ysize + origin.y;
         return Region{static_cast<const char*>(side.ptr) + row * side.pitch + origin.x, side.pitch,
                       p->extent.width, p->extent.height};
     };
-    for (std::size_t z = 0; z < p->extent.depth; ++z) {
-        const cudaError_t status =
-            copy(slice(p->dstPtr, p->dstPos, z), slice(p->srcPtr, p->srcPos, z), p->kind, stream,
-                 when, function);
-        if (status != cudaSuccess) return status;
+    std::vector<Rows> rows;
+    for (std::size_t z = 0; z < p->extent.depth; ++z)
+        rows.push_back({slice(p->dstPtr, p->dstPos, z), slice(p->srcPtr, p->srcPos, z)});
+    return rows;
+}
+
+cudaError_t copy_3d(const cudaMemcpy3DParms* p, cudaStream_t stream, When when,
+                    const char* function = __builtin_FUNCTION()) {
+    if (p == nullptr || p->srcArray != nullptr || p->dstArray != nullptr)
+        return remember(cudaErrorInvalidValue, function);
+    return copy(slices_of(p), p->kind, stream, when, function);
+}
+
+cudaError_t checked_task(std::vector<Rows> rows, cudaMemcpyKind kind, Task* task) {
+    const cudaError_t status = check_copy(rows, kind);
+    if (status == cudaSuccess) *task = copy_task(std::move(rows), kind);
+    return status;
+}
+
+}  // namespace
+
+cudaError_t simt::runtime::check_copy(const std::vector<Rows>& rows, cudaMemcpyKind kind) {
+    Side to_side{}, from_side{};
+    if (const cudaError_t status = sides_of(kind, &to_side, &from_side); status != cudaSuccess)
+        return status;
+    const std::string of = std::string(" of ") + name_of(kind);
+    for (const auto& [to, from] : rows) {
+        if (to.height > 1 || from.height > 1) {
+            for (const Region& side : {to, from}) {
+                if (side.width > side.pitch || side.pitch > device_limits.max_pitch)
+                    return cudaErrorInvalidPitchValue;
+            }
+        }
+        if (!usable(to, to_side, ("the target" + of).c_str()) ||
+            !usable(from, from_side, ("the source" + of).c_str()))
+            return cudaErrorInvalidValue;
     }
     return cudaSuccess;
 }
 
-}  // namespace
+cudaError_t simt::runtime::check_memory(const Task& task) {
+    if (task.type == cudaGraphNodeTypeMemcpy) return check_copy(task.rows, task.copy.kind);
+    if (task.type == cudaGraphNodeTypeMemset &&
+        !usable(region_of(task.fill), Side::device, "the target"))
+        return cudaErrorInvalidValue;
+    return cudaSuccess;
+}
+
+Task simt::runtime::copy_task(std::vector<Rows> rows, cudaMemcpyKind kind) {
+    Task task;
+    task.type = cudaGraphNodeTypeMemcpy;
+    if (!rows.empty()) {
+        const auto pitched = [](const Region& side) {
+            return cudaPitchedPtr{const_cast<void*>(side.start), side.pitch, side.width,
+                                  side.height};
+        };
+        task.copy.dstPtr = pitched(rows[0].to);
+        task.copy.srcPtr = pitched(rows[0].from);
+        task.copy.extent = {rows[0].to.width, rows[0].to.height, rows.size()};
+    }
+    task.copy.kind = kind;
+    task.rows = rows;
+    task.run = [moved = std::move(rows)] {
+        for (const auto& [to, from] : moved) move_rows(to, from);
+    };
+    return task;
+}
+
+cudaError_t simt::runtime::copy_task(const cudaMemcpy3DParms& parameters, Task* task) {
+    if (parameters.srcArray != nullptr || parameters.dstArray != nullptr)
+        return cudaErrorInvalidValue;
+    const cudaError_t status = checked_task(slices_of(&parameters), parameters.kind, task);
+    if (status == cudaSuccess) task->copy = parameters;
+    return status;
+}
+
+cudaError_t simt::runtime::copy_task(void* to, const void* from, std::size_t bytes,
+                                     cudaMemcpyKind kind, Task* task) {
+    return checked_task({{line(to, bytes), line(from, bytes)}}, kind, task);
+}
+
+cudaError_t simt::runtime::fill_task(const cudaMemsetParams& parameters, Task* task) {
+    const unsigned size = parameters.elementSize;
+    if (size != 1 && size != 2 && size != 4) return cudaErrorInvalidValue;
+    const Region to = region_of(parameters);
+    if (to.height > 1 && (to.width > to.pitch || to.pitch > device_limits.max_pitch))
+        return cudaErrorInvalidValue;
+    if (!usable(to, Side::device, "the target")) return cudaErrorInvalidValue;
+    Task made;
+    made.type = cudaGraphNodeTypeMemset;
+    made.fill = parameters;
+    made.run = [parameters] { fill_rows(parameters); };
+    *task = std::move(made);
+    return cudaSuccess;
+}
 
 cudaError_t simt::runtime::copy_symbol(void* to, const void* from, std::size_t bytes,
                                        cudaMemcpyKind kind, cudaStream_t stream, bool wait,
@@ -169,29 +271,29 @@ cudaError_t cudaMemcpyPeerAsync(void* to, int to_device, const void* from, int f
 }
 
 cudaError_t cudaMemset(void* pointer, int value, std::size_t bytes) {
-    return fill(line(pointer, bytes), value, nullptr);
+    return fill(line(pointer, bytes), value, nullptr, When::now);
 }
 
 cudaError_t cudaMemsetAsync(void* pointer, int value, std::size_t bytes, cudaStream_t stream) {
-    return fill(line(pointer, bytes), value, stream);
+    return fill(line(pointer, bytes), value, stream, When::in_stream_order);
 }
 
 cudaError_t cudaMemset2D(void* pointer, std::size_t pitch, int value, std::size_t width,
                          std::size_t height) {
-    return fill({pointer, pitch, width, height}, value, nullptr);
+    return fill({pointer, pitch, width, height}, value, nullptr, When::now);
 }
 
 cudaError_t cudaMemset2DAsync(void* pointer, std::size_t pitch, int value, std::size_t width,
                               std::size_t height, cudaStream_t stream) {
-    return fill({pointer, pitch, width, height}, value, stream);
+    return fill({pointer, pitch, width, height}, value, stream, When::in_stream_order);
 }
 
 cudaError_t cudaMemset3DAsync(cudaPitchedPtr pitched, int value, cudaExtent extent,
                               cudaStream_t stream) {
     for (std::size_t z = 0; z < extent.depth; ++z) {
         char* slice = static_cast<char*>(pitched.ptr) + z * pitched.ysize * pitched.pitch;
-        const cudaError_t status =
-            fill({slice, pitched.pitch, extent.width, extent.height}, value, stream);
+        const cudaError_t status = fill({slice, pitched.pitch, extent.width, extent.height}, value,
+                                        stream, When::in_stream_order);
         if (status != cudaSuccess) return status;
     }
     return cudaSuccess;

@@ -1,4 +1,5 @@
 // Devices: how many, which one, what they can do, resetting and waiting for them.
+#include "capture.hpp"
 #include "cuda_runtime_api.h"
 #include "memory.hpp"
 #include "queue.hpp"
@@ -191,6 +192,8 @@ cudaError_t cudaChooseDevice(int* number, const cudaDeviceProp* properties) {
 
 cudaError_t cudaDeviceSynchronize() {
     return api([] {
+        if (const cudaError_t status = refuse_while_capturing(); status != cudaSuccess)
+            return status;
         wait_for_device(current_device());
         return cudaSuccess;
     });

@@ -6,6 +6,7 @@
 #include "stream.hpp"
 
 #include <set>
+#include <utility>
 
 namespace simt::runtime {
 
@@ -16,11 +17,16 @@ std::set<cudaEvent_t>& events() {
     return all;
 }
 
-bool exists(cudaEvent_t event) {
+}  // namespace
+
+bool event_exists(cudaEvent_t event) {
     return events().count(event) == 1;
 }
 
-}  // namespace
+void stamp(CUevent_st& event) {
+    event.recorded = true;
+    event.time = std::chrono::steady_clock::now();
+}
 
 void destroy_events(int number) {
     auto& all = events();
@@ -63,12 +69,21 @@ cudaError_t cudaEventDestroy(cudaEvent_t event) {
 
 cudaError_t cudaEventRecordWithFlags(cudaEvent_t event, cudaStream_t stream, unsigned int flags) {
     return api([&] {
-        if (flags != cudaEventRecordDefault) return cudaErrorInvalidValue;
-        if (!exists(event) || !stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        if ((flags & ~unsigned{cudaEventRecordExternal}) != 0) return cudaErrorInvalidValue;
+        if (!event_exists(event) || !stream_exists(stream)) return cudaErrorInvalidResourceHandle;
         if (event->device != device_of(stream)) return cudaErrorInvalidResourceHandle;
+        if (flags == cudaEventRecordExternal) {
+            // Outside of a capture it may not be asked for; inside, the graph's launch records it.
+            if (!is_captured(stream)) return cudaErrorIllegalState;
+            Task task;
+            task.type = cudaGraphNodeTypeEventRecord;
+            task.event = event;
+            return enqueue(stream, std::move(task));
+        }
+        if (const auto status = capture_record(stream, &event->captured)) return *status;
+        event->captured = nullptr;
         event->recorded = true;
-        const cudaError_t status =
-            enqueue(stream, [event] { event->time = std::chrono::steady_clock::now(); });
+        const cudaError_t status = enqueue(stream, [event] { stamp(*event); });
         record_event(event, stream);
         return status;
     });
@@ -80,7 +95,10 @@ cudaError_t cudaEventRecord(cudaEvent_t event, cudaStream_t stream) {
 
 cudaError_t cudaEventQuery(cudaEvent_t event) {
     return api([&] {
-        if (!exists(event)) return cudaErrorInvalidResourceHandle;
+        if (!event_exists(event)) return cudaErrorInvalidResourceHandle;
+        if (event->captured != nullptr) return refuse_to_wait_for(event->captured);
+        if (const cudaError_t status = refuse_while_capturing(); status != cudaSuccess)
+            return status;
         wait_for_event(event);  // success says that what came before it is done
         return device(event->device).sticky;
     });
@@ -88,7 +106,10 @@ cudaError_t cudaEventQuery(cudaEvent_t event) {
 
 cudaError_t cudaEventSynchronize(cudaEvent_t event) {
     return api([&] {
-        if (!exists(event)) return cudaErrorInvalidResourceHandle;
+        if (!event_exists(event)) return cudaErrorInvalidResourceHandle;
+        if (event->captured != nullptr) return refuse_to_wait_for(event->captured);
+        if (const cudaError_t status = refuse_while_capturing(); status != cudaSuccess)
+            return status;
         wait_for_event(event);
         return device(event->device).sticky;
     });
@@ -98,11 +119,13 @@ cudaError_t cudaEventElapsedTime(float* milliseconds, cudaEvent_t start, cudaEve
     return api([&] {
         if (milliseconds == nullptr) return cudaErrorInvalidValue;
         for (const cudaEvent_t event : {start, stop}) {
-            if (!exists(event) || !event->recorded ||
+            if (!event_exists(event) || !event->recorded ||
                 (event->flags & cudaEventDisableTiming) != 0) {
                 return cudaErrorInvalidResourceHandle;
             }
         }
+        for (const cudaEvent_t event : {start, stop})
+            if (event->captured != nullptr) return cudaErrorCapturedEvent;
         if (start->device != stop->device) return cudaErrorInvalidResourceHandle;
         *milliseconds = std::chrono::duration<float, std::milli>(stop->time - start->time).count();
         return cudaSuccess;
@@ -111,9 +134,18 @@ cudaError_t cudaEventElapsedTime(float* milliseconds, cudaEvent_t start, cudaEve
 
 cudaError_t cudaStreamWaitEvent(cudaStream_t stream, cudaEvent_t event, unsigned int flags) {
     return api([&] {
-        if (flags != cudaEventWaitDefault) return cudaErrorInvalidValue;
-        if (!exists(event) || !stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        if ((flags & ~unsigned{cudaEventWaitExternal}) != 0) return cudaErrorInvalidValue;
+        if (!event_exists(event) || !stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        if (flags == cudaEventWaitExternal) {
+            if (!is_captured(stream)) return cudaErrorIllegalState;
+            Task task;
+            task.type = cudaGraphNodeTypeWaitEvent;
+            task.event = event;
+            return enqueue(stream, std::move(task));
+        }
+        if (const auto status = capture_wait(stream, event->captured, event->recorded))
+            return *status;
         order_after_event(stream, event);
-        return enqueue(stream, [] {});  // what was recorded before has run before
+        return enqueue(stream, Task{});  // what was recorded before has run before
     });
 }

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <utility>
+#include <vector>
 
 namespace simt {
 
@@ -18,6 +20,7 @@ namespace {
 
 struct Kernel {
     LaunchMaker make_launch = nullptr;
+    std::vector<std::size_t> parameters{};  // the size of each
     int max_dynamic_shared = static_cast<int>(default_limits.shared_per_block);
     int carveout = cudaSharedmemCarveoutDefault;
 };
@@ -43,9 +46,38 @@ std::size_t max_dynamic_shared(const void* kernel) {
 
 }  // namespace runtime
 
-void register_kernel(const void* kernel, LaunchMaker make_launch) {
+void register_kernel(const void* kernel, LaunchMaker make_launch, const std::size_t* parameters,
+                     std::size_t count) {
     const std::lock_guard<std::recursive_mutex> lock(runtime::api_mutex());
-    runtime::kernels()[kernel].make_launch = make_launch;
+    runtime::Kernel& known = runtime::kernels()[kernel];
+    if (known.make_launch != nullptr) return;
+    known.make_launch = make_launch;
+    known.parameters.assign(parameters, parameters + count);
+}
+
+std::optional<Launch> runtime::launch_of(const void* kernel, const LaunchConfig& config,
+                                         void** arguments) {
+    const auto it = kernels().find(kernel);
+    if (kernel != nullptr && it != kernels().end() && it->second.make_launch != nullptr)
+        return it->second.make_launch(kernel, config, arguments);
+    if (kernel != nullptr) {
+        std::fprintf(stderr,
+                     "simt: cudaLaunchKernel was given an address at which no kernel is known; "
+                     "pass the kernel itself: cudaLaunchKernel(kernel<float>, …)\n");
+    }
+    return std::nullopt;
+}
+
+std::shared_ptr<const runtime::KernelArguments> runtime::arguments_of(const void* kernel,
+                                                                      void** arguments) {
+    auto copies = std::make_shared<KernelArguments>();
+    const std::vector<std::size_t>& sizes = kernels()[kernel].parameters;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        const char* const value = static_cast<const char*>(arguments[i]);
+        copies->values.emplace_back(value, value + sizes[i]);
+    }
+    for (std::vector<char>& value : copies->values) copies->pointers.push_back(value.data());
+    return copies;
 }
 
 }  // namespace simt
@@ -146,19 +178,11 @@ namespace {
 cudaError_t launch_from_pointer(const void* kernel, dim3 grid, dim3 block, void** arguments,
                                 std::size_t shared, cudaStream_t stream, bool cooperative) {
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
-    const auto it = kernels().find(kernel);
-    if (kernel == nullptr || it == kernels().end() || it->second.make_launch == nullptr) {
-        if (kernel != nullptr) {
-            std::fprintf(stderr,
-                         "simt: cudaLaunchKernel was given an address at which no kernel is known; "
-                         "pass the kernel itself: cudaLaunchKernel(kernel<float>, …)\n");
-        }
-        return remember(cudaErrorInvalidDeviceFunction);
-    }
-    simt::Launch launch =
-        it->second.make_launch(kernel, simt::LaunchConfig(grid, block, shared, stream), arguments);
-    launch.cooperative = cooperative;
-    return simt::submit(std::move(launch));
+    std::optional<simt::Launch> launch =
+        launch_of(kernel, simt::LaunchConfig(grid, block, shared, stream), arguments);
+    if (!launch) return remember(cudaErrorInvalidDeviceFunction);
+    launch->cooperative = cooperative;
+    return simt::submit(std::move(*launch));
 }
 
 }  // namespace

@@ -2,7 +2,12 @@
 // have.
 #pragma once
 
+#include "simt/launch.hpp"
+#include "task.hpp"
+
 #include <cstddef>
+#include <memory>
+#include <optional>
 
 namespace simt::runtime {
 
@@ -10,5 +15,12 @@ namespace simt::runtime {
 /// cudaFuncSetAttribute has set. For a kernel whose address the launch does not know (nullptr), the
 /// most that was set for any kernel.
 std::size_t max_dynamic_shared(const void* kernel);
+
+/// A launch of the kernel at this address with arguments given by pointers; nothing, and a line on
+/// stderr, when no kernel is known there.
+std::optional<Launch> launch_of(const void* kernel, const LaunchConfig& config, void** arguments);
+
+/// Copies of the arguments of a known kernel.
+std::shared_ptr<const KernelArguments> arguments_of(const void* kernel, void** arguments);
 
 }  // namespace simt::runtime

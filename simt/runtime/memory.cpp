@@ -1,6 +1,7 @@
 // Allocating and freeing; whose memory an address is.
 #include "memory.hpp"
 
+#include "capture.hpp"
 #include "cuda_runtime_api.h"
 #include "platform.hpp"
 #include "queue.hpp"
@@ -266,6 +267,8 @@ using simt::MemoryKind;
 
 cudaError_t cudaMalloc(void** pointer, std::size_t bytes) {
     return api([&] {
+        if (const cudaError_t status = refuse_while_capturing(); status != cudaSuccess)
+            return status;
         return allocate(device(current_device()).heap, pointer, bytes, MemoryKind::device);
     });
 }
@@ -274,6 +277,8 @@ cudaError_t cudaFree(void* pointer) {
     return api([&] {
         if (pointer == nullptr) return cudaSuccess;
         if (!is_live_start(pointer)) return cudaErrorInvalidValue;
+        if (const cudaError_t status = refuse_while_capturing(); status != cudaSuccess)
+            return status;
         wait_for_device(simt::find_memory(pointer).device);
         return free_device_pointer(pointer) ? cudaSuccess : cudaErrorInvalidValue;
     });
@@ -282,6 +287,10 @@ cudaError_t cudaFree(void* pointer) {
 cudaError_t cudaMallocAsync(void** pointer, std::size_t bytes, cudaStream_t stream) {
     return api([&] {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+        if (is_captured(stream)) {
+            explain("memory that a graph allocates is not simulated");
+            return refuse_to_wait_for(stream);
+        }
         return allocate(device(device_of(stream)).heap, pointer, bytes, MemoryKind::device);
     });
 }
@@ -291,6 +300,7 @@ cudaError_t cudaFreeAsync(void* pointer, cudaStream_t stream) {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
         if (pointer == nullptr) return cudaSuccess;
         if (!is_live_start(pointer)) return cudaErrorInvalidValue;
+        if (is_captured(stream)) return refuse_to_wait_for(stream);
         return enqueue(stream, [pointer] { free_device_pointer(pointer); });
     });
 }
@@ -300,6 +310,8 @@ cudaError_t cudaMallocPitch(void** pointer, std::size_t* pitch, std::size_t widt
     return api([&] {
         if (pointer == nullptr || pitch == nullptr) return cudaErrorInvalidValue;
         if (width > device_limits.max_pitch) return cudaErrorInvalidValue;
+        if (const cudaError_t status = refuse_while_capturing(); status != cudaSuccess)
+            return status;
         const std::size_t alignment = device_limits.pitch_alignment;
         *pitch = (width + alignment - 1) / alignment * alignment;
         if (height > 0 && *pitch > SIZE_MAX / height) return cudaErrorMemoryAllocation;
@@ -335,6 +347,8 @@ cudaError_t cudaMallocManaged(void** pointer, std::size_t bytes, unsigned int fl
     return api([&] {
         if (bytes == 0 || (flags != cudaMemAttachGlobal && flags != cudaMemAttachHost))
             return cudaErrorInvalidValue;
+        if (const cudaError_t status = refuse_while_capturing(); status != cudaSuccess)
+            return status;
         return allocate(device(current_device()).managed, pointer, bytes, MemoryKind::managed);
     });
 }
@@ -356,7 +370,7 @@ cudaError_t prefetch(const void* pointer, std::size_t bytes, bool place_exists,
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
         if (!place_exists) return cudaErrorInvalidDevice;
         if (bytes == 0 || !is_managed(pointer, bytes)) return cudaErrorInvalidValue;
-        return enqueue(stream, [] {});
+        return enqueue(stream, Task{});
     });
 }
 
@@ -416,6 +430,8 @@ cudaError_t cudaHostAlloc(void** pointer, std::size_t bytes, unsigned int flags)
         constexpr unsigned known =
             cudaHostAllocPortable | cudaHostAllocMapped | cudaHostAllocWriteCombined;
         if ((flags & ~known) != 0) return cudaErrorInvalidValue;
+        if (const cudaError_t refused = refuse_while_capturing(); refused != cudaSuccess)
+            return refused;
         const cudaError_t status = allocate(pinned_heap(), pointer, bytes, MemoryKind::pinned);
         if (status == cudaSuccess)
             pinned_flags()[reinterpret_cast<std::uintptr_t>(*pointer)] = flags;
@@ -430,6 +446,8 @@ cudaError_t cudaMallocHost(void** pointer, std::size_t bytes) {
 cudaError_t cudaFreeHost(void* pointer) {
     return api([&] {
         if (pointer == nullptr) return cudaSuccess;
+        if (const cudaError_t status = refuse_while_capturing(); status != cudaSuccess)
+            return status;
         for (int number = 0; number < device_count(); ++number) wait_for_device(number);
         const std::lock_guard<std::mutex> lock(memory_mutex());
         tell_freed(pinned_heap(), pointer);

@@ -1,6 +1,7 @@
 // Streams, and the queue that all stream work passes through.
 #include "stream.hpp"
 
+#include "capture.hpp"
 #include "cuda_runtime_api.h"
 #include "queue.hpp"
 #include "runtime.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace simt::runtime {
 
@@ -26,37 +28,54 @@ bool is_default(cudaStream_t stream) {
     return stream == nullptr || stream == cudaStreamLegacy || stream == cudaStreamPerThread;
 }
 
-StreamKind kind_of(cudaStream_t stream) {
-    if (stream == nullptr || stream == cudaStreamLegacy) return {nullptr, current_device(), true};
-    if (stream == cudaStreamPerThread) return {stream, current_device(), true};
-    return {stream, stream->device, (stream->flags & cudaStreamNonBlocking) == 0};
-}
-
 }  // namespace
 
 bool stream_exists(cudaStream_t stream) {
     return is_default(stream) || streams().count(stream) == 1;
 }
 
+StreamKind kind_of(cudaStream_t stream) {
+    const bool legacy = stream == nullptr || stream == cudaStreamLegacy;
+    return {legacy ? nullptr : stream, device_of(stream), waits_for_default(stream)};
+}
+
+bool waits_for_default(cudaStream_t stream) {
+    return is_default(stream) || (stream->flags & cudaStreamNonBlocking) == 0;
+}
+
 int device_of(cudaStream_t stream) {
     return is_default(stream) ? current_device() : stream->device;
 }
 
+Task library_task(std::function<void()> work) {
+    Task task;
+    task.type = cudaGraphNodeTypeKernel;
+    task.run = std::move(work);
+    return task;
+}
+
 cudaError_t enqueue(cudaStream_t stream, std::function<void()> work) {
+    return enqueue(stream, library_task(std::move(work)));
+}
+
+cudaError_t enqueue(cudaStream_t stream, Task task) {
     if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
-    const int number = device_of(stream);
+    const int number = task.device = device_of(stream);
+    if (const auto status = capture(stream, task)) return *status;
     if (device(number).sticky != cudaSuccess) return device(number).sticky;
     bring_in_variables(number);
     if (observer != nullptr) observer->work_begins(kind_of(stream));
-    work();
+    if (task.run) task.run();
     if (observer != nullptr) observer->work_ends();
     return cudaSuccess;
 }
 
 // Work has run when it is waited for. Check mode wants to know who has waited for what.
 
-void wait_for_stream(cudaStream_t stream) {
+cudaError_t wait_for_stream(cudaStream_t stream) {
+    if (is_captured(stream)) return refuse_to_wait_for(stream);
     if (observer != nullptr) observer->host_waits_for_stream(kind_of(stream));
+    return cudaSuccess;
 }
 
 void wait_for_device(int number) {
@@ -79,6 +98,7 @@ void destroy_streams_and_events(int number) {
     auto& all = streams();
     for (auto it = all.begin(); it != all.end();) {
         if ((*it)->device == number) {
+            forget_capture(*it);
             delete *it;
             it = all.erase(it);
         } else {
@@ -116,6 +136,7 @@ cudaError_t cudaStreamCreate(cudaStream_t* stream) {
 cudaError_t cudaStreamDestroy(cudaStream_t stream) {
     return api([&] {
         if (streams().erase(stream) == 0) return cudaErrorInvalidResourceHandle;
+        forget_capture(stream);
         wait_for_stream(stream);
         delete stream;
         return cudaSuccess;
@@ -125,7 +146,8 @@ cudaError_t cudaStreamDestroy(cudaStream_t stream) {
 cudaError_t cudaStreamSynchronize(cudaStream_t stream) {
     return api([&] {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
-        wait_for_stream(stream);
+        if (const cudaError_t status = wait_for_stream(stream); status != cudaSuccess)
+            return status;
         return device(device_of(stream)).sticky;
     });
 }
@@ -133,7 +155,9 @@ cudaError_t cudaStreamSynchronize(cudaStream_t stream) {
 cudaError_t cudaStreamQuery(cudaStream_t stream) {
     return api([&] {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
-        wait_for_stream(stream);  // success says that its work is done
+        // Success says that its work is done.
+        if (const cudaError_t status = wait_for_stream(stream); status != cudaSuccess)
+            return status;
         return device(device_of(stream)).sticky;
     });
 }
@@ -176,10 +200,19 @@ void as_host_function(Function&& function) {
 
 }  // namespace
 
+cudaError_t simt::runtime::host_task(const cudaHostNodeParams& parameters, Task* task) {
+    if (parameters.fn == nullptr) return cudaErrorInvalidValue;
+    task->type = cudaGraphNodeTypeHost;
+    task->host = parameters;
+    task->run = [parameters] { as_host_function([&] { parameters.fn(parameters.userData); }); };
+    return cudaSuccess;
+}
+
 cudaError_t cudaLaunchHostFunc(cudaStream_t stream, cudaHostFn_t function, void* user_data) {
     return api([&] {
-        if (function == nullptr) return cudaErrorInvalidValue;
-        return enqueue(stream, [=] { as_host_function([=] { function(user_data); }); });
+        Task task;
+        const cudaError_t status = host_task({function, user_data}, &task);
+        return status == cudaSuccess ? enqueue(stream, std::move(task)) : status;
     });
 }
 
@@ -187,6 +220,7 @@ cudaError_t cudaStreamAddCallback(cudaStream_t stream, cudaStreamCallback_t call
                                   void* user_data, unsigned int flags) {
     return api([&] {
         if (callback == nullptr || flags != 0) return cudaErrorInvalidValue;
+        if (is_captured(stream)) return refuse_to_wait_for(stream);  // it would have to wait
         return enqueue(
             stream, [=] { as_host_function([=] { callback(stream, cudaSuccess, user_data); }); });
     });

@@ -1,5 +1,6 @@
 // A launch on its way to the executor: held against the device's limits, run in stream order, its
 // failure remembered.
+#include "capture.hpp"
 #include "function.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
@@ -10,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -120,7 +122,9 @@ cudaError_t error_of(Outcome outcome) {
     return cudaErrorUnknown;
 }
 
-void run(const Launch& launch) {
+}  // namespace
+
+void runtime::run_launch(const Launch& launch) {
     const ExecutionResult result = execute(launch);
     if (result) return;
     std::fflush(stdout);
@@ -132,6 +136,39 @@ void run(const Launch& launch) {
         device(launch.device).sticky = error;
     }
 }
+
+Task runtime::kernel_task(std::shared_ptr<const Launch> launch) {
+    const LaunchConfig& config = launch->config;
+    Task task;
+    task.type = cudaGraphNodeTypeKernel;
+    task.device = launch->device;
+    task.kernel = {const_cast<void*>(launch->site.address),      config.grid, config.block,
+                   static_cast<unsigned>(config.dynamic_shared), nullptr,     nullptr};
+    task.run = [launch] { run_launch(*launch); };
+    task.launch = std::move(launch);
+    return task;
+}
+
+cudaError_t runtime::kernel_task(const cudaKernelNodeParams& parameters, Task* task) {
+    if (parameters.kernelParams == nullptr || parameters.extra != nullptr) {
+        explain("a kernel node's arguments are given as kernelParams, pointers to each of them");
+        return cudaErrorInvalidValue;
+    }
+    std::optional<Launch> launch =
+        launch_of(parameters.func,
+                  LaunchConfig(parameters.gridDim, parameters.blockDim, parameters.sharedMemBytes),
+                  parameters.kernelParams);
+    if (!launch) return cudaErrorInvalidDeviceFunction;
+    launch->device = current_device();
+    if (const cudaError_t error = check(*launch); error != cudaSuccess) return error;
+    Task made = kernel_task(std::make_shared<const Launch>(std::move(*launch)));
+    made.arguments = arguments_of(parameters.func, parameters.kernelParams);
+    made.kernel.kernelParams = const_cast<void**>(made.arguments->pointers.data());
+    *task = std::move(made);
+    return cudaSuccess;
+}
+
+namespace {
 
 /// CUDA_LAUNCH_BLOCKING=1: a launch waits for its kernel and returns its error.
 bool launches_block() {
@@ -155,9 +192,9 @@ cudaError_t submit(Launch&& launch) {
     const cudaStream_t stream = launch.config.stream;
     launch.device = device_of(stream);
     const cudaError_t queued =
-        enqueue(stream, [work = std::make_shared<const Launch>(std::move(launch))] { run(*work); });
+        enqueue(stream, kernel_task(std::make_shared<const Launch>(std::move(launch))));
     if (queued != cudaSuccess) return failed_with(queued);
-    if (!launches_block()) return cudaSuccess;
+    if (!launches_block() || is_captured(stream)) return cudaSuccess;
     wait_for_stream(stream);
     return failed_with(sticky_error());
 }

@@ -11,8 +11,10 @@ namespace simt {
 /// Makes a Launch from a kernel's address and pointers to its arguments.
 using LaunchMaker = Launch (*)(const void* kernel, const LaunchConfig& config, void** arguments);
 
-/// Remembers how to launch the kernel at this address. Registering it again changes nothing.
-void register_kernel(const void* kernel, LaunchMaker make_launch);
+/// Remembers how to launch the kernel at this address, and the size of each of its parameters.
+/// Registering it again changes nothing.
+void register_kernel(const void* kernel, LaunchMaker make_launch, const std::size_t* parameters,
+                     std::size_t count);
 
 /// The address by which the runtime knows a kernel (its attributes, its launches); registers the
 /// kernel.
@@ -20,12 +22,15 @@ template <class... P>
 const void* kernel_address(void (*kernel)(P...)) {
     const void* address = reinterpret_cast<const void*>(kernel);
     if (address != nullptr) {
+        static constexpr std::size_t sizes[] = {sizeof(P)..., 0};
         register_kernel(
-            address, [](const void* known, const LaunchConfig& config, void** arguments) {
+            address,
+            [](const void* known, const LaunchConfig& config, void** arguments) {
                 const auto typed = reinterpret_cast<void (*)(P...)>(const_cast<void*>(known));
                 return launch_from_pointers(LaunchSite{"cudaLaunchKernel", "", 0, known}, config,
                                             typed, arguments);
-            });
+            },
+            sizes, sizeof...(P));
     }
     return address;
 }

@@ -102,7 +102,8 @@ cublasStatus_t Arguments::run(std::function<void()> work) {
 cublasStatus_t Arguments::run_for_result(std::function<void()> work) {
     const cublasStatus_t status = run(std::move(work));
     if (status == CUBLAS_STATUS_SUCCESS && handle_->pointer_mode == CUBLAS_POINTER_MODE_HOST) {
-        runtime::wait_for_stream(handle_->stream);
+        if (runtime::wait_for_stream(handle_->stream) != cudaSuccess)
+            return CUBLAS_STATUS_EXECUTION_FAILED;
     }
     return status;
 }

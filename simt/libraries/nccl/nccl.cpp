@@ -381,7 +381,9 @@ ncclResult_t collective(ncclComm_t comm, const Call& call) {
                               " gives a buffer that is not device memory of that size");
         }
         // What was queued before must have happened.
-        simt::runtime::wait_for_stream(call.stream);
+        if (simt::runtime::wait_for_stream(call.stream) != cudaSuccess)
+            return refuse(call, ncclInvalidUsage,
+                          "its stream is being captured, which is not simulated");
         if (writes && simt::observer != nullptr)
             simt::observer->written(call.to, bytes_written(call, ranks));
     }

@@ -59,7 +59,9 @@ TEST(Messages, ExplainAHeaderThatIsNotSimulated) {
 }
 
 TEST(Messages, NameTheFamilyOfAMissingFunction) {
-    EXPECT_EQ(out_of_scope_name("cudaGraphLaunch"), "CUDA graphs");
+    EXPECT_EQ(out_of_scope_name("cudaIpcOpenMemHandle"), "memory shared between processes");
+    EXPECT_EQ(out_of_scope_name("cudaGraphLaunch"), "");
+    EXPECT_EQ(out_of_scope_name("cudaGraphicsMapResources"), "OpenGL interoperability");
     EXPECT_EQ(out_of_scope_name("tex2D"), "textures");
     EXPECT_EQ(out_of_scope_name("texture_size"), "");
     EXPECT_EQ(out_of_scope_name("cudaMalloc"), "");

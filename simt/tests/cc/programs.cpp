@@ -18,10 +18,11 @@ TEST_P(Programs, CompileAndFindTheirResultsRight) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
-                         testing::Values("device_templates", "grid_sync", "half", "histogram",
-                                         "kernel_pointers", "lambdas", "large_tiles", "old_courses",
-                                         "prints_and_asserts", "reduction", "scan", "softmax",
-                                         "stencil", "streams", "transpose", "two_devices"),
+                         testing::Values("device_templates", "graphs", "grid_sync", "half",
+                                         "histogram", "kernel_pointers", "lambdas", "large_tiles",
+                                         "old_courses", "prints_and_asserts", "reduction", "scan",
+                                         "softmax", "stencil", "streams", "transpose",
+                                         "two_devices"),
                          [](const auto& program) { return std::string(program.param); });
 
 class TensorPrograms : public BookCc, public testing::WithParamInterface<const char*> {};

@@ -174,6 +174,86 @@ void result_copied_in_other_stream() {
     cudaDeviceSynchronize();
 }
 
+// ---- a graph without an edge
+
+__global__ void third(const float* x, float* y) {
+    y[threadIdx.x] = x[threadIdx.x] / 3;  // [graph_without_an_edge race]
+}
+template <bool broken>
+void graph_without_an_edge() {
+    Device<float> x(count), y(count), z(count);
+    cudaDeviceSynchronize();
+    cudaGraph_t graph = nullptr;
+    cudaGraphExec_t exec = nullptr;
+    cudaGraphCreate(&graph, 0);
+    const auto add = [&](float* from, float* to, const cudaGraphNode_t* after, std::size_t nodes) {
+        void* arguments[] = {&from, &to};
+        cudaKernelNodeParams parameters = {};
+        parameters.func = (void*)third;
+        parameters.gridDim = dim3(1);
+        parameters.blockDim = dim3(count);
+        parameters.kernelParams = arguments;
+        cudaGraphNode_t node = nullptr;
+        cudaGraphAddKernelNode(&node, graph, after, nodes, &parameters);
+        return node;
+    };
+    const cudaGraphNode_t first = add(x.get(), y.get(), nullptr, 0);
+    add(y.get(), z.get(), &first, broken ? 0 : 1);
+    cudaGraphInstantiate(&exec, graph, 0);
+    cudaGraphLaunch(exec, nullptr);
+    cudaGraphExecDestroy(exec);
+    cudaGraphDestroy(graph);
+}
+
+template <bool broken>
+void captured_copy_without_an_event() {
+    const Pinned host;
+    const Streams streams;
+    Device<float> x(count), y(count);
+    cudaEvent_t begun = nullptr;
+    cudaEventCreate(&begun);
+    cudaDeviceSynchronize();
+    cudaGraph_t graph = nullptr;
+    cudaGraphExec_t exec = nullptr;
+    cudaStreamBeginCapture(streams[1], cudaStreamCaptureModeGlobal);
+    cudaEventRecord(begun, streams[1]);
+    cudaStreamWaitEvent(streams[0], begun, 0);
+    square<<<1, count, 0, streams[0]>>>(x.get(), y.get());
+    if (!broken) streams.order();
+    const std::size_t bytes = count * sizeof(float);
+    const auto to_host = cudaMemcpyDeviceToHost;
+    cudaMemcpyAsync(host.get(), y.get(), bytes, to_host,  // [captured_copy_without_an_event race]
+                    streams[1]);
+    if (broken) streams.order();  // too late
+    cudaStreamEndCapture(streams[1], &graph);
+    cudaGraphInstantiate(&exec, graph, 0);
+    cudaGraphLaunch(exec, streams[1]);
+    cudaStreamSynchronize(streams[1]);
+    cudaGraphExecDestroy(exec);
+    cudaGraphDestroy(graph);
+    cudaEventDestroy(begun);
+}
+
+template <bool broken>
+void graph_not_waited_for() {
+    const Pinned host;
+    const Streams streams;
+    Device<float> x(count);
+    cudaDeviceSynchronize();
+    cudaGraph_t graph = nullptr;
+    cudaGraphExec_t exec = nullptr;
+    cudaGraphNode_t node = nullptr;
+    cudaGraphCreate(&graph, 0);
+    cudaGraphAddMemcpyNode1D(&node, graph, nullptr, 0, host.get(), x.get(), count * sizeof(float),
+                             cudaMemcpyDeviceToHost);
+    cudaGraphInstantiate(&exec, graph, 0);
+    cudaGraphLaunch(exec, streams[0]);
+    if (!broken) cudaStreamSynchronize(streams[0]);
+    sink = host[0];  // [graph_not_waited_for race]
+    cudaGraphExecDestroy(exec);
+    cudaGraphDestroy(graph);
+}
+
 // ---- the wrong memory
 
 template <bool broken>
@@ -276,6 +356,10 @@ const Case stream_cases[] = {
          "kernel in another stream than the copy it needs"),
     CASE(result_copied_in_other_stream, "element-wise",
          "copy in another stream than the kernel it needs"),
+    CASE(graph_without_an_edge, "element-wise", "two kernels of a graph without an edge"),
+    CASE(captured_copy_without_an_event, "element-wise",
+         "captured copy does not wait for the kernel it needs"),
+    CASE(graph_not_waited_for, "copy", "host reads what a graph writes without waiting"),
     CASE(host_reads_device_memory, "copy", "host reads device memory"),
     CASE(host_fills_device_memory, "copy", "host writes device memory"),
     CASE(device_array_end, "look-up", "one element too far, in a __device__ array"),
