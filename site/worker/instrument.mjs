@@ -9,6 +9,8 @@
 
 /// Numbers begin here: count mode takes smaller ones for the scheduler's own (simt/count/report.cpp, has_place).
 export const FIRST = 1 << 20;
+/// Every file of a program has its own range of numbers.
+export const NUMBERS_OF_A_FILE = 1 << 22;
 
 /// What the objects of a mode call by another name (simt/check/CMakeLists.txt has the same list).
 export const RENAMED = {
