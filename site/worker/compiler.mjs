@@ -21,6 +21,9 @@ const CUDA = ['-D__CUDACC__=1', '-D__NVCC__=1', '-D__CUDACC_VER_MAJOR__=12', '-D
   '-DSIMT_TRANSLATING=1'];
 const PATHS = ['-I', '/', '-isystem', '/sys/simt/include'];
 
+/// Two accesses stay two, as g++ leaves them; where they are made one nevertheless, it stands at the line of one of them.
+const APART = ['-hoist-common-insts=false', '-sink-common-insts=false', '-simplifycfg-merge-cond-stores=false', '-pick-merged-source-locations'].flatMap((option) => ['-mllvm', option]);
+
 /// How the three modes compile: the same as natively with clang (simt/check/CMakeLists.txt, simt/count/CMakeLists.txt).
 const MODES = {
   run: { defines: [], compile: ['-O2', '-ffp-contract=fast', '-vectorize-loops', '-vectorize-slp'] },
@@ -28,13 +31,13 @@ const MODES = {
     defines: ['-DSIMT_CHECK=1'],
     compile: ['-O1', '-debug-info-kind=line-tables-only', '-dwarf-version=4', '-fsanitize=thread,alignment', '-fsanitize-recover=alignment', '-fno-builtin',
       '-mllvm', '-inline-threshold=2000', '-mllvm', '-tsan-instrument-read-before-write=1', '-mllvm', '-tsan-instrument-func-entry-exit=0',
-      '-mllvm', '-tsan-distinguish-volatile=1'],
+      '-mllvm', '-tsan-distinguish-volatile=1', ...APART],
     library: 'libcheck.a',
   },
   profile: {
     defines: ['-DSIMT_CHECK=1', '-DSIMT_COUNT=1'],
     compile: ['-O1', '-debug-info-kind=line-tables-only', '-dwarf-version=4', '-fsanitize=thread', '-fsanitize-coverage-type=2', '-fsanitize-coverage-no-prune', '-fsanitize-coverage-trace-pc',
-      '-fno-builtin', '-ffp-contract=fast', '-mllvm', '-tsan-instrument-read-before-write=1', '-mllvm', '-jump-threading-threshold=0'],
+      '-fno-builtin', '-ffp-contract=fast', '-mllvm', '-tsan-instrument-read-before-write=1', '-mllvm', '-jump-threading-threshold=0', ...APART],
     library: 'libcount.a',
   },
 };
@@ -129,8 +132,9 @@ export class Compiler {
   }
 
   /// @param sources {'main.cu': text, 'other.cpp': …, 'common/x.hpp': …}: what ends in .cu, .cpp or .cc is compiled
+  /// @param options {mode, arch, standard, once}: `once`, the program will not be edited: of its headers only CUDA's are kept
   /// @returns {wasm, places, computations, output, errors, ms}; no `wasm` when there are errors
-  async compile(sources, { mode = 'run', arch = '750', standard } = {}) {
+  async compile(sources, { mode = 'run', arch = '750', standard, once = false } = {}) {
     const ms = {};
     const timed = async (step, work) => {
       const begun = performance.now();
@@ -150,7 +154,7 @@ export class Compiler {
         const key = JSON.stringify([mode, arch, standard, first, path, text, headers]);
         let unit = this.objects.get(key);
         if (unit === undefined) {
-          unit = await new Unit(this, { sources, headers, path, text, mode, arch, standard, first, timed }).compile();
+          unit = await new Unit(this, { sources, headers, path, text, mode, arch, standard, once, first, timed }).compile();
           this.objects.set(key, unit);
         }
         output += unit.output;
@@ -229,16 +233,16 @@ class Unit {
   /// The whole file, as `simt-compile` does it.
   async compileWhole() {
     const files = { ...treeOf(this.sources), sys: { ...this.compiler.headers } };  // the reader's files keep the names they have in the editor
-    let translated = await this.translate(await this.preprocess(files));
+    let translated = await this.translate(await this.preprocess(this.path, files));
     // What PTX becomes is in a header that few programs need.
-    if (translated.includes('simt::ptx::')) translated = await this.translate(await this.preprocess(files, '-include', 'simt/ptx.hpp'));
+    if (translated.includes('simt::ptx::')) translated = await this.translate(await this.preprocess(this.path, files, '-include', 'simt/ptx.hpp'));
     files.sys['in.ii'] = translated;
     return this.generate([], '/sys/in.ii', files);
   }
 
   /// The same with the headers at its top precompiled. @returns undefined when that cannot be done
   async compileAfterPreamble() {
-    const end = endOfPreamble(this.text);
+    const end = this.once ? 0 : endOfPreamble(this.text);
     for (const more of [[], ['-include', 'simt/ptx.hpp']]) {
       const preamble = await this.preamble(this.text.slice(0, end), more);
       if (preamble === undefined) return undefined;
@@ -256,16 +260,19 @@ class Unit {
 
   /// @returns a Preamble, from the last time or new; undefined when its headers do not compile by themselves
   async preamble(text, more) {
-    const { preambles, headers, headerTexts } = this.compiler;
-    const key = JSON.stringify([this.mode, this.arch, this.std, this.path, text, more, this.headers]);
+    const { preambles, headers } = this.compiler;
+    // CUDA's headers alone are the same for every program.
+    const path = text === '' ? 'cuda.cu' : this.path;
+    const sources = text === '' ? {} : this.sources;
+    const key = JSON.stringify([this.mode, this.arch, this.std, path, text, more, text === '' ? [] : this.headers]);
     let preamble = preambles.get(key);
     if (preamble === undefined) {
       preamble = { usable: false };
       const before = this.output;
       try {
-        const files = { ...treeOf({ ...this.sources, [this.path]: text }), sys: headers };
-        const preprocessed = decoder.decode(await this.preprocess(files, ...more));
-        const macros = decoder.decode(await this.preprocess(files, ...more, '-dM'));
+        const files = { ...treeOf({ ...sources, [path]: text }), sys: headers };
+        const preprocessed = decoder.decode(await this.preprocess(path, files, ...more));
+        const macros = decoder.decode(await this.preprocess(path, files, ...more, '-dM'));
         const translated = await this.translate(preprocessed);
         const precompiled = await this.run('headers', ['-emit-pch', ...this.options, '-o', '-', '-x', this.language, '/sys/preamble.ii'], { sys: { 'preamble.ii': translated } });
         preamble = new Preamble({ preprocessed, translated, macros, precompiled });
@@ -278,9 +285,9 @@ class Unit {
     return preamble.usable ? preamble : undefined;
   }
 
-  async preprocess(files, ...more) {
+  async preprocess(path, files, ...more) {
     return this.run('preprocess', ['-E', ...CUDA, `-D__CUDA_ARCH__=${this.arch}`, ...this.settings.defines, this.std, ...PATHS,
-      '-include', 'cuda_runtime.h', ...more, '-x', 'c++', this.path, '-o', '-'], files);
+      '-include', 'cuda_runtime.h', ...more, '-x', 'c++', path, '-o', '-'], files);
   }
 
   /// simt's translator. @returns C++ for the CPU
