@@ -3,7 +3,7 @@
 //
 //   node site/build.mjs            into build/site/engine; what has not changed is not compiled again
 //
-// The result: translate.wasm, libsimt.a, libcheck.a, libcount.a, headers.json, version.json
+// The result: translate.wasm, libsimt.a, libcheck.a, libcount.a, libbook.a, headers.json, fibers.json, version.json
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -11,6 +11,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker, isMainThread, parentPort } from 'node:worker_threads';
 
+import { ENGINE_FILES } from './worker/compiler.mjs';
 import { Llvm, fileOf, treeOf } from './worker/llvm.mjs';
 
 const site = dirname(fileURLToPath(import.meta.url));
@@ -43,6 +44,14 @@ const libraries = {
 const includes = ['', 'simt/runtime', 'simt/runtime/platform', 'simt/runtime/platform/wasm', 'simt/check/platform/wasm',
   'simt/libraries/cublas', 'site/engine'].map((path) => `-I/src/${path}`);
 const options = ['-O2', '-std=c++20', '-DNDEBUG', ...includes, '-isystem', '/src/simt/include', '-isystem', '/src/nlohmann'];
+
+/// The one function of the runtime that runs on a fiber and calls a kernel by its address.
+const CALLS_KERNELS = '_ZN4simt6Worker10fiber_mainEv';
+/// What starts fibers and waits for them runs below them all, and is never suspended.
+const RUNS_FIBERS = '_ZN4simt6Worker3runERNS_4GridE';
+
+/// Inline functions (as the linker names them) that no kernel calls: of std, nlohmann, simt::check and simt::count.
+const OFF_FIBERS = /^_Z(?:T[hvc][n0-9_]*)*[ZNK]*(?:St|8nlohmann|4simt5check|4simt5count)/;
 
 /// nlohmann-json is a package of the system, as in the other builds.
 function json() {
@@ -145,10 +154,16 @@ async function main() {
   if (compiled > 0) await compileAll(jobs, { ...ours, ...json() });
 
   const llvm = await newLlvm();
+  const archives = {};
   for (const [name, sources] of Object.entries(libraries)) {
     if (name === 'translate') continue;
-    await archive(llvm, `lib${name}.a`, sources.map((source) => [source, objects.get(source)]));
+    archives[`lib${name}.a`] = await archive(llvm, `lib${name}.a`, sources.map((source) => [source, objects.get(source)]));
   }
+  const hashOfArchives = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url)));
+  for (const content of Object.values(archives)) hashOfArchives.update(content);
+  const fibers = join(cache, `fibers-${hashOfArchives.digest('hex').slice(0, 32)}.json`);
+  if (!existsSync(fibers)) writeFileSync(fibers, JSON.stringify(await neverOnFibers(llvm, archives)));
+  write('fibers.json', readFileSync(fibers));
   const translate = Object.fromEntries(libraries.translate.map((source, i) => [`${i}.o`, new Uint8Array(readFileSync(objects.get(source)))]));
   const linked = await llvm.run(['wasm-ld', '-m', 'wasm32', '-L/usr/lib/wasm32-unknown-wasip1', '-L/usr/lib/wasm32-wasip1',
     '/usr/lib/wasm32-wasip1/crt1-command.o', ...Object.keys(translate), '-lc++', '-lc++abi', '-lc',
@@ -163,7 +178,7 @@ async function main() {
   for (const path of filesBelow('site/engine/include', '.h')) programs[path.replace('site/engine/include', 'libc')] = readFileSync(join(root, path), 'utf8');
   write('headers.json', JSON.stringify(programs));
   const hash = createHash('sha256').update(compiler);
-  for (const name of ['translate.wasm', 'libsimt.a', 'libcheck.a', 'libcount.a', 'libbook.a', 'headers.json'])
+  for (const name of ENGINE_FILES)
     hash.update(readFileSync(join(out, name)));
   write('version.json', JSON.stringify({ version: hash.digest('hex').slice(0, 12), compiler }));
   console.log(`engine: ${compiled} of ${objects.size} files compiled in ${((performance.now() - begun) / 1000).toFixed(1)} s, into ${relative(process.cwd(), out) || '.'}`);
@@ -211,6 +226,45 @@ async function archive(llvm, name, objects) {
   const { status, files: result, output } = await llvm.run(['ar', 'rcs', name, ...Object.keys(files)], files);
   if (status !== 0) throw new Error(output);
   write(name, fileOf(result, name));
+  return fileOf(result, name);
+}
+
+/// The functions of the libraries that are on no fiber's stack when it is suspended. Asyncify takes every call through a
+/// pointer for one that may suspend; in most of the libraries none does. Inline functions (weak symbols) of the runtime
+/// are left to Asyncify, the reader's kernels are called in them; those of the C++ library are not, no kernel calls it.
+async function neverOnFibers(llvm, archives) {
+  const [builtins, libc] = ['/usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a', '/usr/lib/wasm32-wasip1'];
+  const symbols = async (archive, ...which) => {
+    const { status, text, output } = await llvm.run(['nm', ...which, archive], archives);
+    if (status !== 0) throw new Error(output);
+    return [...new TextDecoder().decode(text).matchAll(/^[0-9a-f ]* ([TtUW]) (\S+)$/gm)].filter(([, kind, name]) => kind !== 'W' || OFF_FIBERS.test(name)).map(([, , name]) => name);
+  };
+  const names = new Set();
+  for (const archive of [...Object.keys(archives), ...['c', 'c++', 'c++abi', 'wasi-emulated-signal', 'wasi-emulated-process-clocks'].map((name) => `${libc}/lib${name}.a`), builtins])
+    for (const name of await symbols(archive, '--defined-only')) names.add(name);
+
+  const linked = await llvm.run(['wasm-ld', '-m', 'wasm32', `-L${libc}`, '--no-entry', '--no-demangle', '--allow-undefined', '--no-gc-sections',
+    '--whole-archive', 'libsimt.a', '--no-whole-archive', '-lc++', '-lc++abi', '-lc', '-lwasi-emulated-signal', '-lwasi-emulated-process-clocks', builtins,
+    '-o', '-'], archives);
+  if (linked.status !== 0) throw new Error(linked.output);
+  const { default: binaryen } = await import('binaryen');
+  const module = binaryen.readBinary(linked.text);
+  const callers = new Map();
+  let caller;
+  for (const [, defined, called] of module.emitText().matchAll(/\(func \$(\S+)|\(call \$([^\s()]+)/g)) {
+    if (defined !== undefined) caller = defined;
+    else callers.set(called, [...(callers.get(called) ?? []), caller]);
+  }
+  module.dispose();
+  const suspends = new Set(callers.get('simt_start_unwind'));
+  for (const name of suspends)
+    for (const one of callers.get(name) ?? []) if (one !== RUNS_FIBERS) suspends.add(one);
+  if (suspends.size === 0 || !names.has(CALLS_KERNELS) || !names.has(RUNS_FIBERS)) throw new Error('the functions of the runtime that suspend fibers were not found');
+  for (const archive of Object.keys(archives)) {
+    const wrong = archive === 'libsimt.a' ? undefined : (await symbols(archive, '--undefined-only')).find((name) => suspends.has(name));
+    if (wrong !== undefined) throw new Error(`${archive} calls ${wrong}, which suspends a fiber: neverOnFibers() looks into libsimt.a only`);
+  }
+  return [...names].filter((name) => !suspends.has(name) && name !== CALLS_KERNELS).sort();
 }
 
 function write(name, content) {

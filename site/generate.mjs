@@ -45,11 +45,11 @@ export function readStages() {
   const table = read('chapters/stages.cpp');
   const folders = readdirSync(join(root, 'chapters')).filter((name) => /^\d\d_/.test(name));
   const stages = [];
-  for (const [, name, chapter, title, where, symbol] of table.matchAll(/\{"([\w/]+)", (\d+), "([^"]*)", Where::(\w+),\s*([\w:]+),/g)) {
+  for (const [, name, chapter, title, where, symbol, more] of table.matchAll(/\{"([\w/]+)", (\d+), "([^"]*)", Where::(\w+),\s*([\w:]+),([^}]*)/g)) {
     const folder = folders.find((one) => Number(one.slice(0, 2)) === Number(chapter));
     const file = ['cu', 'cpp'].map((end) => `chapters/${folder}/${name.split('/')[1]}.${end}`).find((path) => existsSync(join(root, path)));
     if (file === undefined) throw new Error(`no file for the stage ${name}`);
-    stages.push({ name, chapter: Number(chapter), title, device: where === 'device', symbol: `m2m::${symbol}`, file, source: read(file) });
+    stages.push({ name, chapter: Number(chapter), title, device: where === 'device', symbol: `m2m::${symbol}`, inputs: /Precision::(\w+)/.exec(more)?.[1] ?? 'float32', file, source: read(file) });
   }
   if (stages.length === 0) throw new Error('chapters/stages.cpp: the table of stages was not found');
   return stages;

@@ -149,8 +149,9 @@ inline void Worker::park_running_fiber(Context context) noexcept {
 }
 
 void Worker::abandon() noexcept {
-    change_to(main_);
-    __builtin_unreachable();  // an abandoned fiber is reset before it is used again
+    left_ = running_;
+    running_ = &main_;
+    Fiber::leave(*left_, main_);
 }
 
 // ---- which thread runs next

@@ -5,6 +5,8 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <string>
+#include <string_view>
 
 namespace m2m::site {
 
@@ -28,7 +30,17 @@ void run_once(Matmul* matmul, Where where, int m, int n, int k) {
 
 }  // namespace
 
-int verify_or_run(int argc, char** argv, const char* name, Matmul* matmul, Where where) {
+/// The one of that name (site/generate.mjs reads it in chapters/stages.cpp).
+Precision precision_called(std::string_view name) {
+    for (const Precision one :
+         {Precision::float32, Precision::tf32, Precision::float16, Precision::bfloat16})
+        if (name == to_string(one)) return one;
+    std::fprintf(stderr, "error: no precision is called %s\n", std::string(name).c_str());
+    std::exit(2);
+}
+
+int verify_or_run(int argc, char** argv, const char* name, Matmul* matmul, Where where,
+                  Precision inputs) {
     int size[3] = {kSize, kSize, kSize};
     for (int i = 0; i < 3 && argc > 1; ++i) {
         const char* const text = argv[argc > 3 ? i + 1 : 1];
@@ -45,7 +57,7 @@ int verify_or_run(int argc, char** argv, const char* name, Matmul* matmul, Where
         run_once(matmul, where, m, n, k);
         return 0;
     }
-    const CheckReport report = check_stage({name, 0, "", where, matmul, ""}, m, n, k);
+    const CheckReport report = check_stage({name, 0, "", where, matmul, "", "", inputs}, m, n, k);
     if (!report) {
         std::printf("%s  %d x %d x %d  WRONG: %s (%s)\n", name, m, n, k, report.what.c_str(),
                     to_string(report.finding));
@@ -63,7 +75,8 @@ int verify_or_run(int argc, char** argv, const char* name, Matmul* matmul, Where
 /// `book run` does; in a checked or counted program, runs it once. Arguments: the size (m, n and k,
 /// or one for all three), 64 by default.
 extern "C" int site_stage_main(int argc, char** argv, const char* name, m2m::Matmul* matmul,
-                               bool on_device) {
+                               bool on_device, const char* inputs) {
     return m2m::site::verify_or_run(argc, argv, name, matmul,
-                                    on_device ? m2m::Where::device : m2m::Where::host);
+                                    on_device ? m2m::Where::device : m2m::Where::host,
+                                    m2m::site::precision_called(inputs));
 }

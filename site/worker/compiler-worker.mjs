@@ -5,11 +5,9 @@
 //   {type: 'compile', id, sources, options}       {type: 'compiled', id, result}
 // and in either case {type: 'failed', id, message} when it cannot. `base` is where the engine's files lie (a URL); in
 // Node they are read from build/site/engine. `sources`, `options` and `result` are those of Compiler.compile().
-import { Compiler } from './compiler.mjs';
+import { Compiler, ENGINE_FILES } from './compiler.mjs';
 import { Llvm } from './llvm.mjs';
 import { inNode, listen } from './thread.mjs';
-
-const ASSETS = ['translate.wasm', 'libsimt.a', 'libcheck.a', 'libcount.a', 'libbook.a', 'headers.json'];
 
 let compiler;
 
@@ -32,8 +30,8 @@ async function load(base) {
     };
   }
   const llvm = new Llvm(clang, (done, total) => post({ type: 'progress', done, total }));
-  const [, ...contents] = await Promise.all([llvm.load(), ...ASSETS.map(asset)]);
-  compiler = new Compiler(llvm, binaryen.default, Object.fromEntries(ASSETS.map((name, i) => [name, contents[i]])));
+  const [, ...contents] = await Promise.all([llvm.load(), ...ENGINE_FILES.map(asset)]);
+  compiler = new Compiler(llvm, binaryen.default, Object.fromEntries(ENGINE_FILES.map((name, i) => [name, contents[i]])));
 }
 
 const post = await listen(async (message) => {

@@ -62,6 +62,7 @@ export class Engine {
   ///   blocks   profile: "all" (default), or some of "first,middle,last"
   ///   timeout  seconds the program may take; 20
   ///   compileTimeout   seconds the compiler may take; 120
+  ///   once     true: the program will not be edited, so that only CUDA's headers are kept precompiled
   ///   onStep(name), onOutput(stream, text)   told as it goes
   /// @returns {exitCode, stdout, stderr, compileErrors, warnings, findings, profile, stopped, ms}: `findings` as
   ///   `book check --json` writes them, `profile` as `book profile` counts it; `stopped` is 'time' or 'request'
@@ -92,7 +93,7 @@ export class Engine {
   // ---- inside
 
   async runNow(source, { mode = 'run', files = {}, name = 'main.cu', args = [], stdin = '', env = {}, arch = '750', blocks = 'all', timeout = 20, compileTimeout = 120,
-    reuse = false, onStep = () => {}, onOutput = () => {} }) {
+    once = false, reuse = false, onStep = () => {}, onOutput = () => {} }) {
     const begun = performance.now();
     const result = { exitCode: 1, stdout: '', stderr: '', compileErrors: [], warnings: [], findings: [], profile: null, stopped: null, ms: {} };
     if (!['run', 'check', 'profile'].includes(mode)) throw new Error(`mode ${mode}: it is run, check or profile`);
@@ -110,7 +111,7 @@ export class Engine {
       const sources = { [name]: source, ...files };
       const key = reuse ? JSON.stringify([sources, mode, arch]) : undefined;
       const compiled = reuse && this.last?.key === key ? this.last.compiled
-        : await Promise.race([this.ask('compile', { sources, options: { mode, arch } }), stopping]);
+        : await Promise.race([this.ask('compile', { sources, options: { mode, arch, once } }), stopping]);
       clearTimeout(compileTimer);
       if (typeof compiled === 'string') {  // the compiler is busy for ever: a new one next time
         this.loaded = undefined;

@@ -9,6 +9,8 @@
 
 /// Numbers begin here: count mode takes smaller ones for the scheduler's own (simt/count/report.cpp, has_place).
 export const FIRST = 1 << 20;
+/// Every file of a program has its own range of numbers.
+export const NUMBERS_OF_A_FILE = 1 << 22;
 
 /// What the objects of a mode call by another name (simt/check/CMakeLists.txt has the same list).
 export const RENAMED = {
@@ -23,6 +25,7 @@ export const RENAMED = {
 };
 
 const CALL = /^ {2}(%[^ ]+ = )?(?:tail |musttail |notail )?(call|invoke) /;
+const INVOKE = /^ {2}(%[^ ]+ = )?invoke /;
 const NAME = /@(?:"((?:[^"\\]|\\.)*)"|([-a-zA-Z$._0-9]+))\(/;
 const OPERATION = /^ {2}%[^ ]+ = (fadd|fsub|fmul|fdiv) (?:[a-z]+ )*(?:<(\d+) x )?/;
 
@@ -45,7 +48,9 @@ export function instrument(text, mode, first = FIRST) {
     places.push(`@${number}\n`, debug.chain(at));
     return number;
   };
-  for (let line of text.split('\n')) {
+  const lines = text.split('\n');
+  for (let i = 0; i < lines.length; ++i) {
+    let line = lines[i];
     if (!inFunction) {
       inFunction = line.startsWith('define ');
       line = rename(line, renamed);
@@ -65,7 +70,8 @@ export function instrument(text, mode, first = FIRST) {
       out.push(line);
       continue;
     }
-    const at = /, !dbg !(\d+)/.exec(line)?.[1];
+    // An invoke goes on in the next line ("to label … unwind label …, !dbg …").
+    const at = /, !dbg !(\d+)/.exec(INVOKE.test(line) ? lines[i + 1] : line)?.[1];
     const operation = mode === 'profile' && block !== 0 ? operationsOf(line) : 0;
     if (operation !== 0) computations.push(`${block} ${place(at)} ${operation}\n`);
     if (CALL.test(line) && !line.includes(' asm ')) {

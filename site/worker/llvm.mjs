@@ -57,7 +57,7 @@ export class Llvm {
     let status = 0;
     let result;
     try {
-      result = await this.bundle.runLLVM(args, files, { stdout: (bytes) => stdout.add(bytes), stderr: (bytes) => stderr.add(bytes), fetchProgress: () => {} });
+      result = await this.bundle.runLLVM(args, files, { stdout: (bytes) => stdout.add(bytes), stderr: (bytes) => stderr.add(bytes), fetchProgress: () => {}, decodeASCII: false });
     } catch (failure) {
       if (!(failure instanceof this.bundle.Exit)) throw failure;
       status = failure.code;

@@ -19,8 +19,8 @@ export function programAround(stage, mode, book) {
       files: {
         ...book.headers,
         'site_main.cpp': `${declared}
-extern "C" int site_stage_main(int, char**, const char*, void (*)(${parameters}), bool);
-int main(int argc, char** argv) { return site_stage_main(argc, argv, "${stage.name}", ${stage.symbol}, ${stage.device}); }
+extern "C" int site_stage_main(int, char**, const char*, void (*)(${parameters}), bool, const char*);
+int main(int argc, char** argv) { return site_stage_main(argc, argv, "${stage.name}", ${stage.symbol}, ${stage.device}, "${stage.inputs}"); }
 `,
       },
       args: [],

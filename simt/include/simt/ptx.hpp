@@ -62,17 +62,31 @@ struct Constraint<'d'> {
 template <char Letter>
 using register_of = typename Constraint<Letter>::type;
 
+/// Pointers and `long` have the 64 bits of a GPU's here too, except in WebAssembly: 32.
+template <char Letter, class T>
+constexpr bool is_wide_on_a_gpu = Letter == 'l' &&
+                                  (std::is_pointer_v<T> || std::is_same_v<T, long> ||
+                                   std::is_same_v<T, unsigned long>);
+
 template <char Letter, class T>
 SIMT_PTX register_of<Letter> in(T value) noexcept {
-    static_assert(sizeof(T) == sizeof(register_of<Letter>),
-                  "an asm operand's size does not match the size that its constraint implies");
-    return __builtin_bit_cast(register_of<Letter>, value);
+    if constexpr (is_wide_on_a_gpu<Letter, T> && sizeof(T) < sizeof(u64)) {
+        return (u64)value;
+    } else {
+        static_assert(sizeof(T) == sizeof(register_of<Letter>),
+                      "an asm operand's size does not match the size that its constraint implies");
+        return __builtin_bit_cast(register_of<Letter>, value);
+    }
 }
 template <char Letter, class T>
 SIMT_PTX void out(T& to, register_of<Letter> bits) noexcept {
-    static_assert(sizeof(T) == sizeof(register_of<Letter>),
-                  "an asm operand's size does not match the size that its constraint implies");
-    to = __builtin_bit_cast(T, bits);
+    if constexpr (is_wide_on_a_gpu<Letter, T> && sizeof(T) < sizeof(u64)) {
+        to = (T)bits;
+    } else {
+        static_assert(sizeof(T) == sizeof(register_of<Letter>),
+                      "an asm operand's size does not match the size that its constraint implies");
+        to = __builtin_bit_cast(T, bits);
+    }
 }
 /// A register before anything is written to it.
 template <char Letter>

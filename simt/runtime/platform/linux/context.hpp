@@ -41,6 +41,13 @@ inline void switch_context(Context& save, Context to) noexcept {
 
 #endif
 
+/// Runs the other, and never comes back: the running fiber begins anew before it is used again.
+[[noreturn]] inline void leave_for(Context to) noexcept {
+    Context nobody;
+    switch_context(nobody, to);
+    __builtin_unreachable();
+}
+
 /// The context of a new fiber, which will call `entry` on the stack that ends at `top`. `entry`
 /// must not return.
 Context make_context(unsigned char* top, std::size_t size, void (*entry)()) noexcept;

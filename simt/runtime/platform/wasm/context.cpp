@@ -29,6 +29,7 @@ Strand program;  // the main thread of control
 Strand* running = &program;
 Strand* next = nullptr;
 bool going_on = false;  // while a fiber winds itself up
+bool left = false;      // a fiber has stopped for good
 
 }  // namespace
 
@@ -107,12 +108,14 @@ void tell_fault() {
             simt_start_rewind(&strand);
         }
         strand.begun = true;
+        left = false;
         stopped_for = simt_enter(strand.entry);
-        if (stopped_for != 0) {
+        if (stopped_for == 0) {
+            simt_stop_unwind();
+        } else if (!left) {
             simt_set_stack(strand.stack);
-            simt_enter(&tell_fault);
+            simt_enter(&tell_fault);  // leaves the fiber
         }
-        simt_stop_unwind();
     }
     running = &program;
     simt_set_stack(stack);
@@ -138,6 +141,14 @@ void platform::switch_fiber(Context* save, Context to) noexcept {
         run_fibers();
     else
         suspend();
+}
+
+// Nothing is unwound: the engine drops the fiber's calls as it does after any trap. So no function
+// that may end a launch has to be able to come back.
+void platform::leave_fiber(Context to) noexcept {
+    next = static_cast<Strand*>(to);
+    left = true;
+    __builtin_trap();
 }
 
 Context make_context(unsigned char* top, std::size_t size, void (*entry)()) noexcept {

@@ -13,11 +13,17 @@ using Context = void*;
 
 namespace platform {
 void switch_fiber(Context* save, Context to) noexcept;
-}
+[[noreturn]] void leave_fiber(Context to) noexcept;
+}  // namespace platform
 
 /// Suspends the running fiber, writes where it is to go on, and runs the other.
 inline void switch_context(Context& save, Context to) noexcept {
     platform::switch_fiber(&save, to);
+}
+
+/// Runs the other, and never comes back: the running fiber begins anew before it is used again.
+[[noreturn]] inline void leave_for(Context to) noexcept {
+    platform::leave_fiber(to);
 }
 
 /// The context of a new fiber, which will call `entry` on the stack that ends at `top`. `entry`
