@@ -34,7 +34,8 @@ int main() {
 }
 `;
 
-const TRANSPOSE = `// A transpose through shared memory. Profile it: whose turns at the banks are too many? Then make the rows 33 long.
+const TRANSPOSE = `// A transpose through shared memory. Profile it: which line takes many turns at the banks?
+// Then make the rows of the tile 33 long.
 #include <cuda_runtime.h>
 #include <cstdio>
 

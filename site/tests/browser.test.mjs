@@ -272,6 +272,26 @@ describe('an editor', slowly, () => {
   });
 });
 
+describe('an exercise', slowly, () => {
+  test('is tested in the tab, and solved by its solution', slowly, async () => {
+    const { solution } = JSON.parse(readFileSync(join(out, 'exercise/07_1.json'), 'utf8'));
+    const page = await open('/exercises/ex07_1_break_even_jobs/');
+    const editor = page.locator('.stage-editor');
+    await editor.scrollIntoViewIfNeeded();
+    await editor.locator('.cm-content').waitFor();
+    await editor.getByRole('button', { name: 'Test' }).click();
+    await editor.locator('.points .bad', { hasText: 'not solved yet' }).first().waitFor();
+    assert.equal(await editor.locator('.solution').count(), 0);
+    await type(page, solution);
+    await editor.getByRole('button', { name: 'Test' }).click();
+    await editor.locator('.verdict', { hasText: 'Solved.' }).waitFor();
+    assert.equal(await editor.locator('.points .bad').count(), 0);
+    await editor.getByText('The book\'s solution beside yours').click();
+    assert.ok(await editor.getByText('They are equal.').isVisible());
+    await page.close();
+  });
+});
+
 describe('a link to a program', slowly, () => {
   test('opens it elsewhere, and shows hostile names and texts as they are', slowly, async () => {
     const page = await open('/playground.html');
