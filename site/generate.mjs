@@ -1,13 +1,18 @@
 // Makes the pages of the site from the repository's own Markdown: one source for the book on GitHub and in the tab.
-//
-//   node site/generate.mjs            into site/pages (not kept in git)
+// They go to site/pages, which is not kept in git.
 //
 // Links are turned to the pages they mean: README.md is a folder's page, a source file gets a page of its own, pictures
-// are copied beside their text. Under the part of a chapter that is headed by a stage's file stands that file, in an
-// editor. A link that leads nowhere fails the build.
+// are copied. Under the last part of a chapter that shows a piece of a stage stands the stage's file, in an editor.
+// site/content has the pages that only the site has: the home page and the playground. A link that leads nowhere and a
+// stage without an editor fail the build.
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { examples } from './examples.mjs';
+import { exercisesForTab } from './exercises/exercises.mjs';
+import { filesOf } from './offline.mjs';
 
 const site = dirname(fileURLToPath(import.meta.url));
 const root = dirname(site);
@@ -30,8 +35,8 @@ function texts() {
   return found;
 }
 
-/// The page of a text: a folder's README is the folder's index.
-const pageOf = (text) => (text === 'README.md' ? 'index.md' : text.replace(/README\.md$/, 'index.md'));
+/// The page of a text: a folder's README is the folder's index. (The site's home page is its own.)
+const pageOf = (text) => (text === 'README.md' ? 'install.md' : text.replace(/README\.md$/, 'index.md'));
 /// (A server may keep files to itself whose names begin with a dot.)
 const sourcePageOf = (source) => `source/${source.replace(/(^|\/)\.+/g, '$1')}.md`;
 const addressOf = (page) => `/${page.replace(/index\.md$/, '').replace(/\.md$/, '')}`;
@@ -111,47 +116,81 @@ class Pages {
     return `/${file}`;
   }
 
-  convert(path, stages) {
-    const chapter = /^chapters\/(\d\d)_/.exec(path)?.[1];
+  convert(path, stages, exercises) {
+    const lines = fenceIndented(read(path).split('\n'));
+    const editors = editorsIn(path, lines, stages);
+    const exercise = exercises.find(({ folder }) => folder === posix.dirname(path));
     const result = [];
     let fence;
-    let editor;  // the stage whose part is being read
-    const flush = () => {
-      if (editor !== undefined) result.push(`<ClientOnly><StageEditor name="${editor.name}" /></ClientOnly>`, '');
-      editor = undefined;
-    };
-    for (const line of read(path).split('\n')) {
+    lines.forEach((line, i) => {
       const mark = /^\s*(```+|~~~+)\s*(\w*)/.exec(line);
       if (mark !== null && (fence === undefined || mark[1].startsWith(fence))) {
         fence = fence === undefined ? mark[1] : undefined;
-        result.push(line.replace(/^(\s*```+)(cuda|c\+\+)\b/, (all, ticks, language) => ticks + (language === 'cuda' ? 'cuda' : 'cpp')));
-        continue;
-      }
-      if (fence !== undefined) {
         result.push(line);
-        continue;
+      } else if (fence !== undefined) {
+        result.push(line);
+      } else if (!/^<!-- snippet/.test(line)) {
+        if (/^#/.test(line)) {
+          for (const { name } of editors.get(i) ?? []) result.push(`<LazyEditor name="${name}" />`, '');
+        }
+        if (exercise !== undefined && line === '## Hints') result.push(`<LazyEditor name="${exercise.id}" exercise />`, '');
+        // A picture of its own scrolls on a phone, where it would be too small to read.
+        const alone = /^!\[([^\]]*)\]\([^)]*\)$/.exec(line)?.[1];
+        if (alone !== undefined) result.push(`<div class="picture" tabindex="0" role="group" aria-label="${alone.replaceAll('"', '&quot;')}">`, '');
+        result.push(outsideCode(line, (part) => part
+          .replace(/(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+(?:\([^()]*\))?)\)/g, (all, bang, words, target) =>
+            (bang === '!' ? `![${words}](${this.picture(path, target)})` : `[${words}](${this.link(path, target)})`))));
+        if (alone !== undefined) result.push('', '</div>');
       }
-      if (/^<!-- snippet/.test(line)) continue;
-      const heading = /^(#{1,3}) (.*)$/.exec(line);
-      if (heading !== null) {
-        flush();
-        const file = /^`([\w.]+)`$/.exec(heading[2])?.[1];
-        if (chapter !== undefined) editor = stages.find((stage) => stage.chapter === Number(chapter) && stage.file.endsWith(`/${file}`));
-      }
-      result.push(outsideCode(line, (part) => part
-        .replace(/(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+(?:\([^()]*\))?)\)/g, (all, bang, words, target) =>
-          (bang === '!' ? `![${words}](${this.picture(path, target)})` : `[${words}](${this.link(path, target)})`))
-        .replaceAll('{{', '{&#123;')));
-    }
-    flush();
+    });
     return result.join('\n');
   }
+}
+
+/// A block that is code because it is indented, as one between fences: it gets a box that scrolls.
+function fenceIndented(lines) {
+  const result = [];
+  let fenced = false;
+  let last = '';  // the last line that was not blank
+  for (let i = 0; i < lines.length; ++i) {
+    if (/^\s*```/.test(lines[i])) fenced = !fenced;
+    if (!fenced && lines[i - 1] === '' && /^ {4}\S/.test(lines[i]) && !/^(\s|[-*] |\d+\. )/.test(last)) {
+      result.push('```text');
+      for (; /^ {4}/.test(lines[i]); ++i) result.push(lines[i].slice(4));
+      result.push('```');
+    }
+    result.push(lines[i]);
+    if (lines[i] !== '') last = lines[i];
+  }
+  return result;
+}
+
+/// Before which headings of a chapter editors stand: each where the last part ends that shows a piece of its stage.
+/// @returns {line of the heading: stages}
+function editorsIn(path, lines, stages) {
+  const endOfPart = (from) => {
+    let fenced = false;
+    for (let i = from; i < lines.length; ++i) {
+      if (/^\s*```/.test(lines[i])) fenced = !fenced;
+      if (!fenced && /^#{2,3} /.test(lines[i])) return i;
+    }
+    throw new Error(`${path}: no part follows line ${from}`);
+  };
+  const editors = new Map();
+  for (const stage of stages) {
+    if (posix.dirname(stage.file) !== posix.dirname(path)) continue;
+    const last = lines.findLastIndex((line) => line.startsWith(`<!-- snippet: ${posix.basename(stage.file)} `));
+    if (last < 0) throw new Error(`${path} shows no piece of ${stage.file}`);
+    const at = endOfPart(last);
+    editors.set(at, [...(editors.get(at) ?? []), stage]);
+  }
+  return editors;
 }
 
 /// Applies `change` to what stands between `code` in a line. (A link's words may be code.)
 function outsideCode(line, change) {
   const kept = [];
-  const masked = line.replace(/(`+)(.+?)\1/g, (code) => `\u0001${kept.push(code.replaceAll('{{', '{\u200b{')) - 1}\u0002`);
+  const masked = line.replace(/(`+)(.+?)\1/g, (code) => `\u0001${kept.push(code) - 1}\u0002`);
   return change(masked).replace(/\u0001(\d+)\u0002/g, (all, number) => kept[Number(number)]);
 }
 
@@ -161,44 +200,46 @@ function write(path, text) {
   writeFileSync(file, text);
 }
 
+/// A file of the repository as a page; a directory as a list of what is in it.
 function sourcePage(path) {
   const full = join(root, path);
-  if (statSync(full).isDirectory()) {
-    const files = readdirSync(full).sort();
-    return { text: `# \`${path}\`\n\n${files.map((name) => `- \`${name}\``).join('\n')}\n`, more: [] };
-  }
+  const head = '---\nsearch: false\nprev: false\nnext: false\naside: false\npageClass: source-page\n---\n\n';
+  if (statSync(full).isDirectory()) return `${head}# \`${path}\`\n\n${readdirSync(full).sort().map((name) => `- \`${name}\``).join('\n')}\n`;
   const language = LANGUAGES[path.split('.').at(-1)] ?? 'txt';
   const source = readFileSync(full, 'utf8');
   const fence = '`'.repeat(Math.max(3, ...[...source.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
-  return { text: `# \`${path}\`\n\n${fence}${language}:line-numbers\n${source}${fence}\n` };
+  return `${head}# \`${path}\`\n\n${fence}${language}:line-numbers\n${source}${fence}\n`;
 }
 
-export function generate() {
+/// @param edition {engineVersion, engineMegabytes}: of the engine that the pages go with
+export function generate({ engineVersion, engineMegabytes }) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const pages = new Pages();
   const stages = readStages();
+  const exercises = exercisesForTab();
   const menu = [];
   for (const path of pages.texts) {
-    const text = pages.convert(path, stages);
     const page = pageOf(path);
-    write(page, `---\neditLink: false\n---\n\n${text}`);
-    menu.push({ path, title: titleOf(text), link: addressOf(page) });
+    write(page, pages.convert(path, stages, exercises));
+    menu.push({ path, title: titleOf(read(path)), link: addressOf(page) });
   }
-  for (const source of pages.sources) write(sourcePageOf(source.replace(/\/$/, '')), `---\nsearch: false\nprev: false\nnext: false\noutline: false\n---\n\n${sourcePage(source).text}`);
+  for (const name of readdirSync(join(site, 'content'))) cpSync(join(site, 'content', name), join(out, name));
+  for (const source of pages.sources) write(sourcePageOf(source.replace(/\/$/, '')), sourcePage(source));
   const check = read('tools/book/drivers/check_stage.cpp');
   const profile = read('tools/book/drivers/profile_stage.cpp');
-  write('stages.json', JSON.stringify({
+  write('public/stages.json', JSON.stringify({
     stages,
     headers: headersOf([...stages.map(({ source }) => source), check, profile]),
     drivers: { check, profile },
   }));
+  for (const exercise of exercises) write(`public/exercise/${exercise.id}.json`, JSON.stringify(exercise));
+  const bugs = examples(read);
+  write('public/examples.json', JSON.stringify(bugs));
   write('menu.json', JSON.stringify(menu, null, 1));
+  const version = createHash('sha256').update(engineVersion);
+  for (const path of filesOf(out)) version.update(path).update(readFileSync(join(out, path)));
+  write('edition.json', JSON.stringify({ version: version.digest('hex').slice(0, 8), engineMegabytes }));
   if (pages.dead.length > 0) throw new Error(`links that lead nowhere:\n  ${pages.dead.join('\n  ')}`);
-  return { pages: menu.length, sources: pages.sources.size, stages: stages.length };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const made = generate();
-  console.log(`pages: ${made.pages} texts, ${made.sources} source files, ${made.stages} stages`);
+  return { pages: menu.length, sources: pages.sources.size, stages: stages.length, exercises: exercises.length, bugs: bugs.length };
 }

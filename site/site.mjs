@@ -1,30 +1,59 @@
 // Builds the whole site into out/site: the engine, the pages, and the workers.   node site/site.mjs   (./book site)
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+//   --pages-only   takes the engine as it was built before
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawnSync } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 
 import { generate } from './generate.mjs';
+import { deadLinks } from './links.mjs';
+import { writeServiceWorker } from './offline.mjs';
 
 const site = dirname(fileURLToPath(import.meta.url));
 const root = dirname(site);
 const out = join(root, 'out/site');
+const built = join(root, 'build/site/engine');
 const modules = join(site, 'node_modules');
+
+if (!process.argv.includes('--pages-only')) step('build.mjs');
+
+/// What the page asks for on the first Run: the engine's own files, and the compiler's.
+const ENGINE = [
+  ...readdirSync(built).map((name) => [join(built, name), name]),
+  ...['bundle.js', 'llvm-resources.tar', 'llvm.core.wasm', 'llvm.core2.wasm', 'llvm.core3.wasm', 'llvm.core4.wasm']
+    .map((name) => [join(modules, '@yowasp/clang/gen', name), `clang/${name}`]),
+  [join(modules, 'binaryen/index.js'), 'binaryen.js'],
+];
 
 function step(...command) {
   const { status } = spawnSync(process.execPath, command, { cwd: site, stdio: 'inherit' });
   if (status !== 0) throw new Error(`${command.join(' ')} failed`);
 }
 
-if (!process.argv.includes('--pages-only')) step('build.mjs');
-const made = generate();
-console.log(`pages: ${made.pages} texts, ${made.sources} source files, ${made.stages} stages`);
-cpSync(join(site, 'pages/stages.json'), join(site, 'pages/public/stages.json'));
+/// Megabytes of the engine as servers send it. To compress the compiler takes seconds, so the sizes are kept.
+function compressedMegabytes() {
+  const kept = join(root, 'build/site/sizes.json');
+  const before = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {};
+  const now = {};
+  let bytes = 0;
+  for (const [file, name] of ENGINE) {
+    const key = `${name} ${statSync(file).size} ${statSync(file).mtimeMs}`;
+    now[key] = before[key] ?? gzipSync(readFileSync(file)).length;
+    bytes += now[key];
+  }
+  writeFileSync(kept, JSON.stringify(now));
+  return Math.ceil(bytes / 1e6);
+}
+
+const engineVersion = JSON.parse(readFileSync(join(built, 'version.json'), 'utf8')).version;
+const made = generate({ engineVersion, engineMegabytes: compressedMegabytes() });
+console.log(`pages: ${made.pages} texts, ${made.sources} source files, ${made.stages} stages, ${made.exercises} exercises, ${made.bugs} broken kernels`);
+rmSync(out, { recursive: true, force: true });
 step(join(modules, 'vitepress/bin/vitepress.js'), 'build', '.');
 
-// The engine's files, as they are: the page asks for them on the first Run.
 const engine = join(out, 'engine');
 mkdirSync(join(engine, 'clang'), { recursive: true });
 await build({
@@ -32,10 +61,10 @@ await build({
   outdir: engine, bundle: true, format: 'esm', target: 'es2022', minify: true,
   external: ['node:*', '@yowasp/clang', 'binaryen'],
 });
-for (const name of ['translate.wasm', 'libsimt.a', 'libcheck.a', 'libcount.a', 'libbook.a', 'headers.json', 'version.json'])
-  cpSync(join(root, 'build/site/engine', name), join(engine, name));
-for (const name of ['bundle.js', 'llvm-resources.tar', 'llvm.core.wasm', 'llvm.core2.wasm', 'llvm.core3.wasm', 'llvm.core4.wasm'])
-  cpSync(join(modules, '@yowasp/clang/gen', name), join(engine, 'clang', name));
-cpSync(join(modules, 'binaryen/index.js'), join(engine, 'binaryen.js'));
+for (const [file, name] of ENGINE) cpSync(file, join(engine, name));
 writeFileSync(join(out, '.nojekyll'), '');
+writeServiceWorker(out, engineVersion);
+
+const dead = deadLinks(out, process.env.SITE_BASE);
+if (dead.length > 0) throw new Error(`links that lead nowhere:\n  ${dead.join('\n  ')}`);
 console.log('The site is out/site: any server of static files will do');

@@ -2,7 +2,6 @@
 import { Engine } from '../worker/engine.mjs';
 
 let engine;
-let book;
 let listener = () => {};
 
 export function theEngine(onProgress) {
@@ -18,15 +17,19 @@ export function theEngine(onProgress) {
   return engine;
 }
 
-/// What is loaded on the first Run, compressed as servers send it: said before.
-export const engineSize = () => '32 MB';
+const files = new Map();
 
-export async function loadBook(address) {
-  book ??= fetch(address).then((answer) => {
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return answer.json();
-  });
-  return book;
+/// A JSON file of the site, loaded once.
+export function loadJson(address) {
+  if (!files.has(address)) {
+    const loading = fetch(address).then((answer) => {
+      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+      return answer.json();
+    });
+    loading.catch(() => files.delete(address));  // the next who asks tries again
+    files.set(address, loading);
+  }
+  return files.get(address);
 }
 
 if (typeof window !== 'undefined') window.book = { run: (source, options) => theEngine().run(source, options), stop: () => theEngine().stop() };

@@ -1,23 +1,56 @@
-// The site in Chromium: chapter 04 is opened, cuda/tiled runs and is verified, its race is found.
-//   node --test site/tests/browser.test.mjs       Needs out/site (node site/site.mjs) and /usr/bin/chromium.
+// The site in Chromium: every page in both widths and themes, a chapter's editor, the playground, reading offline.
+//   node --test site/tests/browser.test.mjs       Needs out/site (node site/site.mjs) and Chromium (CHROMIUM=PATH).
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { dirname, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 import { chromium } from 'playwright-core';
 
+import { filesOf } from '../offline.mjs';
 import { serve } from '../serve.mjs';
 
+const site = dirname(dirname(fileURLToPath(import.meta.url)));
+const out = join(dirname(site), 'out/site');
 const patience = Number(process.env.SITE_PATIENCE ?? 180) * 1000;
 const browserPath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const profile = mkdtempSync(join(tmpdir(), 'site-chromium-'));
+const axe = readFileSync(join(site, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const slowly = { timeout: 3 * patience };
 let server;
 let context;
-let page;
 const complaints = [];
 const elsewhere = [];
+
+const address = (path) => `http://127.0.0.1:${server.address().port}${path}`;
+const chapters = filesOf(out).filter((path) => /^chapters\/[^/]+\/index\.html$/.test(path)).map((path) => `/${path.replace('index.html', '')}`);
+/// One of each kind besides.
+const others = ['/', '/playground.html', '/install.html', '/exercises/', '/exercises/ex04_1_missing_barrier/', '/docs/glossary.html', '/simt/', '/source/chapters/04_shared_memory/tiled.cu.html'];
+
+function listen(to) {
+  // (binaryen tells on the console which functions it was told of and did not find.)
+  to.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('warning: Asyncify')) complaints.push(`${message.page()?.url()}: ${message.text()}`); });
+  to.on('weberror', (failure) => complaints.push(`${failure.page()?.url()}: ${failure.error()}`));
+  to.on('request', (request) => { if (!/^(http:\/\/127\.0\.0\.1:|blob:|data:)/.test(request.url())) elsewhere.push(request.url()); });
+}
+
+async function open(path, options) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  if (options !== undefined) await page.emulateMedia(options);
+  await page.goto(address(path));
+  return page;
+}
+
+/// Text in the editor instead of what is there, as if it were typed.
+async function type(page, text) {
+  await page.locator('.cm-content').first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+}
 
 before(async () => {
   server = await serve();
@@ -26,10 +59,7 @@ before(async () => {
     headless: true,
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
-  page = await context.newPage();
-  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
-  page.on('pageerror', (failure) => complaints.push(String(failure)));
-  page.on('request', (request) => { if (!/^(http:\/\/127\.0\.0\.1:|blob:|data:)/.test(request.url())) elsewhere.push(request.url()); });
+  listen(context);
 }, { timeout: patience });
 
 after(async () => {
@@ -38,31 +68,288 @@ after(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-const address = (path) => `http://127.0.0.1:${server.address().port}${path}`;
-
-test('chapter 04 opens, and cuda/tiled is verified in the tab', { timeout: 3 * patience }, async () => {
-  await page.goto(address('/chapters/04_shared_memory/'), { timeout: patience });
-  const editor = page.locator('.stage-editor').first();
-  await editor.locator('.cm-content').waitFor({ timeout: patience });
-  await editor.getByRole('button', { name: 'Run' }).click();
-  await editor.locator('.output', { hasText: 'verified' }).waitFor({ timeout: patience });
-  assert.match(await editor.locator('.output').innerText(), /cuda\/tiled +64 x 64 x 64 +verified/);
-});
-
-test('without its second barrier, Check finds the race at its lines', { timeout: 3 * patience }, async () => {
-  const { findings, compileErrors } = await page.evaluate(async () => {
-    const book = await (await fetch('/stages.json')).json();
-    const stage = book.stages.find(({ name }) => name === 'cuda/tiled');
-    const last = stage.source.lastIndexOf('__syncthreads();');
-    const source = `${stage.source.slice(0, last)}${stage.source.slice(last + '__syncthreads();'.length)}`;
-    const driver = book.drivers.check.replace('__asm__(STAGE_SYMBOL)', '__asm__("_ZN3m2m4cuda5tiledEiiiPKfS2_Pf")');
-    return window.book.run(source, { mode: 'check', name: stage.file, files: { ...book.headers, 'site_driver.cu': driver }, compileTimeout: 400 });
+describe('every page', slowly, () => {
+  test('opens at both widths and in both themes, without scrolling sideways', slowly, async () => {
+    const page = await open('/');
+    for (const [width, height] of [[1280, 860], [360, 740]]) {
+      await page.setViewportSize({ width, height });
+      for (const path of [...chapters, ...others]) {
+        const scheme = path.length % 2 === 0 ? 'dark' : 'light';
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.goto(address(path));
+        await page.locator('h1').first().waitFor();
+        const { wide, dark, pictures } = await page.evaluate(() => ({
+          wide: document.documentElement.scrollWidth - innerWidth,
+          dark: document.documentElement.classList.contains('dark'),
+          pictures: [...document.querySelectorAll('.vp-doc img')].filter((image) => image.complete && image.naturalWidth === 0).map((image) => image.src),
+        }));
+        assert.ok(wide <= 0, `${path} is ${wide} px wider than ${width}`);
+        assert.equal(dark, scheme === 'dark', path);
+        assert.deepEqual(pictures, [], path);
+      }
+    }
+    await page.close();
   });
-  assert.deepEqual(compileErrors, []);
-  assert.ok(findings.some(({ kind, file }) => kind === 'race' && file.endsWith('tiled.cu')), JSON.stringify(findings));
+
+  test('is free of serious faults that axe-core finds', slowly, async () => {
+    const page = await open('/');
+    for (const path of ['/', '/playground.html', '/chapters/03_naive_cuda/', '/chapters/06_mnist_mlp/', '/exercises/ex04_1_missing_barrier/', '/docs/glossary.html']) {
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(address(path));
+        if (path === '/' || path === '/playground.html') await page.locator('.cm-content').waitFor();
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${path} ${colorScheme} ${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 150)).join(' | ')}`);
+        assert.deepEqual(serious, []);
+      }
+    }
+    await page.close();
+  });
+
+  test('of a chapter takes at most 300 KB, compressed, without the engine', slowly, async () => {
+    const page = await open('/install.html');
+    for (const path of chapters) {
+      const loaded = new Set();
+      const note = (request) => { if (!request.url().endsWith('/sw.js')) loaded.add(new URL(request.url()).pathname); };
+      page.on('request', note);
+      await page.goto(address(path), { waitUntil: 'networkidle' });
+      page.off('request', note);
+      let bytes = 0;
+      for (const one of loaded) {
+        const file = join(out, one.endsWith('/') ? `${one}index.html` : one);
+        if (existsSync(file)) bytes += gzipSync(readFileSync(file)).length;
+      }
+      assert.ok(bytes > 20_000 && bytes <= 300_000, `${path}: ${bytes} bytes in ${[...loaded].join(' ')}`);
+    }
+    await page.close();
+  });
+
+  test('can be read without JavaScript', slowly, async () => {
+    const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await page.goto(address('/chapters/04_shared_memory/'));
+    assert.match(await page.locator('h1').innerText(), /Shared memory/);
+    assert.ok(await page.getByText('In chapter 03 every thread fetched its own numbers.').isVisible());
+    assert.ok(await page.getByText('It needs JavaScript.').first().isVisible());
+    await browser.close();
+  });
+
+  test('of a chapter leads to the one before and the next, and its menu fits one screen', slowly, async () => {
+    const page = await open('/chapters/04_shared_memory/');
+    await page.setViewportSize({ width: 1280, height: 860 });
+    assert.match(await page.locator('.pager-link.prev').innerText(), /03/);
+    assert.match(await page.locator('.pager-link.next').innerText(), /05/);
+    const bottom = await page.locator('.VPSidebar').getByText('11 Tensor cores').boundingBox();
+    assert.ok(bottom.y + bottom.height < 860);
+    assert.match(await page.locator('.VPDocAsideOutline').innerText(), /The barrier/);
+    await page.close();
+  });
+
+  test('is found by its words: roofline', slowly, async () => {
+    const page = await open('/');
+    await page.getByRole('button', { name: 'Search' }).first().click();
+    await page.locator('.VPLocalSearchBox input').fill('roofline');
+    await page.locator('.VPLocalSearchBox .result', { hasText: /Shared memory|Do you need a GPU/ }).first().waitFor();
+    await page.close();
+  });
 });
 
-test('nothing came from another origin, and the console is empty', () => {
-  assert.deepEqual(elsewhere, []);
-  assert.deepEqual(complaints, []);
+// One page for all that needs the engine: it is loaded once.
+describe('an editor', slowly, () => {
+  let page;
+  const verdict = (words) => page.locator('.runner .verdict', { hasText: words }).first().waitFor();
+  const press = (name) => page.getByRole('button', { name, exact: true }).first().click();
+
+  before(async () => {
+    page = await open('/playground.html');
+    await page.locator('.cm-content').waitFor();
+  });
+  after(() => page.close());
+
+  test('names the size of the compiler before it is loaded', async () => {
+    assert.match(await page.locator('.runner .hint').innerText(), /loads the compiler: \d\d MB, once/);
+  });
+
+  test('runs a program by keyboard alone', slowly, async () => {
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.locator('.runner .output', { hasText: 'thread 3 of block 1' }).waitFor();
+  });
+
+  test('shows a compile error at its line', slowly, async () => {
+    await type(page, 'int main() {\n    int x = ;\n}\n');
+    await press('Run');
+    await verdict('does not compile');
+    assert.match(await page.locator('.notes li').first().innerText(), /^line 2 .*expected expression/);
+    await page.locator('.notes .line').first().click();
+    await page.locator('.cm-lint-marker-error').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.className.includes('cm-content')), true);
+  });
+
+  test('stops an endless loop when asked', slowly, async () => {
+    await type(page, '#include <cstdio>\nint main() { std::puts("begun"); std::fflush(stdout); for (volatile int i = 0;; ++i) {} }\n');
+    await press('Run');
+    await page.locator('.output', { hasText: 'begun' }).waitFor();
+    await press('Stop');
+    await verdict('Stopped.');
+  });
+
+  test('shows hostile output as text', slowly, async () => {
+    await type(page, '#include <cstdio>\nint main() { std::puts("<img src=x onerror=\'window.hacked=1\'>{{ 7*6 }}"); }\n');
+    await press('Run');
+    await page.locator('.output', { hasText: '<img src=x onerror=\'window.hacked=1\'>{{ 7*6 }}' }).waitFor();
+    assert.equal(await page.evaluate(() => window.hacked), undefined);
+  });
+
+  test('keeps what was typed over a reload, until it is reset', slowly, async () => {
+    const other = await open('/playground.html');
+    await other.locator('.cm-content', { hasText: 'hacked' }).waitFor();
+    await other.getByRole('button', { name: 'Reset' }).click();
+    await other.locator('.cm-content', { hasText: 'hello' }).waitFor();
+    await other.reload();
+    await other.locator('.cm-content', { hasText: 'hello' }).waitFor();
+    await other.close();
+  });
+
+  test('finds the bug of a broken kernel, at its line', slowly, async () => {
+    await page.locator('.bar select').selectOption('bug:no_first_barrier');
+    await press('Check');
+    await verdict('1 finding.');
+    assert.match(await page.locator('.notes li').innerText(), /^line 10 Race reported, with line 12: .*byte 128 of part/);
+    await page.locator('.cm-lint-marker-error').first().waitFor();
+    await page.getByText('What is wrong?').click();
+    assert.ok(await page.getByText('Its mistake:').isVisible());
+  });
+
+  test('draws who reads what: bars at the lines, 32 lanes and their banks; and again after an edit', slowly, async () => {
+    await page.locator('.bar select').selectOption('start:transpose');
+    await press('Profile');
+    const row = page.locator('table.counts tr', { hasText: 'shared load' });
+    await row.waitFor();
+    assert.match(await row.innerText(), /32\.00 wavefronts \(1 would do\)/);
+    assert.equal(await page.locator('.heat').count(), 2);
+    assert.match(await page.locator('.access figcaption').innerText(), /32 turns where 1 would do/);
+    assert.equal(await page.locator('.access rect.used').count(), 32);
+    const text = (await page.locator('.cm-content').innerText()).replaceAll('\u200b', '');
+    await type(page, text.replace('tile[32][32]', 'tile[32][33]'));
+    await page.locator('table.counts tr', { hasText: 'shared load' }).filter({ hasText: '1.00 wavefronts' }).waitFor();
+  });
+
+  test('of a stage verifies it, finds its race, and tells it from another stage', slowly, async () => {
+    // Over the page's own link, so that the engine stays.
+    await page.locator('.VPSidebar').getByText('04 Shared memory').click();
+    const editor = page.locator('.stage-editor').first();
+    await editor.scrollIntoViewIfNeeded();
+    await editor.locator('.cm-content').waitFor();
+    await editor.getByRole('button', { name: 'Run' }).click();
+    await editor.locator('.output', { hasText: 'verified' }).waitFor();
+    assert.match(await editor.locator('.output').innerText(), /cuda\/tiled +64 x 64 x 64 +verified/);
+    await editor.locator('select').selectOption('cuda/coalesced');
+    await editor.locator('.diff .row.right', { hasText: '__shared__ float A_tile' }).waitFor();
+    assert.ok(await editor.locator('.diff .row.left').count() > 0);
+
+    const { findings, compileErrors } = await page.evaluate(async () => {
+      const book = await (await fetch('/stages.json')).json();
+      const stage = book.stages.find(({ name }) => name === 'cuda/tiled');
+      const last = stage.source.lastIndexOf('__syncthreads();');
+      const source = `${stage.source.slice(0, last)}${stage.source.slice(last + '__syncthreads();'.length)}`;
+      const driver = book.drivers.check.replace('__asm__(STAGE_SYMBOL)', '__asm__("_ZN3m2m4cuda5tiledEiiiPKfS2_Pf")');
+      return window.book.run(source, { mode: 'check', name: stage.file, files: { ...book.headers, 'site_driver.cu': driver }, compileTimeout: 400 });
+    });
+    assert.deepEqual(compileErrors, []);
+    assert.ok(findings.some(({ kind, file }) => kind === 'race' && file.endsWith('tiled.cu')), JSON.stringify(findings));
+  });
+
+  test('draws the same costs as the simulator counts', slowly, async () => {
+    const { accessesOf, costOf } = await import('../components/access.mjs');
+    const { source } = JSON.parse(readFileSync(join(out, 'examples.json'), 'utf8')).find(({ name }) => name === 'transpose_no_barrier');
+    const result = await page.evaluate((text) => window.book.run(text, { mode: 'profile' }), source);
+    const rows = accessesOf(result.profile, 'main.cu').filter(({ example }) => example !== undefined);
+    assert.ok(rows.length >= 4);
+    for (const { example } of rows) assert.equal(costOf(example).is, example.wavefronts ?? example.sectors, JSON.stringify(example));
+  });
+});
+
+describe('an exercise', slowly, () => {
+  test('is tested in the tab, and solved by its solution', slowly, async () => {
+    const { solution } = JSON.parse(readFileSync(join(out, 'exercise/07_1.json'), 'utf8'));
+    const page = await open('/exercises/ex07_1_break_even_jobs/');
+    const editor = page.locator('.stage-editor');
+    await editor.scrollIntoViewIfNeeded();
+    await editor.locator('.cm-content').waitFor();
+    await editor.getByRole('button', { name: 'Test' }).click();
+    await editor.locator('.points .bad', { hasText: 'not solved yet' }).first().waitFor();
+    assert.equal(await editor.locator('.solution').count(), 0);
+    await type(page, solution);
+    await editor.getByRole('button', { name: 'Test' }).click();
+    await editor.locator('.verdict', { hasText: 'Solved.' }).waitFor();
+    assert.equal(await editor.locator('.points .bad').count(), 0);
+    await editor.getByText('The book\'s solution beside yours').click();
+    assert.ok(await editor.getByText('They are equal.').isVisible());
+    await page.close();
+  });
+});
+
+describe('a link to a program', slowly, () => {
+  test('opens it elsewhere, and shows hostile names and texts as they are', slowly, async () => {
+    const page = await open('/playground.html');
+    await page.locator('.cm-content').waitFor();
+    await type(page, '// <script>window.hacked=1</script> π\nint main() {}\n');
+    await page.getByRole('button', { name: 'Share by link' }).click();
+    const link = await page.locator('.link input').inputValue();
+    const name = encodeURIComponent('<img src=x onerror=window.hacked=1>.cu');
+    const other = await open(new URL(link.replace(/&name=.*/, `&name=${name}`)).href.replace(/^http:\/\/[^/]*/, ''));
+    await other.locator('.cm-content', { hasText: '// <script>window.hacked=1</script> π' }).waitFor();
+    assert.equal(await other.locator('.runner .head code').innerText(), '<img src=x onerror=window.hacked=1>.cu');
+    assert.equal(await other.evaluate(() => window.hacked), undefined);
+    await other.close();
+
+    const damaged = await open('/playground.html#program=AAAA&name=x.cu');
+    await damaged.locator('.told', { hasText: 'damaged' }).waitFor();
+    await damaged.close();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.close();
+  });
+
+  test('and a file of one\'s own, opened and downloaded', slowly, async () => {
+    const page = await open('/playground.html');
+    await page.locator('.cm-content').waitFor();
+    await page.locator('input[type=file]').setInputFiles({ name: 'mine.cu', mimeType: 'text/plain', buffer: Buffer.from('// mine\nint main() {}\n') });
+    await page.locator('.cm-content', { hasText: '// mine' }).waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+    assert.equal(download.suggestedFilename(), 'mine.cu');
+    assert.equal(readFileSync(await download.path(), 'utf8'), '// mine\nint main() {}\n');
+    await page.locator('input[type=file]').setInputFiles({ name: 'a.bin', mimeType: 'application/octet-stream', buffer: Buffer.from([0, 1, 2]) });
+    await page.locator('.told', { hasText: 'no text' }).waitFor();
+    await page.close();
+  });
+});
+
+describe('after one visit', slowly, () => {
+  test('the book can be read and programs run without a network', slowly, async () => {
+    const page = await open('/');
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await context.setOffline(true);
+    try {
+      await page.goto(address('/chapters/09_many_devices/'));
+      assert.match(await page.locator('h1').innerText(), /Many devices/);
+      await page.goto(address('/playground.html'));
+      await page.locator('.bar select').selectOption('start:blank');
+      await page.locator('.cm-content', { hasText: 'hello' }).waitFor();
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.locator('.output', { hasText: 'thread 3 of block 1' }).waitFor();
+    } finally {
+      await context.setOffline(false);
+    }
+    await page.close();
+  });
+});
+
+describe('in all of it', () => {
+  test('nothing came from another origin, and the console is empty', () => {
+    assert.deepEqual(elsewhere, []);
+    assert.deepEqual(complaints, []);
+  });
 });

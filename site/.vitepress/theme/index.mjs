@@ -1,12 +1,20 @@
-import DefaultTheme from 'vitepress/theme';
-import { defineAsyncComponent } from 'vue';
+import { defineAsyncComponent, h } from 'vue';
+import DefaultTheme from 'vitepress/theme-without-fonts';
 
+import Edition from '../../components/Edition.vue';
+import HomeChapters from '../../components/HomeChapters.vue';
+import HomeTry from '../../components/HomeTry.vue';
+import LazyEditor from '../../components/LazyEditor.vue';
 import './style.css';
 
 /// The editor comes with CodeMirror: only where a page has one, and after its text.
 export default {
   extends: DefaultTheme,
+  Layout: () => h(DefaultTheme.Layout, null, { 'sidebar-nav-after': () => h(Edition) }),
   enhanceApp({ app }) {
-    app.component('StageEditor', defineAsyncComponent(() => import('../../components/StageEditor.vue')));
+    app.component('LazyEditor', LazyEditor);
+    app.component('HomeTry', HomeTry);
+    app.component('HomeChapters', HomeChapters);
+    app.component('Playground', defineAsyncComponent(() => import('../../components/Playground.vue')));
   },
 };

@@ -1,0 +1,57 @@
+// Which points of an exercise are met: as `book exercise run` decides (grading/exercises/verdict.cpp).
+
+const KINDS = {
+  race: ['race', 'same value race'],
+  bounds: ['invalid access', 'misaligned'],
+  barrier: ['barrier', 'exited at barrier'],
+  uninitialized: ['uninitialized'],
+};
+
+/// The tests of a program's output: {name: {passed, message}}. The one that did not end, ended the program.
+export function testsOf(stdout, stderr = '') {
+  const tests = {};
+  let current;
+  for (const line of stdout.split('\n')) {
+    const [, mark, name] = /^\[ *(RUN|OK|FAILED) *\] (\S+)$/.exec(line) ?? [];
+    if (mark === 'RUN') tests[current = name] = { passed: false, message: '' };
+    else if (mark !== undefined) {
+      tests[name].passed = mark === 'OK';
+      current = undefined;
+    } else if (current !== undefined && line !== '') tests[current].message += `${tests[current].message === '' ? '' : '\n'}${line}`;
+  }
+  if (current !== undefined && tests[current].message === '') tests[current].message = stderr.trim().replace(/^error: /, '') || 'the program ended here';
+  return tests;
+}
+
+/// A figure of all kernels together: "global_load.sectors_per_request".
+export function counted(profile, name) {
+  const [group, figure] = name.split('.');
+  const sum = (counter) => profile.kernels.reduce((all, { totals }) => all + (totals[group]?.[counter] ?? 0), 0);
+  const ratio = (a, b) => (b === 0 ? 0 : a / b);
+  if (figure === 'sectors_per_request') return ratio(sum('sectors'), sum('requests'));
+  if (figure === 'wavefronts_per_request') return ratio(sum('wavefronts'), sum('requests'));
+  if (figure === 'excess_wavefronts') return sum('wavefronts') - sum('ideal');
+  return sum(figure);
+}
+
+/// @param points of an exercise @param evidence {stdout, stderr, findings, profile}: what there is of it
+/// @returns [{what, met, message}]: `met` is undefined while nothing is known
+export function judge(points, { stdout, stderr, findings, profile }) {
+  const tests = stdout === undefined ? {} : testsOf(stdout, stderr);
+  return points.map(({ what, test, property, atMost }) => {
+    if (test !== undefined) {
+      if (stdout === undefined) return { what };
+      return { what, met: tests[test]?.passed ?? false, message: tests[test] === undefined ? 'did not run' : tests[test].message };
+    }
+    const [kind, figure] = property.split(':');
+    if (kind === 'check') {
+      if (findings === undefined) return { what };
+      const found = findings.find((finding) => (figure === 'clean' ? finding.kind !== 'leak' : KINDS[figure].includes(finding.kind)));
+      return { what, met: found === undefined, message: found === undefined ? '' : `${found.message.replace(/^Error: /, '')}, line ${found.line}` };
+    }
+    if (profile === undefined || profile === null) return { what };
+    const got = counted(profile, figure);
+    const met = got <= atMost * 1.001;
+    return { what, met, message: met ? '' : `${figure.replace('.', ': ').replaceAll('_', ' ')}: ${Number(got.toPrecision(4))}, and at most ${atMost} is good` };
+  });
+}

@@ -1,0 +1,198 @@
+// What the pages are made of, in Node: differences, pictures, links to programs, broken kernels, and the built site's
+// links.   node --test site/tests/pages.test.mjs       The last group needs out/site (node site/site.mjs).
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { accessesOf, costOf, heatOf, phasesOf, sectorsOf } from '../components/access.mjs';
+import { diffLines, shortDiff } from '../components/diff.mjs';
+import { cleanName, fromFragment, toFragment } from '../components/share.mjs';
+import { counted, judge, testsOf } from '../components/verdict.mjs';
+import { examples, onlyBroken } from '../examples.mjs';
+import { exercisesForTab } from '../exercises/exercises.mjs';
+import { readStages } from '../generate.mjs';
+import { deadLinks } from '../links.mjs';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const out = join(root, 'out/site');
+const read = (path) => readFileSync(join(root, path), 'utf8');
+const lanes = (address) => Array.from({ length: 32 }, (_, lane) => address(lane));
+
+describe('the difference of two texts', () => {
+  test('holds both of them', () => {
+    const [left, right] = ['chapters/03_naive_cuda/naive.cu', 'chapters/04_shared_memory/tiled.cu'].map(read);
+    const lines = diffLines(left, right);
+    const side = (not) => `${lines.filter(({ kind }) => kind !== not).map(({ text }) => text).join('\n')}\n`;
+    assert.equal(side('+'), left);
+    assert.equal(side('-'), right);
+  });
+
+  test('is as short as can be, and numbers the lines', () => {
+    assert.deepEqual(diffLines('a\nb\nc\n', 'a\nx\nc\n'), [
+      { kind: ' ', text: 'a', left: 1, right: 1 }, { kind: '-', text: 'b', left: 2 }, { kind: '+', text: 'x', right: 2 }, { kind: ' ', text: 'c', left: 3, right: 3 },
+    ]);
+  });
+
+  test('leaves out what is equal for long', () => {
+    const many = Array.from({ length: 20 }, (_, i) => `line ${i}`);
+    const other = [...many];
+    other[10] = 'another';
+    assert.deepEqual(shortDiff(many.join('\n'), other.join('\n')).map(({ kind }) => kind).join(''), '@   -+   @');
+    assert.deepEqual(shortDiff('a\n', 'a\n'), [{ kind: '@', text: '1 equal line' }]);
+  });
+});
+
+describe('what a warp asks of memory', () => {
+  test('32 neighbouring words are 4 sectors, a column of 128 words 32', () => {
+    assert.deepEqual(costOf({ kind: 'global_load', bytes: 4, addresses: lanes((lane) => 4 * lane) }), { is: 4, best: 4, unit: 'sector' });
+    assert.deepEqual(costOf({ kind: 'global_load', bytes: 4, addresses: lanes((lane) => 512 * lane) }), { is: 32, best: 4, unit: 'sector' });
+    assert.equal(costOf({ kind: 'global_load', bytes: 4, addresses: lanes(() => 64) }).is, 1);
+  });
+
+  test('an access before an allocation is in the sector before it', () => {
+    assert.deepEqual(sectorsOf({ kind: 'global_load', bytes: 4, addresses: [-4, 28, null] }), [-1, 0]);
+  });
+
+  test('a column of a 32-word tile takes 32 turns, of a 33-word tile one', () => {
+    const column = (width) => ({ kind: 'shared_load', bytes: 4, addresses: lanes((lane) => 4 * width * lane) });
+    assert.deepEqual(costOf(column(32)), { is: 32, best: 1, unit: 'turn' });
+    assert.deepEqual(costOf(column(33)), { is: 1, best: 1, unit: 'turn' });
+  });
+
+  test('the same word for all is one turn; 16 bytes a lane are four phases', () => {
+    assert.equal(costOf({ kind: 'shared_load', bytes: 4, addresses: lanes(() => 12) }).is, 1);
+    assert.equal(phasesOf({ kind: 'shared_load', bytes: 16, addresses: lanes((lane) => 16 * lane) }).length, 4);
+  });
+
+  test('shares are of the whole program, rows of one file', () => {
+    const line = (file, number, sectors) => ({ file, line: number, global_load: { requests: 10, sectors, bytes: 1280, lanes: 320 } });
+    const rows = accessesOf({ kernels: [{ lines: [line('a.cu', 7, 30), line('a.cu', 3, 50), line('b.hpp', 1, 20)] }] }, 'a.cu');
+    assert.deepEqual(rows.map(({ line: number, share, each, ideal }) => [number, share, each, ideal]), [[3, 0.5, 5, 4], [7, 0.3, 3, 4]]);
+    assert.deepEqual([...heatOf(rows)], [[3, { share: 0.5, figure: 'sectors' }], [7, { share: 0.3, figure: 'sectors' }]]);
+  });
+});
+
+describe('a program in a link', () => {
+  test('comes back as it was', async () => {
+    for (const text of ['', 'int main() {}\n', 'π ≈ 3, "<script>" & 漢字\n'.repeat(2000), read('chapters/04_shared_memory/warp_tiled.cu')])
+      assert.deepEqual(await fromFragment(await toFragment(text, 'my kernel.cu')), { text, name: 'my kernel.cu' });
+    assert.equal(await fromFragment('#the-idea'), undefined);
+  });
+
+  test('that is damaged or far too large is told', async () => {
+    const whole = await toFragment(read('chapters/04_shared_memory/tiled.cu'), 'main.cu');
+    await assert.rejects(fromFragment(whole.replace(/.{40}&name/, '&name')), /damaged/);
+    await assert.rejects(fromFragment('#program=***'), /damaged/);
+    await assert.rejects(fromFragment(await toFragment(' '.repeat(3 << 20), 'main.cu')), /million/);
+  });
+
+  test('brings a name without folders', () => {
+    assert.equal(cleanName('../../common/base/x.cu'), 'x.cu');
+    assert.equal(cleanName('C:\\a\\b.cpp'), 'b.cpp');
+    for (const bad of ['', '.cu', 'x.html', 'a\u0000.txt']) assert.equal(cleanName(bad), 'main.cu');
+  });
+});
+
+describe('the broken kernels', () => {
+  const all = examples(read);
+
+  test('are many, and none tells its mistake', () => {
+    assert.ok(all.length >= 40, String(all.length));
+    for (const { name, mistake, source } of all) {
+      assert.ok(mistake.length > 5, name);
+      assert.doesNotMatch(source, /broken|repaired|Device<|\/\/ \[/, name);
+      assert.ok(!source.includes(name), name);
+      assert.match(source, /^\/\/ Find the bug[^]*\nint main\(\) \{/, name);
+    }
+  });
+
+  test('are what the catalogue runs with <true>', () => {
+    for (const [before, after] of [
+      ['    if (!broken) __syncthreads();\n', ''],
+      ['    if (broken) return;\n', '    return;\n'],
+      ['x = broken ? f(a, b) : g(c, d);', 'x = f(a, b);'],
+      ['if (broken || (a && b)) c();', 'c();'],
+      ['if (broken && (a || b)) return;', 'if (a || b) return;'],
+      ['if (!broken || s > 1) c();', 'if (s > 1) c();'],
+      ['    if (broken) {\n        a();\n    } else {\n        b();\n    }\n', '    a();\n'],
+      ['if (broken)\n        a();\n    else\n        b();\n', 'a();\n'],
+    ]) assert.equal(onlyBroken(before), after, before);
+  });
+});
+
+describe('an exercise', () => {
+  const output = '[ RUN      ] A.One\n[       OK ] A.One\n[ RUN      ] A.Two\nrow 1: expected 2, got 3\n[  FAILED  ] A.Two\n[ RUN      ] A.Three\n';
+  const points = [
+    { what: 'one', test: 'A.One' }, { what: 'two', test: 'A.Two' }, { what: 'three', test: 'A.Three' }, { what: 'four', test: 'A.Four' },
+    { what: 'no race', property: 'check:race' }, { what: 'in bounds', property: 'check:bounds' },
+    { what: 'few sectors', property: 'count:global_load.sectors_per_request', atMost: 5 },
+  ];
+
+  test('is judged by its tests; what ended the program is the fault of the test that ran', () => {
+    assert.deepEqual(testsOf(output, 'error: not solved yet\n'), {
+      'A.One': { passed: true, message: '' }, 'A.Two': { passed: false, message: 'row 1: expected 2, got 3' }, 'A.Three': { passed: false, message: 'not solved yet' },
+    });
+    const findings = [{ kind: 'same value race', message: 'Error: Race reported', line: 7 }];
+    assert.deepEqual(judge(points, { stdout: output, stderr: '', findings }).map(({ met }) => met), [true, false, false, false, false, true, undefined]);
+    assert.deepEqual(judge(points, {}).map(({ met }) => met), Array(7).fill(undefined));
+  });
+
+  test('is judged by what its kernels ask for', () => {
+    const profile = { kernels: [{ totals: { global_load: { requests: 10, sectors: 40 } } }, { totals: { global_load: { requests: 10, sectors: 80 } } }] };
+    assert.equal(counted(profile, 'global_load.sectors_per_request'), 6);
+    assert.equal(counted(profile, 'global_load.requests'), 20);
+    assert.equal(counted(profile, 'shared_load.requests'), 0);
+    const [point] = judge(points.slice(-1), { profile });
+    assert.equal(point.met, false);
+    assert.match(point.message, /global load: sectors per request: 6, and at most 5 is good/);
+  });
+
+  test('is for the tab where it needs no threads and no traced memory: 22 or more', () => {
+    const all = exercisesForTab();
+    assert.ok(all.length >= 22, String(all.length));
+    for (const { id, file, files, start, solution, points: mine } of all) {
+      assert.notEqual(start, solution, id);
+      assert.ok(files[file] === undefined && mine.length > 0, id);
+      const tests = files[Object.keys(files).find((path) => path.endsWith('/test.cpp.hpp'))];
+      for (const { test: name } of mine) if (name !== undefined) assert.ok(tests.includes(`TEST(${name.replace('.', ', ')})`), `${id}: ${name}`);
+    }
+  });
+});
+
+describe('dead links', () => {
+  test('to pages, anchors, pictures are found, and only those', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'site-links-'));
+    mkdirSync(join(directory, 'a'));
+    writeFileSync(join(directory, 'index.html'), '<a href="/a/#here">x</a><a href="/a/#there">x</a><a href="/b">x</a><img src="/a/p.svg"><a href="https://example.org/">x</a>');
+    writeFileSync(join(directory, 'a/index.html'), '<h2 id="here">x</h2><a href="../index.html#">x</a><a href="../c.html">x</a>');
+    assert.deepEqual(deadLinks(directory).sort(), ['a/index.html: ../c.html', 'index.html: /a/#there', 'index.html: /a/p.svg', 'index.html: /b']);
+    assert.ok(deadLinks(directory, '/book/').includes('index.html: /a/#here leaves /book/'));
+    rmSync(directory, { recursive: true });
+  });
+});
+
+describe('the built site', { skip: existsSync(out) ? false : 'out/site is not built' }, () => {
+  test('has no dead link', () => assert.deepEqual(deadLinks(out, process.env.SITE_BASE), []));
+
+  test('has every stage in an editor, in its chapter', () => {
+    for (const stage of readStages()) {
+      const page = readFileSync(join(out, dirname(stage.file), 'index.html'), 'utf8');
+      assert.match(page, new RegExp(`Here stands <code[^>]*>${stage.name}</code>`), stage.name);
+    }
+  });
+
+  test('has every exercise that the tab can test in an editor', () => {
+    for (const { id, folder } of exercisesForTab()) assert.match(readFileSync(join(out, folder, 'index.html'), 'utf8'), new RegExp(`Here stands exercise <code[^>]*>${id}</code>`), id);
+  });
+
+  test('keeps every chapter, its pictures and what it runs with for offline use', () => {
+    const worker = readFileSync(join(out, 'sw.js'), 'utf8');
+    for (const path of ['index.html', 'playground.html', 'stages.json', 'examples.json', 'exercise/04_1.json', 'chapters/04_shared_memory/index.html', 'chapters/04_shared_memory/roofline.svg'])
+      assert.ok(worker.includes(`"${path}"`), path);
+    assert.ok(!worker.includes('"engine/'), 'the engine is kept when it is used');
+    Function(worker.replace(/^/, 'const self = null; return () => '));  // it is a program
+  });
+});
