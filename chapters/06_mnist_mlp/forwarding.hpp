@@ -61,6 +61,10 @@ class ForwardingOperations : public Operations {
               float* w, float* m, float* v) override {
         other_.adam(count, settings, step, g, w, m, v);
     }
+    void adam_counted(std::size_t count, const AdamSettings& settings, const std::int64_t* step,
+                      const float* g, float* w, float* m, float* v) override {
+        other_.adam_counted(count, settings, step, g, w, m, v);
+    }
     void fused_job(const char* name, int m, int n, int k) override {
         other_.fused_job(name, m, n, k);
     }

@@ -128,6 +128,11 @@ void Mlp::update(const AdamSettings& settings, std::int64_t step) {
                      first_moments_.data(), second_moments_.data());
 }
 
+void Mlp::update(const AdamSettings& settings, const std::int64_t* step) {
+    operations_.adam_counted(parameters_.size(), settings, step, gradients_.data(),
+                             parameters_.data(), first_moments_.data(), second_moments_.data());
+}
+
 std::vector<float> Mlp::probabilities(int rows) const {
     std::vector<float> values(product(rows, classes()));
     layers_.back().output.download(values.data(), 0, values.size());

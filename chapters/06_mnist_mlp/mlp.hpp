@@ -44,6 +44,8 @@ class Mlp {
     void clear_gradients();
     /// One Adam step (numbered from 1) along the gradients of the last backward().
     void update(const AdamSettings& settings, std::int64_t step);
+    /// The same; the step's number lies in the operations' memory (chapter 12).
+    void update(const AdamSettings& settings, const std::int64_t* step);
 
     /// Copies for the host: weights, the gradients in the same form, the last probabilities (rows ×
     /// classes()).

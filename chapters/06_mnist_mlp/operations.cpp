@@ -19,6 +19,12 @@ void Operations::adam(std::size_t count, const AdamSettings& settings, std::int6
     adam_update(count, settings, static_cast<float>(rate), g, w, m, v);
 }
 
+void Operations::adam_counted(std::size_t count, const AdamSettings& settings,
+                              const std::int64_t* step, const float* g, float* w, float* m,
+                              float* v) {
+    adam(count, settings, *step, g, w, m, v);  // host memory: it is there already
+}
+
 std::unique_ptr<Operations> make_operations(const Stage& stage, int device) {
     if (stage.where == Where::host) {
         if (device == 0) return make_cpu_operations(stage.matmul);

@@ -12,6 +12,8 @@
 #include <type_traits>
 #include <utility>
 
+struct CUstream_st;  // what a cudaStream_t points to
+
 namespace m2m {
 
 /// One step of Adam for `step` = 1, 2, 3 … (Kingma & Ba, "Adam: a method for stochastic
@@ -91,6 +93,12 @@ class Operations {
     /// g²).
     virtual void adam(std::size_t count, const AdamSettings& settings, std::int64_t step,
                       const float* g, float* w, float* m, float* v);
+
+    /// The same, with the number of the step read from the operations' memory when the work runs:
+    /// for work that is queued once and runs in many steps (chapter 12).
+    virtual void adam_counted(std::size_t count, const AdamSettings& settings,
+                              const std::int64_t* step, const float* g, float* w, float* m,
+                              float* v);
 
     // What a training step asks for: several of the above in a row. Chapter 08 has faster ways.
     // [layer]
@@ -188,7 +196,8 @@ std::unique_ptr<Operations> make_cpu_operations(Matmul* matmul);
 
 /// The operations of the CUDA device, real or simulated, with that matmul (device pointers).
 /// @throws Error when there is no device, saying what to do.
-std::unique_ptr<Operations> make_cuda_operations(Matmul* matmul);
+/// @param stream its work is queued in: chapter 12's. The matmul must be told by itself.
+std::unique_ptr<Operations> make_cuda_operations(Matmul* matmul, CUstream_st* stream = nullptr);
 
 /// The operations that fit a stage: CPU for `Where::host`, CUDA for `Where::device`, on the CUDA
 /// device of that number (which becomes the calling host thread's). @throws UsageError when there

@@ -130,9 +130,25 @@ __global__ void adam_kernel(std::size_t count, AdamSettings adam, float rate, co
     w[i] -= rate * mean / (sqrtf(square) + adam.epsilon);
 }
 
+// [adam_counted] The same where the step's number is not known at the launch.
+__global__ void adam_counted_kernel(std::size_t count, AdamSettings adam, const std::int64_t* step,
+                                    const float* g, float* w, float* m, float* v) {
+    const std::size_t i = static_cast<std::size_t>(blockIdx.x) * blockDim.x + threadIdx.x;
+    if (i >= count) return;
+    const float t = static_cast<float>(*step);
+    const float rate =
+        adam.learning_rate * sqrtf(1.0f - powf(adam.beta2, t)) / (1.0f - powf(adam.beta1, t));
+    const float gradient = g[i];
+    const float mean = adam.beta1 * m[i] + (1.0f - adam.beta1) * gradient;
+    const float square = adam.beta2 * v[i] + (1.0f - adam.beta2) * gradient * gradient;
+    m[i] = mean;
+    v[i] = square;
+    w[i] -= rate * mean / (sqrtf(square) + adam.epsilon);
+}
+
 class CudaOperations final : public Operations {
   public:
-    using Operations::Operations;
+    CudaOperations(Matmul* stage, cudaStream_t stream) : Operations(stage), stream_(stream) {}
 
     std::string device() const override { return cuda_device_name(); }
     bool in_host_memory() const override { return false; }
@@ -156,34 +172,34 @@ class CudaOperations final : public Operations {
     void transpose(int m, int n, const float* A, float* At) override {
         if (m == 0 || n == 0) return;
         const dim3 grid((n + tile - 1) / tile, (m + tile - 1) / tile);
-        transpose_kernel<<<grid, dim3(tile, tile_rows)>>>(m, n, A, At);
+        transpose_kernel<<<grid, dim3(tile, tile_rows), 0, stream_>>>(m, n, A, At);
         CUDA_CHECK(cudaGetLastError());
     }
 
     void gather(int m, int n, const int* order, const float* images, const std::uint8_t* all_labels,
                 float* batch, std::uint8_t* labels) override {
         if (m == 0) return;
-        gather_kernel<<<m, block_size>>>(n, order, images, all_labels, batch, labels);
+        gather_kernel<<<m, block_size, 0, stream_>>>(n, order, images, all_labels, batch, labels);
         CUDA_CHECK(cudaGetLastError());
     }
 
     void add_bias(int m, int n, const float* bias, float* Z) override {
         const std::size_t count = static_cast<std::size_t>(m) * n;
         if (count == 0) return;
-        add_bias_kernel<<<blocks_for(count), block_size>>>(count, n, bias, Z);
+        add_bias_kernel<<<blocks_for(count), block_size, 0, stream_>>>(count, n, bias, Z);
         CUDA_CHECK(cudaGetLastError());
     }
 
     void add_bias_relu(int m, int n, const float* bias, float* Z) override {
         const std::size_t count = static_cast<std::size_t>(m) * n;
         if (count == 0) return;
-        add_bias_relu_kernel<<<blocks_for(count), block_size>>>(count, n, bias, Z);
+        add_bias_relu_kernel<<<blocks_for(count), block_size, 0, stream_>>>(count, n, bias, Z);
         CUDA_CHECK(cudaGetLastError());
     }
 
     void relu_gradient(std::size_t count, const float* H, float* dH) override {
         if (count == 0) return;
-        relu_gradient_kernel<<<blocks_for(count), block_size>>>(count, H, dH);
+        relu_gradient_kernel<<<blocks_for(count), block_size, 0, stream_>>>(count, H, dH);
         CUDA_CHECK(cudaGetLastError());
     }
 
@@ -192,8 +208,8 @@ class CudaOperations final : public Operations {
         if (m == 0) return;
         constexpr int rows_per_block = 32;  // small blocks: a batch of 32 images is one warp
         const int blocks = (m + rows_per_block - 1) / rows_per_block;
-        softmax_cross_entropy_kernel<<<blocks, rows_per_block>>>(m, n, labels, Z, losses,
-                                                                 predicted);
+        softmax_cross_entropy_kernel<<<blocks, rows_per_block, 0, stream_>>>(m, n, labels, Z,
+                                                                             losses, predicted);
         CUDA_CHECK(cudaGetLastError());
     }
 
@@ -202,14 +218,14 @@ class CudaOperations final : public Operations {
         const std::size_t count = static_cast<std::size_t>(m) * n;
         if (count == 0) return;
         const float scale = 1.0f / static_cast<float>(m);
-        cross_entropy_gradient_kernel<<<blocks_for(count), block_size>>>(count, n, scale, labels, P,
-                                                                         dZ);
+        cross_entropy_gradient_kernel<<<blocks_for(count), block_size, 0, stream_>>>(
+            count, n, scale, labels, P, dZ);
         CUDA_CHECK(cudaGetLastError());
     }
 
     void scale(std::size_t count, float factor, float* x) override {
         if (count == 0) return;
-        scale_kernel<<<blocks_for(count), block_size>>>(count, factor, x);
+        scale_kernel<<<blocks_for(count), block_size, 0, stream_>>>(count, factor, x);
         CUDA_CHECK(cudaGetLastError());
     }
 
@@ -217,7 +233,15 @@ class CudaOperations final : public Operations {
         if (n == 0) return;
         constexpr int columns_per_block = 64;
         const int blocks = (n + columns_per_block - 1) / columns_per_block;
-        column_sums_kernel<<<blocks, columns_per_block>>>(m, n, A, sums);
+        column_sums_kernel<<<blocks, columns_per_block, 0, stream_>>>(m, n, A, sums);
+        CUDA_CHECK(cudaGetLastError());
+    }
+
+    void adam_counted(std::size_t count, const AdamSettings& settings, const std::int64_t* step,
+                      const float* g, float* w, float* m, float* v) override {
+        if (count == 0) return;
+        adam_counted_kernel<<<blocks_for(count), block_size, 0, stream_>>>(count, settings, step, g,
+                                                                           w, m, v);
         CUDA_CHECK(cudaGetLastError());
     }
 
@@ -225,16 +249,20 @@ class CudaOperations final : public Operations {
     void adam_update(std::size_t count, const AdamSettings& settings, float rate, const float* g,
                      float* w, float* m, float* v) override {
         if (count == 0) return;
-        adam_kernel<<<blocks_for(count), block_size>>>(count, settings, rate, g, w, m, v);
+        adam_kernel<<<blocks_for(count), block_size, 0, stream_>>>(count, settings, rate, g, w, m,
+                                                                   v);
         CUDA_CHECK(cudaGetLastError());
     }
+
+  private:
+    cudaStream_t stream_;
 };
 
 }  // namespace
 
-std::unique_ptr<Operations> make_cuda_operations(Matmul* matmul) {
+std::unique_ptr<Operations> make_cuda_operations(Matmul* matmul, cudaStream_t stream) {
     if (!device_present()) throw Error(why_no_device());
-    return std::make_unique<CudaOperations>(matmul);
+    return std::make_unique<CudaOperations>(matmul, stream);
 }
 
 }  // namespace m2m

@@ -157,7 +157,9 @@ std::optional<int> registers_of(const std::string& kernel) {
     std::istringstream words(value);
     for (std::string one; std::getline(words, one, ',');) {
         const std::size_t equals = one.rfind('=');
-        if (equals == one.npos || one.substr(0, equals) != kernel) continue;
+        if (equals == one.npos) continue;
+        const std::string name = one.substr(0, equals);
+        if (name != kernel && name != "*") continue;  // *: every kernel that is not named
         const int number = std::atoi(one.c_str() + equals + 1);
         if (number > 0) return number;
     }

@@ -58,6 +58,7 @@ TEST(Book, RunsEveryChaptersOwnProgram) {
         {"09_many_devices", {{"train", "--ranks", "2000"}, 2, "--ranks"}},
         {"10_do_you_need_a_gpu", {{"--claim", "1000"}, 2, "its claims are 6, 7, 8, 12"}},
         {"11_tensor_cores", {{"--sizes", "33"}, 0, "tensor"}},
+        {"12_streams_and_graphs", {{"--numbers", "5000", "--steps", "2"}, 0, "18 launches"}},
     };
     for (const auto& entry : fs::directory_iterator(M2M_SOURCE_DIR "/chapters")) {
         const std::string name = entry.path().filename().string();

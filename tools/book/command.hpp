@@ -39,6 +39,7 @@ void add_claims(Command& app, int& status);
 void add_cost(Command& app, int& status);
 void add_results(Command& app, int& status);
 void add_profile(Command& app, int& status);
+void add_ladder(Command& app, int& status);
 void add_exercise(Command& app, int& status);
 void add_grade(Command& app, int& status);
 void add_course(Command& app, int& status);

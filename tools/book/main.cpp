@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
     add_cc(app, status);
     add_check(app, status);
     add_profile(app, status);
+    add_ladder(app, status);
     add_exercise(app, status);
     add_grade(app, status);
     add_claims(app, status);

@@ -1,5 +1,7 @@
 // book profile: runs a CUDA program on the CPU, counts what its warps ask of memory, and says where
 // a figure is far from ideal.
+#include "tools/book/profile.hpp"
+
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
@@ -184,8 +186,8 @@ std::string registers_of(const CountedProgram& counted) {
     return profile::registers_setting(said.status == 0 ? said.output : "");
 }
 
-// Runs the program and reads what it counted.
-nlohmann::ordered_json count(ProfileOptions& options) {
+// Runs the program and reads what it counted. `registers` is the setting for its kernels, if known.
+nlohmann::ordered_json count(ProfileOptions& options, std::string registers = "") {
     if (cuda_compiler[0] != '\0')
         throw Error(
             "this build has a GPU and nvcc, so profile with Nsight Compute; ./book --preset cpu "
@@ -195,9 +197,8 @@ nlohmann::ordered_json count(ProfileOptions& options) {
     const std::string result = (directory.path() / "counts.json").string();
     ::setenv("SIMT_COUNT_JSON", result.c_str(), 1);
     ::setenv("SIMT_COUNT_BLOCKS", options.blocks.c_str(), 1);
-    if (options.registers) {
-        ::setenv("SIMT_COUNT_REGISTERS", registers_of(counted).c_str(), 1);
-    }
+    if (options.registers) registers = registers_of(counted);
+    if (!registers.empty()) ::setenv("SIMT_COUNT_REGISTERS", registers.c_str(), 1);
     const bool quiet = options.json.wanted() && options.json.file().empty();
     const int status =
         run_process(quiet ? redirected("1>&2", counted.command) : counted.command).status;
@@ -242,6 +243,18 @@ void run_profile(ProfileOptions& options) {
 }
 
 }  // namespace
+
+std::string registers_of_stage(const Stage& stage) {
+    return registers_of({std::string(stage.name), {}, source_of_stage(stage, "profile")});
+}
+
+profile::Report count_stage(const Stage& stage, const std::string& size,
+                            const std::string& registers) {
+    ProfileOptions options;
+    options.program = stage.name;
+    options.size = size;
+    return profile::read_report(count(options, registers), options.program);
+}
 
 void add_profile(Command& app, int&) {
     auto* command = app.add_subcommand(
