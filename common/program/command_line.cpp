@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <iostream>
 #include <new>
 #include <optional>
 #include <type_traits>
@@ -336,7 +337,11 @@ int reported(const std::function<int()>& work) {
 int run_program(Command& command, int argc, char** argv, const std::function<int()>& work) {
     return reported([&] {
         const std::optional<int> answered = command.read(argc, argv);
-        return answered ? *answered : work();
+        const int status = answered ? *answered : work();
+        // What could not be written was not said: a full disk, a closed device.
+        if (!std::cout.flush() || std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+            throw Error("cannot write to standard output: is the disk full?");
+        return status;
     });
 }
 

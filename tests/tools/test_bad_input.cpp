@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -136,6 +137,20 @@ const std::vector<Bad> cases = {
     {{"grade", "04_1", "--submission", "nowhere"}, 2, "nowhere"},
     {{"grade", "04_1", "--submissions", "nowhere"}, 2, "nowhere"},
 };
+
+#ifdef __linux__
+// A full disk, for one.
+TEST(Output, ThatCannotBeWrittenIsAnError) {
+    for (const char* const command :
+         {"stages", "doctor", "cost", "exercise list", "bench --stages serial/ikj --sizes 16",
+          "bench --help", "--help", "--version",
+          "train --data digits --hidden none --epochs 1 --progress none"}) {
+        const int status = std::system(
+            (std::string("'" M2M_BOOK_PROGRAM "' ") + command + " > /dev/full 2> /dev/null").c_str());
+        EXPECT_EQ(WEXITSTATUS(status), 1) << command;
+    }
+}
+#endif
 
 INSTANTIATE_TEST_SUITE_P(Commands, BadInput, testing::ValuesIn(cases), [](const auto& bad) {
     std::string words;
