@@ -65,7 +65,7 @@ void expect_per_request(const json& counted, const std::string& name, const std:
 }
 
 TEST(Count, AgreesWithTheTextsOfChapters03And04) {
-    const json counted = count(SIMT_COUNT_BOOK_STAGES);
+    const json counted = count("'" SIMT_COUNT_BOOK_STAGES "'");
     // 16 sectors of A and 1 of B; 2 and 2. Stores: 16; 4.
     expect_per_request(counted, "naive_kernel", "global_load", (16 + 1) / 2.0);
     expect_per_request(counted, "naive_kernel", "global_store", 16);

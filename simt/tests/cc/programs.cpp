@@ -74,10 +74,10 @@ TEST_F(BookCc, ObjectsAreLinkedByTheHostCompilerWithTheRuntimesLibrary) {
           "int main() { int n = 0; cudaGetDeviceCount(&n); return n == 1 ? run() : 1; }\n");
     const Ran made =
         shell("CUDA='" TOOLKIT
-              "' && $CUDA/bin/nvcc -O1 -arch=sm_80 -c kernel.cu -o kernel.o && "
+              "' && \"$CUDA/bin/nvcc\" -O1 -arch=sm_80 -c kernel.cu -o kernel.o && "
               "'" COMPILER
-              "' -std=c++17 -I$CUDA/include -c main.cpp && "
-              "'" COMPILER "' main.o kernel.o -o prog -L$CUDA/lib64 -lcudart -lcublas");
+              "' -std=c++17 \"-I$CUDA/include\" -c main.cpp && "
+              "'" COMPILER "' main.o kernel.o -o prog \"-L$CUDA/lib64\" -lcudart -lcublas");
     ASSERT_EQ(made.status, 0) << made.output;
     const Ran ran = shell("./prog");
     EXPECT_EQ(ran.status, 3);

@@ -195,7 +195,7 @@ json count(const std::string& command, const std::string& environment = "") {
 }
 
 json count_golden(const std::string& kernel, const std::string& environment = "") {
-    return count(SIMT_COUNT_GOLDEN " '" + kernel + "'", environment);
+    return count("'" SIMT_COUNT_GOLDEN "' '" + kernel + "'", environment);
 }
 
 /// The line of golden.cu that ends with "// @tag".
@@ -314,7 +314,7 @@ TEST(Count, SampledBlocksAreCountedAlone) {
 }
 
 TEST(Count, RefusesToGuessWhichBlocksAreMeant) {
-    EXPECT_NE(std::system("SIMT_COUNT_BLOCKS=some " SIMT_COUNT_GOLDEN " tiled 2>/dev/null"), 0);
+    EXPECT_NE(std::system("SIMT_COUNT_BLOCKS=some '" SIMT_COUNT_GOLDEN "' tiled 2>/dev/null"), 0);
 }
 
 TEST(Count, ShowsTheDearestRequestOfALine) {

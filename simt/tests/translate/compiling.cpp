@@ -145,13 +145,13 @@ TEST_F(SimtCompile, KeepsTheTranslatedTextOnRequest) {
 }
 
 TEST_F(SimtCompile, SaysWhatIsWrongWithItsArguments) {
-    EXPECT_EQ(run(SIMT_COMPILE).status, 2);
-    const Ran missing = run(SIMT_COMPILE " /nonexistent/file.cu -c");
+    EXPECT_EQ(run("'" SIMT_COMPILE "'").status, 2);
+    const Ran missing = run("'" SIMT_COMPILE "' /nonexistent/file.cu -c");
     EXPECT_EQ(missing.status, 1);
     EXPECT_EQ(missing.output, "error: cannot read /nonexistent/file.cu: no such file\n");
-    EXPECT_EQ(run(SIMT_COMPILE " a.cu b.cu").status, 2);
-    EXPECT_EQ(run(SIMT_COMPILE " a.cu -o").status, 2);
-    EXPECT_EQ(run(SIMT_COMPILE " --help").status, 0);
+    EXPECT_EQ(run("'" SIMT_COMPILE "' a.cu b.cu").status, 2);
+    EXPECT_EQ(run("'" SIMT_COMPILE "' a.cu -o").status, 2);
+    EXPECT_EQ(run("'" SIMT_COMPILE "' --help").status, 0);
 }
 
 }  // namespace
