@@ -118,8 +118,11 @@ bool is_fast_math(std::string_view word) {
 bool is_toolkit_directory(const std::string& directory) {
     std::error_code ignored;
     const fs::path path(directory.empty() ? "." : directory);
-    // NVIDIA's has a directory crt; the simulator's has not.
-    return fs::exists(path / "cuda_runtime_api.h", ignored) && fs::exists(path / "crt", ignored);
+    // NVIDIA's has a directory crt; the simulator's has not. CUDA 13 keeps Thrust, CUB and libcu++,
+    // of versions that need its own compiler, in a directory beside it.
+    return (fs::exists(path / "cuda_runtime_api.h", ignored) &&
+            fs::exists(path / "crt", ignored)) ||
+           (fs::exists(path / "cuda/std", ignored) && fs::exists(path / "cub", ignored));
 }
 
 Words without_toolkit(const Words& words) {
@@ -349,7 +352,9 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
     const int preprocessing = run(first, file.running, messages);
     if (file.running.dry) return run(second, file.running);
     if (!whole_library || preprocessing != 0)
-        std::cerr << explain_missing_headers(read_text(messages)) << std::flush;
+        std::cerr << explain_missing_headers(read_text(messages),
+                                             fs::exists("/usr/include/thrust/version.h"))
+                  << std::flush;
     if (preprocessing != 0) return preprocessing;
     Translated result = translate(preprocessed, translated);
     if (result == Translated::with_ptx) {

@@ -12,9 +12,7 @@ namespace {
 
 using Family = std::pair<std::string_view, std::string_view>;  // prefix, what it belongs to
 
-constexpr std::array<Family, 25> header_families = {{
-    {"thrust/", "Thrust"},
-    {"cub/", "CUB"},
+constexpr std::array<Family, 23> header_families = {{
     {"cuda/", "libcu++"},
     {"nv/", "libcu++"},
     {"curand", "cuRAND"},
@@ -40,7 +38,7 @@ constexpr std::array<Family, 25> header_families = {{
     {"nvml", "NVML"},
 }};
 
-constexpr std::array<Family, 36> name_families = {{
+constexpr std::array<Family, 35> name_families = {{
     {"cublasLtM", "cuBLASLt"},
     {"cudaGraphConditional", "graphs with conditions"},
     {"cudaGraphSetConditional", "graphs with conditions"},
@@ -67,7 +65,6 @@ constexpr std::array<Family, 36> name_families = {{
     {"cufft", "cuFFT"},
     {"cusparse", "cuSPARSE"},
     {"cusolver", "cuSOLVER"},
-    {"thrust", "Thrust"},
     {"CUresult", "the driver API"},
     {"CUdevice", "the driver API"},
     {"cuCtx", "the driver API"},
@@ -85,6 +82,10 @@ std::string_view family_of(const std::array<Family, Size>& families, std::string
         if (name.substr(0, prefix.size()) == prefix) return family;
     }
     return {};
+}
+
+bool is_of_thrust(std::string_view header) {
+    return header.substr(0, 7) == "thrust/" || header.substr(0, 4) == "cub/";
 }
 
 std::string not_simulated(std::string_view name, std::string_view family) {
@@ -110,7 +111,7 @@ std::string_view out_of_scope_name(std::string_view name) {
     return family_of(name_families, name);
 }
 
-std::string explain_missing_headers(const std::string& messages) {
+std::string explain_missing_headers(const std::string& messages, bool thrust_is_installed) {
     // g++:   prog.cu:3:10: fatal error: thrust/sort.h: No such file or directory
     // clang: prog.cu:3:10: fatal error: 'thrust/sort.h' file not found
     constexpr std::string_view mark = "fatal error: ";
@@ -131,6 +132,12 @@ std::string explain_missing_headers(const std::string& messages) {
             std::string_view header = line.substr(at + mark.size());
             if (!header.empty() && header[0] == '\'') header.remove_prefix(1);
             header = header.substr(0, header.find_first_of(":'\n"));
+            if (is_of_thrust(header) && !thrust_is_installed) {
+                result.append(line.substr(0, at)).append("error: <").append(header);
+                result += ">: Thrust and CUB are not installed: apt-get install libthrust-dev\n";
+                skipping = true;
+                continue;
+            }
             if (const std::string_view family = out_of_scope_header(header); !family.empty()) {
                 result.append(line.substr(0, at)).append("error: ");
                 result += not_simulated("<" + std::string(header) + ">", family);

@@ -132,6 +132,8 @@ SideFindings findings_about_sides(const std::string& messages) {
         const std::string said = sentence(message, warning);
         const std::string_view place = place_of(message);
         if (said.empty() || place.empty()) continue;
+        if (warning && !is_users(message.place))
+            continue;  // Thrust's headers tell nvcc to be silent
         const std::string line =
             std::string(place) + (warning ? ": warning: " : ": error: ") + said + '\n';
         if (!seen.insert(line).second) continue;

@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -116,7 +117,8 @@ void __ubsan_handle_type_mismatch_v1(void* data, void* pointer) {
     if (code != Code::kernel) return;
     const auto& about = *static_cast<const MisalignedData*>(data);
     constexpr unsigned char kStore = 1;  // of the interface's kinds
-    const std::size_t alignment = std::size_t{1} << about.log_alignment;
+    // A GPU's widest access has 16 bytes: what a type asks for beyond that, no access needs.
+    const std::size_t alignment = std::min<std::size_t>(std::size_t{1} << about.log_alignment, 16);
     if (number(pointer) % alignment != 0) {
         const Pause pause;
         // In a function of ours, the program's own place is where it was inlined.

@@ -21,6 +21,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 # Programs are compiled and linked where the package is, by the host compiler this was configured with.
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libthrust-dev")  # Thrust and CUB, for programs that use them
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "g++, binutils, libboost-context-dev, libopenblas-dev, libfmt9 | libfmt10 | libfmt8")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS OFF)
 include(CPack)

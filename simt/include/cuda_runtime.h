@@ -32,6 +32,17 @@
 #include "simt/device_side.hpp"
 #endif
 
+// What CUB's headers ask: a file is compiled once, for both sides, and may call the API.
+#ifdef SIMT_TRANSLATING
+#define CUB_IS_DEVICE_CODE (::simt::in_kernel())
+#define CUB_IS_HOST_CODE (!::simt::in_kernel())
+#define CUB_INCLUDE_DEVICE_CODE 1
+#define CUB_INCLUDE_HOST_CODE 1
+#define CUB_RUNTIME_ENABLED
+#define CUB_RUNTIME_FUNCTION __host__ __device__
+#define __cudaDeviceSynchronizeDeprecationAvoidance() cudaErrorNotSupported  // in a kernel
+#endif
+
 // What -arch asked for: the virtual GPU is of the newest capability that a file was compiled for.
 #if defined(__CUDA_ARCH__) && __CUDA_ARCH__ != 750
 [[maybe_unused]] static const bool simt_capability = ::simt::use_capability(__CUDA_ARCH__);

@@ -275,6 +275,23 @@ void Worker::exit_thread() noexcept {
 }
 #endif
 
+void Worker::end_thread() noexcept {
+    Fiber& ending = *running_;
+    ending.reset();  // its first frame is overwritten, which nothing returns to any more
+    const Context anew = ending.context;
+    Context next = anew;
+    if (row_left != 0) {  // what next_thread() does
+        --row_left;
+        ++threadIdx.x;
+    } else {
+        next = leave(anew);
+    }
+    left_ = &ending;
+    Context forgotten;
+    Fiber::change(ending, forgotten, *running_, next);
+    __builtin_unreachable();
+}
+
 // ---- blocks
 
 void Worker::enter(Block& block) noexcept {
@@ -602,6 +619,9 @@ extern "C" void simt_sync_block(const char* operation, const char* file,
     this_worker->wait_at_barrier(operation, {file, position}, false, 0);
 }
 #endif
+void end_thread() noexcept {
+    this_worker->end_thread();
+}
 int sync_block_sum(const char* operation, const Place& place, int vote) noexcept {
     return this_worker->wait_at_barrier(operation, place, false, vote);
 }

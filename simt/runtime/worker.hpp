@@ -45,6 +45,8 @@ class Worker {
 #ifndef SIMT_OWN_SWITCH
     void exit_thread() noexcept;
 #endif
+    /// The same in the middle of a kernel: the fiber forgets what it was doing.
+    [[noreturn]] void end_thread() noexcept;
     int wait_at_barrier(const char* operation, const Place& place, bool whole_grid,
                         int vote) noexcept;
     void wait_at_number(const char* operation, unsigned number, unsigned threads, bool waits,

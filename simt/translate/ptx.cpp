@@ -57,7 +57,9 @@ class Instructions final : public PtxReader {
             {"atom", &Instructions::atomic},       {"red", &Instructions::atomic},
             {"prefetch", &Instructions::prefetch}, {"prefetchu", &Instructions::prefetch},
             {"isspacep", &Instructions::isspacep}, {"nanosleep", &Instructions::nanosleep},
-            {"trap", &Instructions::trap},
+            {"trap", &Instructions::trap},         {"vadd", &Instructions::video},
+            {"vshl", &Instructions::video},        {"vshr", &Instructions::video},
+            {"exit", &Instructions::exit},
         };
         const auto found = handlers.find(part());
         if (found == handlers.end()) unknown();
@@ -748,9 +750,11 @@ class Instructions final : public PtxReader {
             assign(given_[0].parts[0], predicate, "simt_p");
     }
     void vote() {
-        if (!take("sync"))
-            fail(opcode_at_, name() + " is gone since compute capability 7.0: use vote.sync");
+        // vote.ballot.sync: an order of before PTX 6.0's manual, which ptxas reads, and CUB writes
+        const bool sync = take("sync");
         const std::string mode(take_one({"all", "any", "uni", "ballot"}));
+        if (!sync && !take("sync"))
+            fail(opcode_at_, name() + " is gone since compute capability 7.0: use vote.sync");
         const bool ballot = mode == "ballot";
         if (mode.empty() || !take(ballot ? "b32" : "pred")) unknown();
         end_of_name();
@@ -887,8 +891,9 @@ class Instructions final : public PtxReader {
     void load() {
         Order how = order();
         const bool shared = space();
-        if (take("cv")) how = Order::volatile_;
-        take_one({"ca", "cg", "cs", "lu"});
+        // Past the L1 cache: how blocks talk to one another since before there was .relaxed.
+        if (take("cv") || take("cg")) how = std::max(how, Order::volatile_);
+        take_one({"ca", "cs", "lu"});
         if (take("nc") && shared) unknown();
         cache_hints();
         Type type;
@@ -915,9 +920,10 @@ class Instructions final : public PtxReader {
         }
     }
     void store() {
-        const Order how = order();
+        Order how = order();
         const bool shared = space();
-        take_one({"wb", "cg", "cs", "wt"});
+        if (take("wt") || take("cg")) how = std::max(how, Order::volatile_);
+        take_one({"wb", "cs"});
         cache_hints();
         Type type;
         const unsigned count = vector_and_type(type);
@@ -990,6 +996,26 @@ class Instructions final : public PtxReader {
         operands(1);
         body_ += "static_cast<void>(" + value(given_[0], u32) +
                  "); ::simt::give_way(\"nanosleep\", " + place() + "); ";
+    }
+    // vshr.u32.u32.u32.clamp.add d, a, b, c: unsigned words, and a second operation with c
+    void video() {
+        const bool shifts = parts_[0] != "vadd";
+        for (int i = 0; i < 3; ++i)
+            if (!take("u32")) unknown();
+        if ((shifts && !take("clamp")) || !take("add")) unknown();
+        end_of_name();
+        operands(4);
+        only_single_operands();
+        const std::string a = value(given_[1], b32), b = value(given_[2], b32);
+        const std::string first = shifts ? "::simt::ptx::" + std::string(parts_[0]).substr(1) +
+                                               "<::simt::ptx::u32>(" + a + ", " + b + ")"
+                                         : a + " + " + b;
+        assign(given_[0], b32, first + " + " + value(given_[3], b32));
+    }
+    void exit() {
+        end_of_name();
+        operands(0);
+        body_ += "::simt::ptx::exit(); ";
     }
     void trap() {
         end_of_name();

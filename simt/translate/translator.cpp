@@ -322,6 +322,7 @@ class Translator {
             case 't':
                 if (name == "template" && is(i + 1, "<")) return skip_template_header(i);
                 if (name == "texture") texture(i);
+                if (name == "typedef" && level.scope == ScopeKind::class_) own_typedef(i);
                 break;
             default:
                 break;
@@ -341,6 +342,17 @@ class Translator {
             if (is_cuda_word(word(inner))) replace(inner, "");
         }
         return close;
+    }
+
+    // CUB's classes say `typedef WarpScan<T, N> WarpScan;`, which g++ refuses: the name then means
+    // two things in one class. nvcc hands the host compiler a qualified name.
+    void own_typedef(Index i) {
+        const std::string& file = text_.files[text_.tokens[i].file].quoted;
+        if (word(i + 1).empty() || !is(i + 2, "<") || file.find("/cub/") == std::string::npos)
+            return;
+        const Index close = match_angle(text_, i + 2, std::min(size(), i + longest_name));
+        if (close != none && word(close + 1) == word(i + 1) && is(close + 2, ";"))
+            replace(i, "typedef cub::");
     }
 
     void texture(Index i) {

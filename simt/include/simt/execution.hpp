@@ -3,6 +3,7 @@
 
 #include "simt/chosen_thread.hpp"
 #include "simt/place.hpp"
+#include "simt/threads.hpp"
 
 #include <cstdint>
 #include <string>
@@ -67,8 +68,5 @@ ExecutionOptions& execution_options();
 /// launch must be within the device's limits (submit() checks). May be called from several host
 /// threads at once, also inside OpenMP regions.
 ExecutionResult execute(const Launch& launch);
-
-/// Whether the caller is a simulated thread.
-bool in_kernel() noexcept;
 
 }  // namespace simt

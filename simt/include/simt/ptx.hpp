@@ -9,6 +9,7 @@
 #include "simt/matrix_unit.hpp"
 #include "simt/shared_address.hpp"
 #include "simt/small_floats.hpp"
+#include "simt/threads.hpp"
 
 #include <cmath>
 #include <cstdint>
@@ -821,6 +822,14 @@ SIMT_PTX bits_for<T> atomic_cas(char* address, bits_for<T> expected, bits_for<T>
     return ::simt::atomic_update(
         "atom.cas", place, reinterpret_cast<bits_for<T>*>(address),
         [expected, bits](bits_for<T> old) { return old == expected ? bits : old; });
+}
+
+/// The running thread ends here.
+[[noreturn]] SIMT_PTX void exit() noexcept {
+#ifdef SIMT_CHECK
+    simt_check_thread_exits();
+#endif
+    ::simt::end_thread();
 }
 
 // ---- special registers

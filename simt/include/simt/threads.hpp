@@ -29,4 +29,10 @@ inline bool next_thread(unsigned long launch) noexcept {
     return true;
 }
 
+/// Whether the caller is a simulated thread.
+bool in_kernel() noexcept;
+
+/// PTX's exit: the thread ends here, wherever it is. No destructors run.
+[[noreturn]] void end_thread() noexcept;
+
 }  // namespace simt

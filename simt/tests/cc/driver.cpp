@@ -144,9 +144,9 @@ TEST_F(BookCc, NamesAnObjectFileThatIsNotThere) {
 }
 
 TEST_F(BookCc, SaysWhatIsOutOfScopeInOneLine) {
-    write("thrust.cu", "#include <thrust/sort.h>\nint main() {}\n");
-    EXPECT_EQ(cc("thrust.cu").output,
-              "thrust.cu:1:10: error: <thrust/sort.h>: not simulated: Thrust "
+    write("dnn.cu", "#include <cudnn.h>\nint main() {}\n");
+    EXPECT_EQ(cc("dnn.cu").output,
+              "dnn.cu:1:10: error: <cudnn.h>: not simulated: cuDNN "
               "(simt/docs/COVERAGE.md lists what is)\n");
     write("nested.cu",
           "__global__ void child() {}\n"

@@ -47,15 +47,27 @@ TEST(Messages, LeaveEverythingElseAsItIs) {
 }
 
 TEST(Messages, ExplainAHeaderThatIsNotSimulated) {
-    EXPECT_EQ(
-        explain_missing_headers("a.cu:3:10: fatal error: thrust/sort.h: No such file or directory\n"
-                                "    3 | #include <thrust/sort.h>\n"
-                                "      |          ^~~~~~~~~~~~~~~\n"
-                                "compilation terminated.\n"),
-        "a.cu:3:10: error: <thrust/sort.h>: not simulated: Thrust "
-        "(simt/docs/COVERAGE.md lists what is)\n");
+    EXPECT_EQ(explain_missing_headers("a.cu:3:10: fatal error: cudnn.h: No such file or directory\n"
+                                      "    3 | #include <cudnn.h>\n"
+                                      "      |          ^~~~~~~~~\n"
+                                      "compilation terminated.\n",
+                                      false),
+              "a.cu:3:10: error: <cudnn.h>: not simulated: cuDNN "
+              "(simt/docs/COVERAGE.md lists what is)\n");
     const std::string own = "a.cu:3:10: fatal error: mine.h: No such file or directory\n";
-    EXPECT_EQ(explain_missing_headers(own), own);
+    EXPECT_EQ(explain_missing_headers(own, false), own);
+}
+
+TEST(Messages, NameThePackageThatHasThrustAndCub) {
+    const std::string text =
+        "a.cu:3:10: fatal error: cub/cub.cuh: No such file or directory\n"
+        "    3 | #include <cub/cub.cuh>\n"
+        "      |          ^~~~~~~~~~~~~\n"
+        "compilation terminated.\n";
+    EXPECT_EQ(explain_missing_headers(text, false),
+              "a.cu:3:10: error: <cub/cub.cuh>: Thrust and CUB are not installed: apt-get install "
+              "libthrust-dev\n");
+    EXPECT_EQ(explain_missing_headers(text, true), text);
 }
 
 TEST(Messages, NameTheFamilyOfAMissingFunction) {

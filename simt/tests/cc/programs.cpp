@@ -25,6 +25,80 @@ INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
                                          "two_devices"),
                          [](const auto& program) { return std::string(program.param); });
 
+// Thrust and CUB are packages of the distribution, libthrust-dev and libcub-dev. The whole run of the
+// tests (.ci/run) says that they must be there.
+class Libraries : public BookCc {
+  protected:
+    void SetUp() override {
+        BookCc::SetUp();
+        if (std::filesystem::exists("/usr/include/thrust/version.h")) return;
+        const char* const missing = "missing: apt-get install libthrust-dev";
+        if (std::getenv("SIMT_ALL_LIBRARIES") != nullptr) FAIL() << missing;
+        GTEST_SKIP() << missing;
+    }
+};
+class LibraryPrograms : public Libraries, public testing::WithParamInterface<const char*> {};
+
+TEST_P(LibraryPrograms, CompileAndFindTheirResultsRight) {
+    const Ran made = cc(std::string("-O1 '" PROGRAMS "/") + GetParam() + ".cu' -o prog");
+    ASSERT_EQ(made.status, 0) << made.output;
+    EXPECT_EQ(made.output, "");
+    const Ran ran = shell("./prog");
+    EXPECT_EQ(ran.status, 0) << ran.output;
+}
+
+INSTANTIATE_TEST_SUITE_P(Simulated, LibraryPrograms,
+                         testing::Values("cub_block", "cub_device", "thrust"),
+                         [](const auto& program) { return std::string(program.param); });
+
+TEST_F(Libraries, AreQuietUnderCheck) {
+    for (const char* const program : {"thrust", "cub_block"}) {
+        const Ran made = cc(std::string("--check '" PROGRAMS "/") + program + ".cu' -o prog");
+        ASSERT_EQ(made.status, 0) << made.output;
+        EXPECT_EQ(made.output, "");
+        const Ran ran = shell("./prog");
+        EXPECT_EQ(ran.status, 0) << program << "\n" << ran.output;
+    }
+}
+
+// What Thrust's and CUB's own kernels see of a program's mistakes.
+TEST_F(Libraries, CheckFindsMistakesAroundThem) {
+    write("prog.cu",
+          "#include <cub/block/block_reduce.cuh>\n"
+          "#include <thrust/device_vector.h>\n"
+          "#include <thrust/execution_policy.h>\n"
+          "#include <thrust/for_each.h>\n"
+          "#include <thrust/iterator/counting_iterator.h>\n"
+          "__global__ void twice(int* out) {\n"
+          "    using Reduce = cub::BlockReduce<int, 128>;\n"
+          "    __shared__ Reduce::TempStorage temporary;\n"
+          "    const int a = Reduce(temporary).Sum(1);\n"
+          "    const int b = Reduce(temporary).Sum(2);\n"
+          "    if (threadIdx.x == 0) *out = a + b;\n"
+          "}\n"
+          "struct Add { int* sum; __device__ void operator()(int i) const {\n"
+          "    *sum += i; } };\n"
+          "struct Set { int* all; __device__ void operator()(int i) const {\n"
+          "    all[i] = i; } };\n"
+          "int main() {\n"
+          "    thrust::device_vector<int> v(10);\n"
+          "    int* const raw = thrust::raw_pointer_cast(v.data());\n"
+          "    thrust::counting_iterator<int> zero(0);\n"
+          "    twice<<<1, 128>>>(raw);\n"
+          "    thrust::for_each(thrust::device, zero, zero + 100, Add{raw});\n"
+          "    thrust::for_each(thrust::device, zero, zero + 11, Set{raw});\n"
+          "}\n");
+    const Ran made = cc("--check prog.cu -o prog");
+    ASSERT_EQ(made.status, 0) << made.output;
+    const Ran ran = shell("./prog");
+    EXPECT_NE(ran.status, 0);
+    for (const char* const said :
+         {"of temporary: thread", "Race reported between Write access at Add::operator()(int)",
+          "prog.cu:14", "Invalid __global__ write", "prog.cu:16",
+          "after the nearest allocation at ", "ERROR SUMMARY: 3 errors"})
+        EXPECT_NE(ran.output.find(said), std::string::npos) << said << "\n" << ran.output;
+}
+
 class TensorPrograms : public BookCc, public testing::WithParamInterface<const char*> {};
 
 TEST_P(TensorPrograms, CompileAndFindTheirResultsRight) {

@@ -96,6 +96,11 @@ std::set<std::string> words_in(const fs::path& file) {
 std::vector<fs::path> files_under(const fs::path& directory, const std::set<std::string>& endings) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(directory)) {
+        // Thrust and CUB have names of their own, which are also others'.
+        const std::string path = fs::relative(entry.path(), directory).string();
+        if (path.rfind("thrust", 0) == 0 || path.rfind("programs/thrust", 0) == 0 ||
+            path.rfind("programs/cub", 0) == 0)
+            continue;
         if (entry.is_regular_file() && endings.count(entry.path().extension().string()) != 0)
             files.push_back(entry.path());
     }
@@ -133,7 +138,11 @@ std::string first_comment(const fs::path& file) {
 std::string generated(const fs::path& root) {
     std::string page =
         "## Whole programs, built by `book cc` and run\n\n| program | what it is |\n|---|---|\n";
-    for (const fs::path& file : files_under(root / "simt/tests/cc/programs", {".cu"}))
+    std::vector<fs::path> programs;
+    for (const auto& entry : fs::directory_iterator(root / "simt/tests/cc/programs"))
+        programs.push_back(entry.path());
+    std::sort(programs.begin(), programs.end());
+    for (const fs::path& file : programs)
         page += "| `" + file.filename().string() + "` | " + first_comment(file) + " |\n";
 
     std::set<std::string> used;

@@ -34,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     const std::string messages(text);
     simt::compile::tidy_messages(messages);
-    simt::compile::explain_missing_headers(messages);
+    simt::compile::explain_missing_headers(messages, false);
     simt::compile::explain_missing_names(text, "fuzz.cu");
     return 0;
 }

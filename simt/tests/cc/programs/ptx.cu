@@ -91,6 +91,11 @@ __global__ void integers() {
     EXPECT(unsigned, U3("prmt.b32", 0x33221180u, 0x77665544u, 0x7058u), 0x778055FFu);
     EXPECT(unsigned, U3("prmt.b32.f4e", 0x33221100u, 0x77665544u, 1u), 0x44332211u);
     EXPECT(unsigned, U3("prmt.b32.rc16", 0x33221100u, 0x77665544u, 1u), 0x33223322u);
+    EXPECT(unsigned, U3("vadd.u32.u32.u32.add", 0xFFFFFFFFu, 2u, 5u), 6u);
+    EXPECT(unsigned, U3("vshr.u32.u32.u32.clamp.add", 0x80u, 4u, 3u), 11u);
+    EXPECT(unsigned, U3("vshr.u32.u32.u32.clamp.add", 0x80u, 40u, 3u), 3u);
+    EXPECT(unsigned, U3("vshl.u32.u32.u32.clamp.add", 0x80u, 4u, 3u), 0x803u);
+    EXPECT(unsigned, U3("vshl.u32.u32.u32.clamp.add", 0x80u, 32u, 3u), 3u);
     EXPECT(unsigned, U3("bfe.u32", 0xABCD1234u, 8u, 12u), 0xD12u);
     EXPECT(unsigned, U3("bfe.s32", 0xABCD1234u, 8u, 12u), 0xFFFFFD12u);
     EXPECT(unsigned, U3("bfe.s32", 0x80000000u, 28u, 8u), 0xFFFFFFF8u);
@@ -302,6 +307,10 @@ __global__ void warps() {
                  : "=r"(d)
                  : "r"(lane));
     EXPECT(unsigned, d, 0x1Fu);
+    asm volatile("{ .reg .pred p; setp.lt.u32 p, %1, 7; vote.ballot.sync.b32 %0, p, -1; }"
+                 : "=r"(d)
+                 : "r"(lane));
+    EXPECT(unsigned, d, 0x7Fu);
     asm volatile(
         "{ .reg .pred p, q; setp.lt.u32 p, %1, 5; vote.sync.any.pred q, p, -1; selp.u32 %0, 1, 0, "
         "q; }"
@@ -438,6 +447,38 @@ __global__ void zero_filled(const float* from, float* to) {
     if (threadIdx.x == 0) *to = tile[0];
 }
 
+// Threads that end in the middle: before any has waited, and after all have. (The others wait on.)
+__device__ __noinline__ void leave_if(bool now) {
+    if (now) asm volatile("exit;");
+}
+__global__ void leaving(int* steps, bool first_wait) {
+    int* const mine = steps + blockIdx.x * blockDim.x + threadIdx.x;
+    *mine = 1;
+    if (first_wait) __syncthreads();
+    leave_if(threadIdx.x % 3 == 1);
+    *mine = 2;
+    __syncthreads();
+    *mine = 3;
+    leave_if(threadIdx.x == 0);
+    *mine = 4;
+}
+bool threads_leave(bool first_wait) {
+    constexpr int blocks = 40, threads = 96;
+    int *device, host[blocks * threads];
+    cudaMalloc(&device, sizeof host);
+    leaving<<<blocks, threads>>>(device, first_wait);
+    cudaMemcpy(host, device, sizeof host, cudaMemcpyDeviceToHost);
+    cudaFree(device);
+    for (int i = 0; i < blocks * threads; ++i) {
+        const int thread = i % threads, right = thread % 3 == 1 ? 1 : thread == 0 ? 3 : 4;
+        if (host[i] != right) {
+            std::printf("exit: thread %d came to step %d, not %d\n", i, host[i], right);
+            return false;
+        }
+    }
+    return true;
+}
+
 int main() {
     integers<<<1, 1>>>();
     reals<<<1, 1>>>();
@@ -475,6 +516,7 @@ int main() {
     cudaMalloc(&from, 5 * sizeof(float));
     cudaMemcpy(from, four, sizeof four, cudaMemcpyHostToDevice);
     zero_filled<<<1, 32>>>(from, from + 4);
+    if (!threads_leave(false) || !threads_leave(true)) result = 1;
     int failures = 0;
     cudaMemcpyFromSymbol(&failures, wrong, sizeof failures);
     const cudaError_t status = cudaDeviceSynchronize();

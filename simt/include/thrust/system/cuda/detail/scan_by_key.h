@@ -1,0 +1,15 @@
+// In the place of Thrust's own: see simt_device.h.
+#pragma once
+
+#include <thrust/system/cuda/detail/simt_device.h>
+
+THRUST_NAMESPACE_BEGIN
+namespace cuda_cub {
+
+SIMT_THRUST_IN_ONE_THREAD(inclusive_scan_by_key)
+SIMT_THRUST_IN_ONE_THREAD(exclusive_scan_by_key)
+
+}  // namespace cuda_cub
+THRUST_NAMESPACE_END
+
+#include <thrust/scan.h>

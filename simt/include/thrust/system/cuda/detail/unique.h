@@ -1,0 +1,16 @@
+// In the place of Thrust's own: see simt_device.h.
+#pragma once
+
+#include <thrust/system/cuda/detail/simt_device.h>
+
+THRUST_NAMESPACE_BEGIN
+namespace cuda_cub {
+
+SIMT_THRUST_IN_ONE_THREAD(unique)
+SIMT_THRUST_IN_ONE_THREAD(unique_copy)
+SIMT_THRUST_IN_ONE_THREAD(unique_count)
+
+}  // namespace cuda_cub
+THRUST_NAMESPACE_END
+
+#include <thrust/unique.h>
