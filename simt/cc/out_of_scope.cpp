@@ -12,10 +12,9 @@ namespace {
 
 using Family = std::pair<std::string_view, std::string_view>;  // prefix, what it belongs to
 
-constexpr std::array<Family, 23> header_families = {{
+constexpr std::array<Family, 22> header_families = {{
     {"cuda/", "libcu++"},
     {"nv/", "libcu++"},
-    {"curand", "cuRAND"},
     {"cufft", "cuFFT"},
     {"cusparse", "cuSPARSE"},
     {"cusolver", "cuSOLVER"},
@@ -38,7 +37,7 @@ constexpr std::array<Family, 23> header_families = {{
     {"nvml", "NVML"},
 }};
 
-constexpr std::array<Family, 35> name_families = {{
+constexpr std::array<Family, 34> name_families = {{
     {"cublasLtM", "cuBLASLt"},
     {"cudaGraphConditional", "graphs with conditions"},
     {"cudaGraphSetConditional", "graphs with conditions"},
@@ -61,7 +60,6 @@ constexpr std::array<Family, 35> name_families = {{
     {"cudaIpc", "memory shared between processes"},
     {"cudaMemPool", "memory pools"},
     {"cudaExternal", "external memory"},
-    {"curand", "cuRAND"},
     {"cufft", "cuFFT"},
     {"cusparse", "cuSPARSE"},
     {"cusolver", "cuSOLVER"},

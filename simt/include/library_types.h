@@ -1,4 +1,4 @@
-// The element types that libraries such as cuBLAS take at run time. The values are CUDA's.
+// What libraries such as cuBLAS are told and asked at run time. The values are CUDA's.
 #pragma once
 
 enum cudaDataType_t : int {
@@ -13,3 +13,6 @@ enum cudaDataType_t : int {
     CUDA_R_16BF = 14,
 };
 using cudaDataType = cudaDataType_t;
+
+enum libraryPropertyType_t : int { MAJOR_VERSION, MINOR_VERSION, PATCH_LEVEL };
+using libraryPropertyType = libraryPropertyType_t;
