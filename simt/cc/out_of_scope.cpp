@@ -131,7 +131,20 @@ std::string explain_missing_headers(const std::string& messages, bool thrust_is_
             if (!header.empty() && header[0] == '\'') header.remove_prefix(1);
             header = header.substr(0, header.find_first_of(":'\n"));
             if (is_of_thrust(header) && !thrust_is_installed) {
-                result.append(line.substr(0, at)).append("error: <").append(header);
+                // <cub/cub.cuh> is the simulator's, and misses what it includes.
+                const std::string_view place = line.substr(0, at);
+                const std::size_t from = result.rfind("In file included from ");
+                const bool ours = place.find("/include/cub/") != std::string_view::npos ||
+                                  place.find("/include/thrust/") != std::string_view::npos;
+                if (ours && from != std::string::npos &&
+                    result.find('\n', from) == result.size() - 1) {
+                    result.erase(from, std::string_view("In file included from ").size());
+                    result.back() = ' ';
+                    result += "error: <";
+                } else {
+                    result.append(place).append("error: <");
+                }
+                result.append(header);
                 result += ">: Thrust and CUB are not installed: apt-get install libthrust-dev\n";
                 skipping = true;
                 continue;

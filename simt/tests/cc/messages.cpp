@@ -68,6 +68,15 @@ TEST(Messages, NameThePackageThatHasThrustAndCub) {
               "a.cu:3:10: error: <cub/cub.cuh>: Thrust and CUB are not installed: apt-get install "
               "libthrust-dev\n");
     EXPECT_EQ(explain_missing_headers(text, true), text);
+    EXPECT_EQ(
+        explain_missing_headers("In file included from a.cu:3:\n"
+                                "/simt/include/cub/cub.cuh:5:10: fatal error: "
+                                "cub/block/block_scan.cuh: No such file or directory\n"
+                                "    5 | #include <cub/block/block_scan.cuh>\n"
+                                "compilation terminated.\n",
+                                false),
+        "a.cu:3: error: <cub/block/block_scan.cuh>: Thrust and CUB are not installed: apt-get "
+        "install libthrust-dev\n");
 }
 
 TEST(Messages, NameTheFamilyOfAMissingFunction) {
