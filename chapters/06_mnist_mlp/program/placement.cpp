@@ -69,6 +69,11 @@ class LoggedOperations final : public ForwardingOperations {
         placed(fmt::format("adam {}", count));
         operations_->adam(count, settings, step, g, w, m, v);
     }
+    void adam_counted(std::size_t count, const AdamSettings& settings, const std::int64_t* step,
+                      const float* g, float* w, float* m, float* v) override {
+        placed(fmt::format("adam {}", count));
+        operations_->adam_counted(count, settings, step, g, w, m, v);
+    }
     void fused_job(const char* name, int m, int n, int k) override {
         placed(k > 0 ? fmt::format("{} {}x{}x{}, fused", name, m, n, k)
                      : fmt::format("{} {}x{}, fused", name, m, n));

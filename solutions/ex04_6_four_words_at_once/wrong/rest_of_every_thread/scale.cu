@@ -1,0 +1,28 @@
+// y = a·x, four elements a thread.
+#include "common/device/cuda_check.hpp"
+#include "scale.hpp"
+
+namespace {
+
+__global__ void scale_kernel(int n, float a, const float* x, float* y) {
+    const int first = 4 * (blockIdx.x * blockDim.x + threadIdx.x);  // of the thread's elements
+
+    if (first + 3 < n) {
+        float4 four = *reinterpret_cast<const float4*>(x + first);
+        four.x *= a;
+        four.y *= a;
+        four.z *= a;
+        four.w *= a;
+        *reinterpret_cast<float4*>(y + first) = four;
+    }
+    for (int i = first; i < n; ++i) y[i] = a * y[i];
+}
+
+}  // namespace
+
+void scale(int n, float a, const float* x, float* y) {
+    constexpr int threads = 64;
+    const int fours = (n + 3) / 4;
+    scale_kernel<<<(fours + threads - 1) / threads, threads>>>(n, a, x, y);
+    CUDA_CHECK(cudaGetLastError());
+}

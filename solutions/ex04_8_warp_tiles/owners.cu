@@ -1,0 +1,29 @@
+// A block of 128 threads and its tile of 64 × 64: a quarter for each warp, 4 × 8 for each lane.
+#include "common/device/cuda_check.hpp"
+#include "owners.hpp"
+
+namespace {
+
+constexpr int block_tile = 64, warp_tile = 32, rows = 4, cols = 8;
+
+__global__ void owners_kernel(float* owner) {
+    int first_row = 0, first_col = 0;  // of the thread's 4 × 8 elements
+    // [todo] Where do the thread's elements begin? First the warp's quarter, then the lane's place in it.
+
+    // Two warps stand beside each other, and so do four lanes: 4 lanes of 8 columns are the warp's 32.
+    const int warp = threadIdx.x / 32, lane = threadIdx.x % 32;
+    first_row = warp / 2 * warp_tile + lane / 4 * rows;
+    first_col = warp % 2 * warp_tile + lane % 4 * cols;
+    // [end]
+    for (int i = 0; i < rows; ++i) {
+        for (int j = 0; j < cols; ++j)
+            owner[(first_row + i) * block_tile + first_col + j] = threadIdx.x;
+    }
+}
+
+}  // namespace
+
+void write_owners(float* owner) {
+    owners_kernel<<<1, 128>>>(owner);
+    CUDA_CHECK(cudaGetLastError());
+}
