@@ -241,7 +241,8 @@ TEST_F(OnOperations, ColumnSumsAddUpEveryRow) {
 
 // Keras writes Adam with the bias correction in the rate and ε beside the uncorrected √v
 // (keras/optimizers/adam.py); PyTorch's form differs by a few per cent in the first steps.
-TEST_F(OnOperations, AdamFollowsKerasStepByStep) {
+// The number of the step is given, or lies in the operations' memory.
+void expect_adam_follows_keras(Operations& operations, Random& random, bool counted) {
     for (const std::size_t count :
          {std::size_t{1}, std::size_t{7}, std::size_t{300}, std::size_t{20000}}) {
         AdamSettings settings;
@@ -255,7 +256,14 @@ TEST_F(OnOperations, AdamFollowsKerasStepByStep) {
             std::vector<float> g = random_floats(count, random, -1, 1);
             for (std::size_t i = 0; i < count; i += 3) g[i] *= 1e-8f;  // here ε decides
             const Buffer<float> gradient = place(operations, g);
-            operations.adam(count, settings, step, gradient.data(), w.data(), m.data(), v.data());
+            const std::int64_t number = step;
+            const Buffer<std::int64_t> there(operations, &number, 1);
+            if (counted)
+                operations.adam_counted(count, settings, there.data(), gradient.data(), w.data(),
+                                        m.data(), v.data());
+            else
+                operations.adam(count, settings, step, gradient.data(), w.data(), m.data(),
+                                v.data());
             const double rate =
                 0.01 * std::sqrt(1 - std::pow(0.999, step)) / (1 - std::pow(0.9, step));
             for (std::size_t i = 0; i < count; ++i) {
@@ -273,6 +281,14 @@ TEST_F(OnOperations, AdamFollowsKerasStepByStep) {
         EXPECT_EQ(download(m).back(), 12345.0f);
         EXPECT_EQ(download(v).back(), 12345.0f);
     }
+}
+
+TEST_F(OnOperations, AdamFollowsKerasStepByStep) {
+    expect_adam_follows_keras(operations, random, false);
+}
+
+TEST_F(OnOperations, AdamCountedFollowsKerasStepByStep) {
+    expect_adam_follows_keras(operations, random, true);
 }
 
 TEST_F(OnOperations, ZeroGradientsLeaveFreshWeightsAlone) {
