@@ -205,6 +205,38 @@ void graph_without_an_edge() {
     cudaGraphDestroy(graph);
 }
 
+__global__ void quarter(const float* x, float* y) {
+    y[threadIdx.x] = x[threadIdx.x] / 4;
+}
+__global__ void add_branches(const float* a, const float* b, float* c) {
+    c[threadIdx.x] = a[threadIdx.x] + b[threadIdx.x];  // [branch_of_a_graph_not_joined race]
+}
+template <bool broken>
+void branch_of_a_graph_not_joined() {
+    const Streams streams;
+    Device<float> x(count), y(count), z(count);
+    cudaEvent_t begun = nullptr;
+    cudaEventCreate(&begun);
+    cudaDeviceSynchronize();
+    cudaGraph_t graph = nullptr;
+    cudaGraphExec_t exec = nullptr;
+    cudaStreamBeginCapture(streams[1], cudaStreamCaptureModeGlobal);
+    cudaEventRecord(begun, streams[1]);
+    cudaStreamWaitEvent(streams[0], begun, 0);
+    quarter<<<1, count, 0, streams[0]>>>(x.get(), y.get());
+    quarter<<<1, count, 0, streams[1]>>>(x.get(), z.get());
+    if (!broken) streams.order();
+    add_branches<<<1, count, 0, streams[1]>>>(y.get(), z.get(), z.get());
+    if (broken) streams.order();  // too late
+    cudaStreamEndCapture(streams[1], &graph);
+    cudaGraphInstantiate(&exec, graph, 0);
+    cudaGraphLaunch(exec, streams[1]);
+    cudaStreamSynchronize(streams[1]);
+    cudaGraphExecDestroy(exec);
+    cudaGraphDestroy(graph);
+    cudaEventDestroy(begun);
+}
+
 template <bool broken>
 void captured_copy_without_an_event() {
     const Pinned host;
@@ -357,6 +389,8 @@ const Case stream_cases[] = {
     CASE(result_copied_in_other_stream, "element-wise",
          "copy in another stream than the kernel it needs"),
     CASE(graph_without_an_edge, "element-wise", "two kernels of a graph without an edge"),
+    CASE(branch_of_a_graph_not_joined, "element-wise",
+         "kernel of a graph does not wait for one of two branches"),
     CASE(captured_copy_without_an_event, "element-wise",
          "captured copy does not wait for the kernel it needs"),
     CASE(graph_not_waited_for, "copy", "host reads what a graph writes without waiting"),
