@@ -8,11 +8,11 @@
 
 namespace m2m {
 
-/// All stages of this build in reading order. Tests, bench, trainer and exercises iterate over this
-/// table.
+/// All stages of this build in reading order: the one table that tests, bench, profile and the
+/// trainer choose from.
 std::span<const Stage> stages();
 
-/// The stage of that name. @throws UsageError naming the nearest stages when there is none.
+/// The stage of that name. @throws UsageError naming all of them when there is none.
 const Stage& find_stage(std::string_view name);
 
 }  // namespace m2m

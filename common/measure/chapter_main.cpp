@@ -74,7 +74,7 @@ int run_chapter(const std::string& sizes, const std::vector<std::string>& names,
 
 int chapter_main(int argc, char** argv, int chapter, std::span<const Stage> stages) {
     Command app(
-        fmt::format("Chapter {:02}: verifies and times its stages, beside serial/ijk.", chapter),
+        fmt::format("Chapter {:02}: verifies and times its stages, beside the baseline.", chapter),
         fmt::format("./book run {:02}", chapter));
     std::string sizes = "1000";
     std::vector<std::string> names;

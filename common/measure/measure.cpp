@@ -52,6 +52,7 @@ Size verified_size(Size size, const MeasureOptions& options) {
 Measurement describe(const Stage& stage, Size asked, const MeasureOptions& options) {
     Measurement result;
     result.stage = stage.name;
+    result.baseline = stage.baseline;
     if (stage.where == Where::device) {
         if (!device_present()) throw Error(why_no_device());
         result.simulated = device_simulated();

@@ -38,6 +38,7 @@ std::vector<Size> parse_sizes(std::string_view text);
 /// One stage at one size, verified, and timed where a time means something.
 struct Measurement {
     std::string stage, device;
+    bool baseline = false;  ///< speed-ups are over this stage
     bool simulated = false;
     int m = 0, n = 0, k = 0;
     int threads = 0;  ///< CPU threads used; also what a simulated device runs on; 0 on a GPU
@@ -82,12 +83,12 @@ std::vector<Measurement> run_bench(const BenchOptions& options);
 /// error_over_bound. seconds and gflops are null where nothing was timed.
 nlohmann::ordered_json to_json(std::span<const Measurement> measurements);
 
-/// The measured stages (stage, device, GFLOP/s, speed-up over serial/ijk at the same size, largest
+/// The measured stages (stage, device, GFLOP/s, speed-up over the baseline at the same size, largest
 /// error / bound) and, apart and without speed, the simulated ones.
 void print_table(std::ostream& out, std::span<const Measurement> measurements);
 
-/// The program of a chapter: verifies and times the stages of `chapter` among `stages`, with
-/// serial/ijk as the baseline. Flags: --sizes LIST, --stage NAME (again for more), --json [FILE].
+/// The program of a chapter: verifies and times the stages of `chapter` among `stages`, beside the
+/// baseline. Flags: --sizes LIST, --stage NAME (again for more), --json [FILE].
 /// Returns the exit status: 0, 1 when a stage is wrong or work failed, 2 for bad use; errors are
 /// printed as `error: …` on stderr.
 ///

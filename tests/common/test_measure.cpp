@@ -150,6 +150,7 @@ TEST(Measure, GivesASimulatedStageNoSpeed) {
 Measurement row(const char* name, double seconds, bool simulated = false) {
     Measurement result;
     result.stage = name;
+    result.baseline = result.stage == "serial/ijk";
     result.device = simulated ? "simulated on the CPU (2 threads)" : "Test CPU, 1 thread";
     result.simulated = simulated;
     result.m = result.n = result.k = 1000;
@@ -198,6 +199,18 @@ TEST(Table, GivesASpeedUpOnlyOverTheSameSize) {
     std::ostringstream out;
     print_table(out, rows);
     EXPECT_EQ(out.str().find("5.00 x"), std::string::npos) << out.str();
+}
+
+TEST(Table, NamesItsBaseline) {
+    std::vector<Measurement> rows = {row("mine/first", 0.5), row("serial/ikj", 0.1)};
+    rows[0].baseline = true;
+    std::ostringstream with, without;
+    print_table(with, rows);
+    EXPECT_NE(with.str().find("speed-up over mine/first at"), std::string::npos) << with.str();
+    EXPECT_NE(with.str().find("5.00 x"), std::string::npos) << with.str();
+    rows[0].baseline = false;
+    print_table(without, rows);
+    EXPECT_EQ(without.str().find("speed-up over"), std::string::npos) << without.str();
 }
 
 // ---- a chapter's program ----

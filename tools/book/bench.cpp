@@ -15,7 +15,9 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <ostream>
 #include <sstream>
@@ -162,10 +164,11 @@ void add_run(Command& app, int& status) {
         }
         if (!command->remaining().empty())
             throw UsageError("unknown option " + command->remaining().front());
-        std::vector<Stage> chosen{find_stage("serial/ijk")};  // the baseline of the speed-up
+        std::vector<Stage> chosen;  // the baseline of the speed-up first
+        std::copy_if(stages().begin(), stages().end(), std::back_inserter(chosen),
+                     [](const Stage& stage) { return stage.baseline; });
         for (const Stage& stage : stages()) {
-            if (stage.chapter == chapter.number && stage.name != chosen.front().name)
-                chosen.push_back(stage);
+            if (stage.chapter == chapter.number && !stage.baseline) chosen.push_back(stage);
         }
         for (const auto& name : options->own_stages) {
             chosen.push_back(is_file_of_a_stage(name) ? load_and_verify(name, chapter.number)

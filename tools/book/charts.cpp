@@ -37,9 +37,12 @@ void write_stage_chart(const std::filesystem::path& file,
     const bool one_size = std::all_of(
         measurements.begin(), measurements.end(),
         [&](const Measurement& row) { return !timed(row) || row.size() == first->size(); });
-    std::map<std::string, double> base;  // serial/ijk at each size
+    std::map<std::string, double> base;  // the baseline at each size
+    std::string baseline;
     for (const Measurement& row : measurements) {
-        if (row.stage == "serial/ijk" && timed(row)) base[to_string(row.size())] = row.gflops;
+        if (!row.baseline || !timed(row)) continue;
+        base[to_string(row.size())] = row.gflops;
+        baseline = row.stage;
     }
     BarChart chart;
     chart.title = "Matrix product" + (one_size ? ", size " + to_string(first->size()) : "");
@@ -57,7 +60,7 @@ void write_stage_chart(const std::filesystem::path& file,
         }
     }
     chart.caption = devices;
-    chart.caption.push_back("× = times serial/ijk");
+    if (!baseline.empty()) chart.caption.push_back("× = times " + baseline);
     chart.caption.push_back(today() + ", " + command_line());
     write_file(file, bar_chart(chart));
 }
