@@ -70,7 +70,7 @@ export function makeEditor(parent, text, { label, onChange, onRun }) {
       syntaxHighlighting(colours),
       cpp(),
       lintGutter(),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.updateListener.of((update) => { if (update.docChanged) onChange(update.state.doc.toString()); }),
     ],
   });
