@@ -9,7 +9,9 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync,
 import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Worker, isMainThread, parentPort } from 'node:worker_threads';
+import { gzip } from 'node:zlib';
 
 import { ENGINE_FILES } from './worker/compiler.mjs';
 import { Llvm, fileOf, treeOf } from './worker/llvm.mjs';
@@ -180,8 +182,21 @@ async function main() {
   const hash = createHash('sha256').update(compiler);
   for (const name of ENGINE_FILES)
     hash.update(readFileSync(join(out, name)));
-  write('version.json', JSON.stringify({ version: hash.digest('hex').slice(0, 12), compiler }));
+  const version = hash.digest('hex').slice(0, 12);
+  const before = existsSync(join(out, 'version.json')) ? JSON.parse(readFileSync(join(out, 'version.json'), 'utf8')) : {};
+  const download = before.version === version && before.download !== undefined ? before.download : await downloadSize();
+  write('version.json', JSON.stringify({ version, compiler, download }));
+  console.log(`engine: a download of ${(download / 1e6).toFixed(1)} MB, compressed (gzip)`);
   console.log(`engine: ${compiled} of ${objects.size} files compiled in ${((performance.now() - begun) / 1000).toFixed(1)} s, into ${relative(process.cwd(), out) || '.'}`);
+}
+
+/// What the page asks for on the first Run: bytes, each file compressed by gzip.
+async function downloadSize() {
+  const modules = join(site, 'node_modules');
+  const clang = ['bundle.js', 'llvm-resources.tar', 'llvm.core.wasm', 'llvm.core2.wasm', 'llvm.core3.wasm', 'llvm.core4.wasm'];
+  const files = [...ENGINE_FILES.map((name) => join(out, name)), ...clang.map((name) => join(modules, '@yowasp/clang/gen', name)), join(modules, 'binaryen/index.js')];
+  const compress = promisify(gzip);
+  return (await Promise.all(files.map(async (file) => (await compress(readFileSync(file), { level: 9 })).length))).reduce((sum, length) => sum + length, 0);
 }
 
 async function compileAll(jobs, allHeaders) {

@@ -126,10 +126,9 @@ int main() {
       assert.equal(exitCode, 0, stderr);
     });
 
-    test('2 GB of memory are refused, on the device and on the host', slowly, async () => {
-      const { exitCode } = await run(`#include <cstdlib>
-int main() { void* p; return cudaMalloc(&p, 2147483648u) == cudaErrorMemoryAllocation && std::malloc(4026531840u) == nullptr ? 5 : 0; }`);
-      assert.equal(exitCode, 5);
+    test('2 GB of device memory are refused, and the next program runs', slowly, async () => {
+      assert.equal((await run('int main() { void* p; return cudaMalloc(&p, 2147483648u) == cudaErrorMemoryAllocation ? 5 : 0; }')).exitCode, 5);
+      assert.equal((await run('int main() { return 7; }')).exitCode, 7);
     });
   });
 

@@ -1,4 +1,4 @@
-// Fibers on Asyncify. The program's own thread of control calls run_fibers(), below all fibers:
+// Fibers on Asyncify. The program's own thread of control calls take_turns(), below all fibers:
 // each one that stops unwinds down to there, and the next one starts, or winds itself up again.
 //
 // A fiber has two stacks: the one in linear memory, for what has an address, and Asyncify's, where
@@ -97,8 +97,7 @@ void tell_fault() {
 }
 
 /// The bottom of every fiber: its calls are never unwound. Returns when the program is to go on.
-[[gnu::noinline]] void run_fibers() noexcept {
-    const std::uintptr_t stack = simt_stack();
+[[gnu::noinline]] void take_turns() {
     while (next != &program) {
         Strand& strand = *next;
         running = &strand;
@@ -108,14 +107,20 @@ void tell_fault() {
             simt_start_rewind(&strand);
         }
         strand.begun = true;
+        strand.entry();
+        simt_stop_unwind();
+    }
+}
+
+/// Runs fibers, and begins again where the engine has stopped one.
+[[gnu::noinline]] void run_fibers() noexcept {
+    const std::uintptr_t stack = simt_stack();
+    while (next != &program) {
         left = false;
-        stopped_for = simt_enter(strand.entry);
-        if (stopped_for == 0) {
-            simt_stop_unwind();
-        } else if (!left) {
-            simt_set_stack(strand.stack);
-            simt_enter(&tell_fault);  // leaves the fiber
-        }
+        stopped_for = simt_enter(&take_turns);
+        if (stopped_for == 0 || left) continue;
+        simt_set_stack(running->stack);
+        simt_enter(&tell_fault);  // leaves the fiber
     }
     running = &program;
     simt_set_stack(stack);
