@@ -21,7 +21,8 @@ export const RENAMED = {
     _ZdaPvm: 'simt_check_delete_array_sized', __tsan_memcpy: 'simt_check_memcpy', __tsan_memmove: 'simt_check_memmove',
     __tsan_memset: 'simt_check_memset', _exit: 'simt_check_exit_now', _Exit: 'simt_check_exit_capital', quick_exit: 'simt_check_quick_exit',
   },
-  profile: {},
+  // A thread's own array that is filled or copied whole: counted are loads and stores.
+  profile: { __tsan_memcpy: 'memcpy', __tsan_memmove: 'memmove', __tsan_memset: 'memset' },
 };
 
 const CALL = /^ {2}(%[^ ]+ = )?(?:tail |musttail |notail )?(call|invoke) /;
