@@ -57,10 +57,10 @@ inline int run_all() {
 
 }  // namespace testing
 
-#define TEST(suite, name)                                                              \
-    static void suite##_##name();                                                      \
+#define TEST(suite, name)                                                             \
+    static void suite##_##name();                                                     \
     static const ::testing::Registration suite##_##name##_is_a_test(#suite "." #name, \
-                                                                    suite##_##name);   \
+                                                                    suite##_##name);  \
     static void suite##_##name()
 
 #define ADD_FAILURE() ::testing::Failure()

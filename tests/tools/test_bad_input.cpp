@@ -146,7 +146,8 @@ TEST(Output, ThatCannotBeWrittenIsAnError) {
           "bench --help", "--help", "--version",
           "train --data digits --hidden none --epochs 1 --progress none"}) {
         const int status = std::system(
-            (std::string("'" M2M_BOOK_PROGRAM "' ") + command + " > /dev/full 2> /dev/null").c_str());
+            (std::string("'" M2M_BOOK_PROGRAM "' ") + command + " > /dev/full 2> /dev/null")
+                .c_str());
         EXPECT_EQ(WEXITSTATUS(status), 1) << command;
     }
 }
