@@ -40,6 +40,13 @@ function catalogue() {
   return [...all.values()];
 }
 
+/// Of counts by line, how many bytes were moved and by what.
+const bytesOf = (counts) => counts.map(({ name, lines }) => ({
+  name,
+  lines: Object.fromEntries(Object.entries(lines).map(([line, accesses]) =>
+    [line, Object.fromEntries(Object.entries(accesses).map(([kind, { bytes }]) => [kind, bytes]))])),
+}));
+
 const essences = (findings) => [...new Set(findings.map(essenceOfFinding))].sort();
 
 /// Both branches of an if store to the same element. The tab's compiler makes one store of the two: one finding, not two.
@@ -49,7 +56,9 @@ describe('in two halves', { ...slowly, concurrency: 2 }, () => {
   describe('programs', slowly, () => {
     const { run } = newEngine();
 
-    for (const file of readdirSync(join(root, 'simt/tests/cc/programs')).filter((name) => name.endsWith('.cu'))) {
+    // Thrust and CUB are the reader's own packages, and a tab has no packages.
+    const NOT_IN_A_TAB = ['cub_block.cu', 'cub_device.cu', 'thrust.cu'];
+    for (const file of readdirSync(join(root, 'simt/tests/cc/programs')).filter((name) => name.endsWith('.cu') && !NOT_IN_A_TAB.includes(name))) {
       test(`${file} finds its results right`, slowly, async () => {
         const result = await run(read(`simt/tests/cc/programs/${file}`), { name: file, env: { SIMT_DEVICES: '2' }, arch: /wmma|mma_|tensor|ptx/.test(file) ? '900' : '750' });
         assert.deepEqual(result.compileErrors, []);
@@ -165,7 +174,9 @@ int main() {
         assert.match(checked.stdout, /right at all/, checked.stderr);
         const { profile, stderr } = await run(stage.source, { mode: 'profile', name: stage.file, ...programAround(stage, 'profile', book) });
         assert.ok(profile !== null, stderr);
-        assert.deepEqual(essenceOfProfile(profile), countsOf(stage));
+        // Which stores of halves become one is the compiler's choice: there, the bytes are compared.
+        const essence = stage.inputs === 'float16' ? bytesOf : (counts) => counts;
+        assert.deepEqual(essence(essenceOfProfile(profile)), essence(countsOf(stage)));
       });
     }
 
