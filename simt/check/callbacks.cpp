@@ -21,7 +21,7 @@ using simt::check::Touch;
 
 namespace {
 
-/// What came while the checker was at work, and has to wait until it is done.
+/// A thread runs too long: it is ended at its next access, whose place is known.
 SIMT_THREAD_LOCAL volatile std::sig_atomic_t spins_too_long = 0;
 
 /// While the checker works, callbacks return at once: the linker may have taken an inline function
@@ -35,7 +35,7 @@ class Pause {
     ~Pause() {
         code = before_;
         simt::check::end_if_asked();
-        if (spins_too_long != 0 && before_ == Code::kernel) {
+        if (spins_too_long != 0 && before_ == Code::kernel && place_ != 0) {
             spins_too_long = 0;
             simt::end_spinning(reinterpret_cast<const void*>(place_ - 1));
         }
@@ -311,7 +311,9 @@ class CheckObserver : public simt::Observer {
         Checker::the().printed();
     }
     bool postpones() override {
-        if (code != Code::simulator) return false;
+        // Not where it is: that may be a callback's first instruction, in no line of the program.
+        // Asked again, it has accessed nothing since.
+        if (code != Code::simulator && spins_too_long != 0) return false;
         spins_too_long = 1;
         return true;
     }
