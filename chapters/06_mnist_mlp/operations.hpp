@@ -196,7 +196,7 @@ std::unique_ptr<Operations> make_cpu_operations(Matmul* matmul);
 
 /// The operations of the CUDA device, real or simulated, with that matmul (device pointers).
 /// @throws Error when there is no device, saying what to do.
-/// @param stream its work is queued in: chapter 12's. The matmul must be told by itself.
+/// Its work is queued in `stream`, which is chapter 12's; the matmul must be told by itself.
 std::unique_ptr<Operations> make_cuda_operations(Matmul* matmul, CUstream_st* stream = nullptr);
 
 /// The operations that fit a stage: CPU for `Where::host`, CUDA for `Where::device`, on the CUDA

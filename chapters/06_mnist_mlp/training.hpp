@@ -60,7 +60,7 @@ struct TrainingPlace {
 /// for nothing.
 class Training {
   public:
-    /// @param batch images per step; the last step of an epoch may have fewer
+    /// `batch` images are a step; the last one of an epoch may have fewer.
     Training(Operations& operations, Mlp& network, const Dataset& data, int batch,
              const AdamSettings& adam, const TrainingPlace& place);
 

@@ -14,7 +14,7 @@ namespace m2m::streams {
 /// A network in training, with its images on the device.
 class TrainingStep {
   public:
-    /// @param images count × inputs pixels @param batch images a step; at most count
+    /// `images` are count × inputs pixels, `batch` of them are a step; at most count.
     TrainingStep(const Weights& weights, const std::vector<float>& images,
                  const std::vector<std::uint8_t>& labels, int batch);
     ~TrainingStep();
