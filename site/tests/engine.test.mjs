@@ -141,7 +141,8 @@ int main() {
     });
   });
 
-  describe('what the native commands say', slowly, () => {
+  // Three quarters of an hour on two cores: before a release, and after changes of check or count mode.
+  describe('what the native commands say', { ...slowly, skip: process.env.SITE_TESTS === 'programs' }, () => {
     const { engine, run } = newEngine();
 
     describe('of the catalogue of broken kernels', slowly, () => {
