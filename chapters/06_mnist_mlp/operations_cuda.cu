@@ -116,18 +116,22 @@ __global__ void scale_kernel(std::size_t count, float factor, float* x) {
     if (i < count) x[i] *= factor;
 }
 
-// [adam_kernel] One thread per weight: no weight looks at another.
+// [adam_weight] One weight and its two running means; no weight looks at another.
+__device__ void adam_weight(const AdamSettings& adam, float rate, float gradient, float* w,
+                            float* m, float* v) {
+    // The compiler cannot know that the three do not overlap: what is kept here is loaded once.
+    const float mean = adam.beta1 * *m + (1.0f - adam.beta1) * gradient;
+    const float square = adam.beta2 * *v + (1.0f - adam.beta2) * gradient * gradient;
+    *m = mean;
+    *v = square;
+    *w -= rate * mean / (sqrtf(square) + adam.epsilon);
+}
+
+// [adam_kernel] One thread per weight.
 __global__ void adam_kernel(std::size_t count, AdamSettings adam, float rate, const float* g,
                             float* w, float* m, float* v) {
     const std::size_t i = static_cast<std::size_t>(blockIdx.x) * blockDim.x + threadIdx.x;
-    if (i >= count) return;
-    // The compiler cannot know that the arrays do not overlap: what is kept here is loaded once.
-    const float gradient = g[i];
-    const float mean = adam.beta1 * m[i] + (1.0f - adam.beta1) * gradient;
-    const float square = adam.beta2 * v[i] + (1.0f - adam.beta2) * gradient * gradient;
-    m[i] = mean;
-    v[i] = square;
-    w[i] -= rate * mean / (sqrtf(square) + adam.epsilon);
+    if (i < count) adam_weight(adam, rate, g[i], &w[i], &m[i], &v[i]);
 }
 
 // [adam_counted] The same where the step's number is not known at the launch.
@@ -138,12 +142,7 @@ __global__ void adam_counted_kernel(std::size_t count, AdamSettings adam, const 
     const float t = static_cast<float>(*step);
     const float rate =
         adam.learning_rate * sqrtf(1.0f - powf(adam.beta2, t)) / (1.0f - powf(adam.beta1, t));
-    const float gradient = g[i];
-    const float mean = adam.beta1 * m[i] + (1.0f - adam.beta1) * gradient;
-    const float square = adam.beta2 * v[i] + (1.0f - adam.beta2) * gradient * gradient;
-    m[i] = mean;
-    v[i] = square;
-    w[i] -= rate * mean / (sqrtf(square) + adam.epsilon);
+    adam_weight(adam, rate, g[i], &w[i], &m[i], &v[i]);
 }
 
 class CudaOperations final : public Operations {

@@ -5,6 +5,7 @@
 #include "chapters/12_streams_and_graphs/step.hpp"
 #include "common/base/error.hpp"
 #include "common/base/machine.hpp"
+#include "common/base/random.hpp"
 #include "common/device/device.hpp"
 #include "common/measure/in_turns.hpp"
 #include "common/program/command_line.hpp"
@@ -13,7 +14,6 @@
 
 #include <functional>
 #include <iostream>
-#include <random>
 #include <vector>
 
 namespace {
@@ -43,20 +43,18 @@ void print_ways(const Flags& flags) {
 /// Images of noise: what is in them changes no time, and both ways see the same.
 void print_steps(const Flags& flags) {
     constexpr int images = 512, pixels = 784;
-    std::mt19937 random(12);
+    Random random(12);
     std::vector<float> all(std::size_t{images} * pixels);
     std::vector<std::uint8_t> labels(images);
-    for (float& pixel : all) pixel = static_cast<float>(random() % 256) / 255.0f;
-    for (std::uint8_t& label : labels) label = static_cast<std::uint8_t>(random() % 10);
+    for (float& pixel : all) pixel = random.uniform(0.0f, 1.0f);
+    for (std::uint8_t& label : labels) label = static_cast<std::uint8_t>(random.below(10));
     const Weights weights = initial_weights({pixels, 128, 10}, 1);
 
     std::cout << fmt::format("\n{} steps of chapter 06's training, cublas/sgemm\n", flags.steps);
     for (const int batch : flags.batches) {
         streams::TrainingStep pieces(weights, all, labels, batch),
             graph(weights, all, labels, batch);
-        for (int step = 0; step < flags.steps; ++step) {
-            pieces.launch_pieces();
-        }
+        for (int step = 0; step < flags.steps; ++step) pieces.launch_pieces();
         pieces.wait();
         for (int step = 0; step < flags.steps; ++step) graph.launch_graph();
         graph.wait();
@@ -65,28 +63,25 @@ void print_steps(const Flags& flags) {
             if (a.layers[layer].weight != b.layers[layer].weight ||
                 a.layers[layer].bias != b.layers[layer].bias)
                 throw Error("the graph's weights are not those of the single launches");
-        double of_pieces = 0, of_graph = 0;
+        std::vector<double> times = {0, 0};  // of one step
         if (!device_simulated() && build_measures_speed()) {
-            const auto many = [&](auto&& step) {
-                return [&, step] {
-                    for (int i = 0; i < 100; ++i) step();
-                };
-            };
-            const std::vector<std::function<void()>> both = {many([&] { pieces.launch_pieces(); }),
-                                                             many([&] { graph.launch_graph(); })};
-            std::vector<std::function<void()>> waited;
-            for (std::size_t i = 0; i < both.size(); ++i)
-                waited.push_back([&, i] {
-                    both[i]();
-                    i == 0 ? pieces.wait() : graph.wait();
-                });
-            const std::vector<double> times = time_in_turns(waited, flags.seconds);
-            of_pieces = times[0] / 100;
-            of_graph = times[1] / 100;
+            constexpr int in_a_row = 100;
+            const std::vector<std::function<void()>> both = {[&] {
+                                                                 for (int i = 0; i < in_a_row; ++i)
+                                                                     pieces.launch_pieces();
+                                                                 pieces.wait();
+                                                             },
+                                                             [&] {
+                                                                 for (int i = 0; i < in_a_row; ++i)
+                                                                     graph.launch_graph();
+                                                                 graph.wait();
+                                                             }};
+            times = time_in_turns(both, flags.seconds);
+            for (double& time : times) time /= in_a_row;
         }
         std::cout << fmt::format(
             "  batch {:4}: {} launches {}, 1 graph {}, the same weights bit for bit\n", batch,
-            graph.nodes(), time_text(of_pieces), time_text(of_graph));
+            graph.nodes(), time_text(times[0]), time_text(times[1]));
     }
 }
 
@@ -94,7 +89,8 @@ void print_steps(const Flags& flags) {
 
 int main(int argc, char** argv) {
     Flags flags;
-    Command command("Chapter 12: copies beside kernels, and a training step as one launch.");
+    Command command("Chapter 12: copies beside kernels, and a training step as one launch.",
+                    "./book run 12");
     command.add_number("--numbers", flags.numbers, 1, 1 << 28, "how many numbers are copied");
     command.add_number("--pieces", flags.pieces, 1, 1000, "cut into so many pieces");
     command.add_number("--streams", flags.streams, 1, 32, "that take turns in so many streams");

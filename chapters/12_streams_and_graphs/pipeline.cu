@@ -2,18 +2,11 @@
 //
 // Run it:  ./book run 12
 #include "chapters/12_streams_and_graphs/pipeline.hpp"
-#include "common/base/error.hpp"
-#include "common/base/machine.hpp"
-#include "common/base/timer.hpp"
 #include "common/device/cuda_check.hpp"
-#include "common/device/device.hpp"
 
 #include <cuda_runtime.h>
 
 #include <algorithm>
-#include <cmath>
-#include <string>
-#include <vector>
 
 namespace m2m::streams {
 
@@ -28,10 +21,6 @@ __global__ void work_kernel(std::size_t n, const float* x, float* y) {
 
 unsigned blocks_for(std::size_t n) {
     return static_cast<unsigned>((n + threads - 1) / threads);
-}
-
-float number(std::size_t i) {
-    return static_cast<float>(i % 1021);
 }
 
 }  // namespace
@@ -65,89 +54,6 @@ void in_pieces(const Job& job, int pieces, cudaStream_t const* streams, int stre
                                    cudaMemcpyDeviceToHost, stream));
     }
     for (int i = 0; i < stream_count; ++i) CUDA_CHECK(cudaStreamSynchronize(streams[i]));
-}
-
-// [memory] What both ways work on.
-namespace {
-
-// Two arrays each of ordinary, pinned and device memory, freed at the end.
-class Memory {
-  public:
-    explicit Memory(std::size_t n) : pageable_in(n), pageable_out(n) {
-        const std::size_t bytes = std::max<std::size_t>(n, 1) * sizeof(float);
-        // [pinned] Page-locked memory, which the copy engines reach by themselves.
-        CUDA_CHECK(cudaMallocHost(reinterpret_cast<void**>(&pinned_in), bytes));
-        CUDA_CHECK(cudaMallocHost(reinterpret_cast<void**>(&pinned_out), bytes));
-        // [device] What the kernels read and write.
-        CUDA_CHECK(cudaMalloc(reinterpret_cast<void**>(&in), bytes));
-        CUDA_CHECK(cudaMalloc(reinterpret_cast<void**>(&out), bytes));
-        for (std::size_t i = 0; i < n; ++i) pageable_in[i] = pinned_in[i] = number(i);
-    }
-    Memory(const Memory&) = delete;
-    Memory& operator=(const Memory&) = delete;
-    ~Memory() {
-        cudaFreeHost(pinned_in);
-        cudaFreeHost(pinned_out);
-        cudaFree(in);
-        cudaFree(out);
-    }
-    std::vector<float> pageable_in, pageable_out;
-    float *pinned_in = nullptr, *pinned_out = nullptr, *in = nullptr, *out = nullptr;
-};
-
-class Streams {
-  public:
-    explicit Streams(int count) : all(static_cast<std::size_t>(count)) {
-        for (cudaStream_t& stream : all) CUDA_CHECK(cudaStreamCreate(&stream));
-    }
-    Streams(const Streams&) = delete;
-    Streams& operator=(const Streams&) = delete;
-    ~Streams() {
-        for (cudaStream_t stream : all) cudaStreamDestroy(stream);
-    }
-    std::vector<cudaStream_t> all;
-};
-
-template <class Run>
-double verified_and_timed(const char* name, const Job& job, double seconds, const Run& run) {
-    std::fill_n(job.host_out, job.n, NAN);
-    run();
-    for (std::size_t i = 0; i < job.n; ++i) {
-        const float x = number(i);
-        if (!(job.host_out[i] == x * x + x))
-            throw Error(std::string(name) + ": element " + std::to_string(i) + " is wrong");
-    }
-    if (device_simulated() || !build_measures_speed()) return 0;
-    double best = 1e300;
-    int runs = 0;
-    const Timer whole;
-    do {
-        const Timer timer;
-        run();
-        best = std::min(best, timer.seconds());
-    } while (++runs < 5 || whole.seconds() < seconds);
-    return best;
-}
-
-}  // namespace
-
-Ways compare_ways(std::size_t n, int pieces, int stream_count, double seconds) {
-    Memory memory(n);
-    const Streams streams(stream_count);
-    const Job pageable{n, memory.pageable_in.data(), memory.pageable_out.data(), memory.in,
-                       memory.out};
-    const Job pinned{n, memory.pinned_in, memory.pinned_out, memory.in, memory.out};
-    const auto whole = [&](const char* name, const Job& job) {
-        return Way{name, verified_and_timed(name, job, seconds,
-                                            [&] { in_one_stream(job, streams.all[0]); })};
-    };
-    const auto cut = [&](const char* name, const Job& job) {
-        return Way{name, verified_and_timed(name, job, seconds, [&] {
-                       in_pieces(job, pieces, streams.all.data(), stream_count);
-                   })};
-    };
-    return {{whole("pageable, one stream", pageable), cut("pageable, in pieces", pageable),
-             whole("pinned, one stream", pinned), cut("pinned, in pieces", pinned)}};
 }
 
 }  // namespace m2m::streams

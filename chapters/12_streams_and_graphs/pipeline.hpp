@@ -28,8 +28,8 @@ struct Way {
 };
 
 /// All four ways: ordinary or pinned host memory, one stream or `streams` of them. Each result is
-/// verified before anything is timed. A simulated device is not timed. @throws Error when a result
-/// is wrong.
+/// verified before anything is timed, in turns; the times are medians. A simulated device is not
+/// timed. @throws Error when a result is wrong.
 struct Ways {
     Way all[4];
 };

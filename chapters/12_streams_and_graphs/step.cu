@@ -6,6 +6,7 @@
 #include "chapters/06_mnist_mlp/mlp.hpp"
 #include "chapters/06_mnist_mlp/operations.hpp"
 #include "chapters/12_streams_and_graphs/step.hpp"
+#include "chapters/12_streams_and_graphs/streams.hpp"
 #include "common/base/error.hpp"
 #include "common/device/cuda_check.hpp"
 #include "common/device/device.hpp"
@@ -32,18 +33,6 @@ __global__ void draw_kernel(const std::int64_t* step, int batch, int count, int 
     if (threadIdx.x == 0) labels[row] = all_labels[image];
 }
 
-class OwnStream {
-  public:
-    OwnStream() { CUDA_CHECK(cudaStreamCreate(&stream_)); }
-    OwnStream(const OwnStream&) = delete;
-    OwnStream& operator=(const OwnStream&) = delete;
-    ~OwnStream() { cudaStreamDestroy(stream_); }
-    cudaStream_t get() const { return stream_; }
-
-  private:
-    cudaStream_t stream_ = nullptr;
-};
-
 // cuBLAS works in this stream as long as this lives, and then in the default stream again.
 class CublasIn {
   public:
@@ -62,7 +51,7 @@ struct TrainingStep::Parts {
           const std::vector<std::uint8_t>& all_labels, int batch_size)
         : batch(batch_size),
           count(static_cast<int>(all_labels.size())),
-          operations(make_cuda_operations(cublas::sgemm, stream.get())),
+          operations(make_cuda_operations(cublas::sgemm, stream.front())),
           mlp(*operations, weights, batch),
           images(*operations, all_images.data(), all_images.size()),
           labels(*operations, all_labels.data(), all_labels.size()),
@@ -76,7 +65,7 @@ struct TrainingStep::Parts {
 
     static constexpr std::int64_t zero = 0;
     int batch, count;
-    OwnStream stream;
+    Streams stream{1};
     std::unique_ptr<Operations> operations;
     Mlp mlp;
     Buffer<float> images;
@@ -99,10 +88,10 @@ TrainingStep::~TrainingStep() = default;
 // [step] Two kernels of this chapter, and chapter 06's from the forward pass to Adam.
 void TrainingStep::launch_pieces() {
     Parts& p = *parts_;
-    const CublasIn own_stream(p.stream.get());
-    count_kernel<<<1, 1, 0, p.stream.get()>>>(p.number.data());
+    const CublasIn own_stream(p.stream.front());
+    count_kernel<<<1, 1, 0, p.stream.front()>>>(p.number.data());
     CUDA_CHECK(cudaGetLastError());
-    draw_kernel<<<p.batch, 256, 0, p.stream.get()>>>(
+    draw_kernel<<<p.batch, 256, 0, p.stream.front()>>>(
         p.number.data(), p.batch, p.count, p.mlp.inputs(), p.images.data(), p.labels.data(),
         p.mlp.batch(), p.mlp.labels());
     CUDA_CHECK(cudaGetLastError());
@@ -115,12 +104,12 @@ void TrainingStep::launch_pieces() {
 void TrainingStep::launch_graph() {
     Parts& p = *parts_;
     if (p.exec == nullptr) {
-        CUDA_CHECK(cudaStreamBeginCapture(p.stream.get(), cudaStreamCaptureModeGlobal));
+        CUDA_CHECK(cudaStreamBeginCapture(p.stream.front(), cudaStreamCaptureModeGlobal));
         launch_pieces();
-        CUDA_CHECK(cudaStreamEndCapture(p.stream.get(), &p.graph));
+        CUDA_CHECK(cudaStreamEndCapture(p.stream.front(), &p.graph));
         CUDA_CHECK(cudaGraphInstantiate(&p.exec, p.graph, 0));
     }
-    CUDA_CHECK(cudaGraphLaunch(p.exec, p.stream.get()));
+    CUDA_CHECK(cudaGraphLaunch(p.exec, p.stream.front()));
 }
 
 // [nodes] Every launch has become a node.
@@ -131,7 +120,7 @@ std::size_t TrainingStep::nodes() const {
 }
 
 void TrainingStep::wait() {
-    CUDA_CHECK(cudaStreamSynchronize(parts_->stream.get()));
+    CUDA_CHECK(cudaStreamSynchronize(parts_->stream.front()));
 }
 
 Weights TrainingStep::weights() const {
