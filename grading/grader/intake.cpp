@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <string_view>
 
@@ -219,23 +220,35 @@ void check_directives(const SubmittedFile& file) {
     }
 }
 
+namespace {
+
+/// The file that a line marker of `g++ -E` names (# 12 "file" 1), or null for any other line.
+const std::string* file_of_marker(std::string_view line, const std::vector<std::string>& files,
+                                  bool& is_marker) {
+    is_marker = line.size() > 2 && line[0] == '#' && line[1] == ' ' &&
+                std::isdigit(static_cast<unsigned char>(line[2])) != 0;
+    const std::size_t open = line.find('"'), close = line.find('"', open + 1);
+    if (!is_marker || open == std::string_view::npos || close == std::string_view::npos)
+        return nullptr;
+    const auto found =
+        std::find(files.begin(), files.end(), line.substr(open + 1, close - open - 1));
+    return found == files.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 std::string own_text(const std::string& preprocessed, const std::vector<std::string>& files) {
     std::string text;
-    bool own = false;
+    const std::string* file = nullptr;
     for (std::size_t at = 0; at < preprocessed.size();) {
-        std::size_t end = preprocessed.find('\n', at);
-        if (end == std::string::npos) end = preprocessed.size();
+        const std::size_t end = std::min(preprocessed.find('\n', at), preprocessed.size());
         const std::string_view line(&preprocessed[at], end - at);
-        if (line.size() > 2 && line[0] == '#' && line[1] == ' ') {
-            const std::size_t open = line.find('"'), close = line.find('"', open + 1);
-            own = open != std::string_view::npos && close != std::string_view::npos &&
-                  std::find(files.begin(), files.end(), line.substr(open + 1, close - open - 1)) !=
-                      files.end();
-        } else if (own) {
-            for (const char c : line) {
-                if (std::isspace(static_cast<unsigned char>(c)) == 0) text += c;
-            }
-        }
+        bool is_marker = false;
+        const std::string* const named = file_of_marker(line, files, is_marker);
+        if (is_marker) file = named;
+        if (!is_marker && file != nullptr)
+            std::copy_if(line.begin(), line.end(), std::back_inserter(text),
+                         [](unsigned char c) { return std::isspace(c) == 0; });
         at = end + 1;
     }
     return text;
@@ -284,21 +297,17 @@ void check_words(const std::string& preprocessed, const std::vector<std::string>
     bool at_line_start = true;
     while (i < preprocessed.size()) {
         const char c = preprocessed[i];
-        if (at_line_start && c == '#' && i + 2 < preprocessed.size() &&
-            preprocessed[i + 1] == ' ' &&
-            std::isdigit(static_cast<unsigned char>(preprocessed[i + 2]))) {
+        if (at_line_start && c == '#') {
             const std::size_t end = line_end(i);
-            const std::string marker = preprocessed.substr(i, end - i);
-            const std::size_t open = marker.find('"'), close = marker.find('"', open + 1);
-            const std::string name =
-                open == std::string::npos ? "" : marker.substr(open + 1, close - open - 1);
-            file = nullptr;
-            for (const std::string& one : files) {
-                if (name == one) file = &one;
+            bool is_marker = false;
+            const std::string_view line(&preprocessed[i], end - i);
+            const std::string* const named = file_of_marker(line, files, is_marker);
+            if (is_marker) {
+                file = named;
+                number = std::atoi(&preprocessed[i + 2]);
+                i = end + 1;
+                continue;
             }
-            number = std::atoi(marker.c_str() + 2);
-            i = end + 1;
-            continue;
         }
         at_line_start = false;
         if (c == '\n') {
