@@ -11,8 +11,6 @@
 
 namespace simt::check {
 
-SIMT_THREAD_LOCAL Code code = Code::host;
-
 namespace {
 
 constexpr unsigned kLastGeneration = 12000;  // of 16383: room for grid.sync() in the last launch

@@ -115,8 +115,4 @@ class Checker {
     bool failure_told_ = false;  // a kernel failed: what later calls return is no news
 };
 
-/// Whose code this OS thread is running: asked by every callback.
-enum class Code : unsigned char { host, kernel, simulator };
-extern SIMT_THREAD_LOCAL Code code;
-
 }  // namespace simt::check

@@ -3,7 +3,6 @@
 #include "memory.hpp"
 #include "platform.hpp"
 #include "runtime.hpp"
-#include "simt/check/checker.hpp"
 #include "symbol.hpp"
 
 #include <algorithm>

@@ -8,6 +8,8 @@
 
 namespace simt::check {
 
+SIMT_THREAD_LOCAL Code code = Code::host;
+
 Who World::who() const {
     return {launch->site.kernel, threadIdx, blockIdx};
 }

@@ -23,6 +23,10 @@ constexpr bool writes(Touch touch) {
     return touch != Touch::read && touch != Touch::volatile_read;
 }
 
+/// Whose code this OS thread is running: asked by every callback.
+enum class Code : unsigned char { host, kernel, simulator };
+extern SIMT_THREAD_LOCAL Code code;
+
 struct Range {
     std::uintptr_t begin = 0, end = 0;
     bool holds(std::uintptr_t address) const { return address - begin < end - begin; }
