@@ -34,11 +34,16 @@ export function counted(profile, name) {
   return sum(figure);
 }
 
-/// @param points of an exercise @param evidence {stdout, stderr, findings, profile}: what there is of it
+/// Whether a point is about the solution's counts: judge() needs its profile for that.
+export const compares = ({ atMost }) => atMost === 'reference';
+
+/// @param points of an exercise @param evidence {stdout, stderr, findings, profile, reference}: what there is of it;
+/// `reference` is the profile of the solution
 /// @returns [{what, met, message}]: `met` is undefined while nothing is known
-export function judge(points, { stdout, stderr, findings, profile }) {
+export function judge(points, { stdout, stderr, findings, profile, reference }) {
   const tests = stdout === undefined ? {} : testsOf(stdout, stderr);
-  return points.map(({ what, test, property, atMost }) => {
+  return points.map((point) => {
+    const { what, test, property } = point;
     if (test !== undefined) {
       if (stdout === undefined) return { what };
       return { what, met: tests[test]?.passed ?? false, message: tests[test] === undefined ? 'did not run' : tests[test].message };
@@ -49,7 +54,8 @@ export function judge(points, { stdout, stderr, findings, profile }) {
       const found = findings.find((finding) => (figure === 'clean' ? finding.kind !== 'leak' : KINDS[figure].includes(finding.kind)));
       return { what, met: found === undefined, message: found === undefined ? '' : `${found.message.replace(/^Error: /, '')}, line ${found.line}` };
     }
-    if (profile === undefined || profile === null) return { what };
+    if (!profile || (compares(point) && !reference)) return { what };
+    const atMost = compares(point) ? counted(reference, figure) : point.atMost;
     const got = counted(profile, figure);
     const met = got <= atMost * 1.001;
     return { what, met, message: met ? '' : `${figure.replace('.', ': ').replaceAll('_', ' ')}: ${Number(got.toPrecision(4))}, and at most ${atMost} is good` };

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 
-import { judge } from '../components/verdict.mjs';
+import { compares, judge } from '../components/verdict.mjs';
 import { exercisesForTab } from '../exercises/exercises.mjs';
 import { Engine } from '../worker/engine.mjs';
 
@@ -11,12 +11,16 @@ const engine = new Engine();
 after(() => engine.close());
 const slowly = { timeout: 1_200_000 };
 
-async function verdict({ file, files, cuda, points }, source) {
-  const run = (mode) => engine.run(source, { mode, name: file, files, blocks: 'all', timeout: 60, compileTimeout: 600 });
+async function verdict({ file, files, cuda, points, solution }, source) {
+  const run = (mode, text = source) => engine.run(text, { mode, name: file, files, blocks: 'all', timeout: 60, compileTimeout: 600 });
   const { compileErrors, stdout, stderr, findings } = await run(cuda ? 'check' : 'run');
   assert.deepEqual(compileErrors, []);
-  const counts = points.some(({ property }) => property?.startsWith('count:'));
-  return judge(points, { stdout, stderr, findings, profile: counts ? (await run('profile')).profile : undefined });
+  const profileOf = async (text) => (await run('profile', text)).profile;
+  return judge(points, {
+    stdout, stderr, findings,
+    profile: points.some(({ property }) => property?.startsWith('count:')) ? await profileOf(source) : undefined,
+    reference: points.some(compares) ? await profileOf(solution) : undefined,
+  });
 }
 
 describe('exercises', slowly, () => {

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { accessesOf, costOf, heatOf, phasesOf, sectorsOf } from '../components/access.mjs';
 import { diffLines, shortDiff } from '../components/diff.mjs';
 import { cleanName, fromFragment, toFragment } from '../components/share.mjs';
-import { counted, judge, testsOf } from '../components/verdict.mjs';
+import { compares, counted, judge, testsOf } from '../components/verdict.mjs';
 import { examples, onlyBroken } from '../examples.mjs';
 import { exercisesForTab } from '../exercises/exercises.mjs';
 import { readStages } from '../generate.mjs';
@@ -148,6 +148,10 @@ describe('an exercise', () => {
     const [point] = judge(points.slice(-1), { profile });
     assert.equal(point.met, false);
     assert.match(point.message, /global load: sectors per request: 6, and at most 5 is good/);
+    const asSolution = [{ ...points.at(-1), atMost: 'reference' }];
+    assert.equal(judge(asSolution, { profile })[0].met, undefined);
+    assert.equal(judge(asSolution, { profile, reference: profile })[0].met, true);
+    assert.equal(judge(asSolution, { profile, reference: { kernels: profile.kernels.slice(0, 1) } })[0].met, false);
   });
 
   test('is for the tab where it needs no threads and no traced memory: 22 or more', () => {
@@ -157,6 +161,11 @@ describe('an exercise', () => {
       assert.notEqual(start, solution, id);
       assert.ok(files[file] === undefined && mine.length > 0, id);
       const tests = files[Object.keys(files).find((path) => path.endsWith('/test.cpp.hpp'))];
+      // A point that the tab cannot decide could never be met.
+      for (const { what, test: name, property = '', atMost } of mine) {
+        assert.ok(name !== undefined || property.startsWith('check:') || typeof atMost === 'number' || compares({ atMost }), `${id}: ${what}`);
+      }
+      judge(mine, { stdout: '', findings: [{ kind: 'none', message: '', line: 1 }], profile: { kernels: [] }, reference: { kernels: [] } });
       for (const { test: name } of mine) if (name !== undefined) assert.ok(tests.includes(`TEST(${name.replace('.', ', ')})`), `${id}: ${name}`);
     }
   });
