@@ -39,26 +39,9 @@ Iterator stable_partition(execution_policy<Policy>& policy, Iterator first, Iter
 template <class Policy, class Iterator, class Predicate>
 Iterator stable_partition(execution_policy<Policy>& policy, Iterator first, Iterator last,
                           Predicate predicate) {
-    using Value = typename thrust::iterator_value<Iterator>::type;
-    constexpr const char* name = "thrust::partition";
-    const auto count = static_cast<std::size_t>(last - first);
-    if (count == 0) return first;
     if (THRUST_IS_DEVICE_CODE) return thrust::stable_partition(thrust::seq, first, last, predicate);
-    const simt_device::Buffer<Value> buffer(count, name);
-    Value* const others = buffer.get();
-    return simt_device::run(policy, name, [=] {
-        Predicate mine = predicate;  // its operator() may change it
-        std::size_t chosen = 0, left = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            const Value value = thrust::raw_reference_cast(first[i]);
-            if (mine(value))
-                first[chosen++] = value;
-            else
-                others[left++] = value;
-        }
-        for (std::size_t i = 0; i < left; ++i) first[chosen + i] = others[i];
-        return first + chosen;
-    });
+    // An element is asked about before anything is written to its place.
+    return cuda_cub::stable_partition(policy, first, last, first, predicate);
 }
 template <class Policy, class Iterator, class Stencil, class Predicate>
 Iterator partition(execution_policy<Policy>& policy, Iterator first, Iterator last, Stencil stencil,
