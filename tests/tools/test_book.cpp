@@ -146,6 +146,36 @@ TEST(OwnStage, ThatIsRightOnlyAtTheTimedSizeIsReported) {
     EXPECT_NE(run.err.find("mine.cpp is wrong at "), std::string::npos) << run.err;
 }
 
+// bfloat16 is the upper half of a float32.
+TEST(OwnStage, ThatRoundsItsInputsIsHeldToTheirPrecision) {
+    const m2m::TestDirectory directory;
+    std::string text = source("k");
+    const auto replace = [&](const std::string& what, const std::string& by) {
+        const std::size_t at = text.find(what);
+        ASSERT_NE(at, std::string::npos) << what;
+        text.replace(at, what.size(), by);
+    };
+    replace("A[", "rounded(A)[");
+    replace("B[", "rounded(B)[");
+    text =
+        "#include <bit>\n#include <cstdint>\n#include <cstddef>\n"
+        "struct Rounded { const float* of; float operator[](std::size_t i) const { return "
+        "std::bit_cast<float>((std::bit_cast<std::uint32_t>(of[i]) + 0x7fffu) & 0xffff0000u); } "
+        "};\nstatic Rounded rounded(const float* of) { return {of}; }\n" +
+        text;
+    const auto file = directory.write("mine.cpp", text);
+    const auto strict = run_book({"run", "1", "--stage", file, "--sizes", "31"});
+    EXPECT_EQ(strict.status, 1);
+    EXPECT_NE(strict.err.find("--inputs float16"), std::string::npos) << strict.err;
+    const auto wide =
+        run_book({"run", "1", "--inputs", "bfloat16", "--stage", file, "--sizes", "31"});
+    EXPECT_EQ(wide.status, 0) << wide.err;
+    EXPECT_NE(wide.out.find("mine.cpp"), std::string::npos) << wide.out;
+    const auto typo = run_book({"run", "1", "--inputs", "half", "--stage", file});
+    EXPECT_EQ(typo.status, 2);
+    EXPECT_NE(typo.err.find("float16"), std::string::npos) << typo.err;
+}
+
 // The copy defines the same functions as the program that loads it; its own must run, or every edit
 // would look right.
 TEST(OwnStage, CopiedFromAChapterRunsItsOwnKernel) {

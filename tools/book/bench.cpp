@@ -40,23 +40,40 @@ constexpr Size edge_sizes[] = {{0, 5, 3},    {5, 0, 3},      {3, 5, 0},    {1, 1
                                {16, 16, 17}, {127, 129, 64}, {61, 83, 97}, {129, 128, 130},
                                {300, 3, 40}, {3, 300, 40}};
 
-Stage load_and_verify(const std::string& file, int chapter) {
-    const Stage stage = load_user_stage(file, chapter);
+constexpr const char* inputs_help =
+    "What your own file rounds A and B to: float32 (default), tf32, float16 or bfloat16";
+
+Precision parse_inputs(const std::string& word) {
+    for (const Precision precision :
+         {Precision::float32, Precision::tf32, Precision::float16, Precision::bfloat16}) {
+        if (word == to_string(precision)) return precision;
+    }
+    throw UsageError("--inputs " + word + ": it is float32, tf32, float16 or bfloat16");
+}
+
+Stage load_and_verify(const std::string& file, int chapter, Precision inputs) {
+    const Stage stage = load_user_stage(file, chapter, inputs);
     for (const Size size : edge_sizes) {
         const CheckReport report = check_stage(stage, size.m, size.n, size.k);
         if (report) continue;
-        throw Error(fmt::format("{} is wrong at {}x{}x{} (m×n×k), so it is not timed: {}: {}", file,
-                                size.m, size.n, size.k, to_string(report.finding), report.what));
+        const bool rounded = report.finding == Finding::one_term && inputs == Precision::float32;
+        throw Error(fmt::format("{} is wrong at {}x{}x{} (m×n×k), so it is not timed: {}: {}{}",
+                                file, size.m, size.n, size.k, to_string(report.finding),
+                                report.what,
+                                rounded ? " (if it rounds A and B on purpose, say to what: "
+                                          "--inputs float16)"
+                                        : ""));
     }
     return stage;
 }
 
 // "serial/ijk,my.cu": names of the table, and the reader's own files.
-std::vector<Stage> parse_stages(const std::string& list) {
+std::vector<Stage> parse_stages(const std::string& list, Precision inputs) {
     std::vector<Stage> chosen;
     std::istringstream names(list);
     for (std::string name; std::getline(names, name, ',');) {
-        chosen.push_back(is_file_of_a_stage(name) ? load_and_verify(name, 0) : find_stage(name));
+        chosen.push_back(is_file_of_a_stage(name) ? load_and_verify(name, 0, inputs)
+                                                  : find_stage(name));
     }
     if (chosen.empty())
         throw UsageError("--stages needs at least one stage; ./book stages lists them");
@@ -110,7 +127,7 @@ Chapter find_chapter(const std::string& wanted) {
 
 void add_bench(Command& app, int&) {
     struct Options {
-        std::string stages, sizes, svg;
+        std::string stages, sizes, svg, inputs{to_string(Precision::float32)};
         JsonOption json;
     };
     auto* command = app.add_subcommand("bench", "Verify and time stages at the sizes you choose");
@@ -120,12 +137,14 @@ void add_bench(Command& app, int&) {
         "Stages and .cu/.cpp files of your own, separated by commas (default: all)");
     command->add_option("--sizes", options->sizes,
                         "Sizes, separated by commas: 1000 (cube) or 64x1x900 (m×n×k)");
+    command->add_option("--inputs", options->inputs, inputs_help);
     command->add_option("--svg", options->svg, "Draw the measured stages as a bar chart into FILE")
         ->type_name("FILE");
     options->json.add_to(*command);
     command->callback([options, stages_option] {
         std::vector<Stage> chosen(stages().begin(), stages().end());
-        if (stages_option->given()) chosen = parse_stages(options->stages);
+        if (stages_option->given())
+            chosen = parse_stages(options->stages, parse_inputs(options->inputs));
         measure_and_report(chosen, options->sizes, options->json, options->svg);
     });
 }
@@ -134,7 +153,7 @@ void add_run(Command& app, int& status) {
     struct Options {
         std::string chapter;
         std::vector<std::string> own_stages;
-        std::string sizes;
+        std::string sizes, inputs{to_string(Precision::float32)};
         JsonOption json;
     };
     auto* command = app.add_subcommand("run", "Run a chapter's program: ./book run 04 [ARGS]");
@@ -145,6 +164,7 @@ void add_run(Command& app, int& status) {
                         "and timed beside the "
                         "chapter's stages; or the name of one of its stages");
     command->add_option("--sizes", options->sizes, "Sizes, separated by commas: 1000 or 64x1x900");
+    command->add_option("--inputs", options->inputs, inputs_help);
     options->json.add_to(*command);
     command->allow_extras();  // the chapter's program has options of its own
     command->callback([options, command, &status] {
@@ -164,6 +184,7 @@ void add_run(Command& app, int& status) {
         }
         if (!command->remaining().empty())
             throw UsageError("unknown option " + command->remaining().front());
+        const Precision inputs = parse_inputs(options->inputs);
         std::vector<Stage> chosen;  // the baseline of the speed-up first
         std::copy_if(stages().begin(), stages().end(), std::back_inserter(chosen),
                      [](const Stage& stage) { return stage.baseline; });
@@ -171,8 +192,9 @@ void add_run(Command& app, int& status) {
             if (stage.chapter == chapter.number && !stage.baseline) chosen.push_back(stage);
         }
         for (const auto& name : options->own_stages) {
-            chosen.push_back(is_file_of_a_stage(name) ? load_and_verify(name, chapter.number)
-                                                      : find_stage(name));
+            chosen.push_back(is_file_of_a_stage(name)
+                                 ? load_and_verify(name, chapter.number, inputs)
+                                 : find_stage(name));
         }
         measure_and_report(chosen, options->sizes, options->json, "");
     });

@@ -1,6 +1,7 @@
 #include "tools/book/claims_report.hpp"
 
 #include "common/picture/svg.hpp"
+#include "tools/book/build_config.hpp"
 
 #include <fmt/format.h>
 
@@ -78,7 +79,7 @@ std::string way_to_root(const fs::path& document, const fs::path& root) {
     const fs::path top = fs::weakly_canonical(root);
     const fs::path inside = directory.lexically_relative(top);
     if (inside.empty() || *inside.begin() == "..")
-        return "https://github.com/matmul-to-mnist/matmul-to-mnist/blob/main/";
+        return std::string(repository_url) + "/blob/main/";
     const fs::path way = top.lexically_relative(directory);
     return way == "." ? "" : way.generic_string() + "/";
 }

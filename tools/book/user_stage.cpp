@@ -38,8 +38,13 @@ std::vector<std::string> compile_command(const fs::path& file, const fs::path& l
     const std::string include = std::string("-I") + source_directory;
     std::vector<std::string> command;
     if (cuda && cuda_compiler[0] == '\0') {
-        command = {std::string(build_directory) + "/bin/simt-compile", file.string(), "-shared",
-                   "-o", library.string()};
+        // #pragma unroll is nvcc's; g++ would warn of each.
+        command = {std::string(build_directory) + "/bin/simt-compile",
+                   "-Wno-unknown-pragmas",
+                   file.string(),
+                   "-shared",
+                   "-o",
+                   library.string()};
 #ifndef __APPLE__
         command.push_back(bind_own_functions);
 #endif
@@ -115,7 +120,7 @@ std::string find_matmul_symbol(const std::string& symbols, const std::string& fi
                 "); make all but one static, or name the stage matmul");
 }
 
-Stage load_user_stage(const fs::path& file, int chapter) {
+Stage load_user_stage(const fs::path& file, int chapter, Precision inputs) {
     const std::string extension = file.extension().string();
     if (extension != ".cu" && extension != ".cpp") {
         throw UsageError("--stage " + file.string() + ": a stage is a .cu or a .cpp file");
@@ -140,9 +145,13 @@ Stage load_user_stage(const fs::path& file, int chapter) {
     static std::deque<std::string>
         names;  // a Stage refers to its name; a deque never moves what it holds
     names.push_back(file.filename().string());
-    return {names.back(),     chapter,
-            "your own stage", extension == ".cu" ? Where::device : Where::host,
-            matmul,           ""};
+    return {.name = names.back(),
+            .chapter = chapter,
+            .title = "your own stage",
+            .where = extension == ".cu" ? Where::device : Where::host,
+            .matmul = matmul,
+            .needs = "",
+            .inputs = inputs};
 }
 
 }  // namespace m2m::book

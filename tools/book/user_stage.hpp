@@ -8,11 +8,12 @@
 namespace m2m::book {
 
 /// Compiles `file` (`.cu`: CUDA C++, device pointers; `.cpp`: C++, host pointers), loads it and
-/// returns it as a stage named after the file. The file must define exactly one function `void
+/// returns it as a stage named after the file that rounds A and B to `inputs`. The file must define exactly one function `void
 /// NAME(int m, int n, int k, const float* A, const float* B, float* C)`, in any namespace.
 /// @throws UsageError for a wrong kind of file, Error when it does not compile or defines no such
 /// function. The loaded code stays loaded until the program ends.
-Stage load_user_stage(const std::filesystem::path& file, int chapter);
+Stage load_user_stage(const std::filesystem::path& file, int chapter,
+                      Precision inputs = Precision::float32);
 
 /// The mangled or plain name of the one function of the one signature among `symbols`, the output
 /// of `nm`.
