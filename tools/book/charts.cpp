@@ -27,6 +27,15 @@ Series smoothed(const std::string& name, const std::vector<float>& losses) {
     return series;
 }
 
+Series after_each_epoch(const std::string& name, const LossCurve& curve) {
+    const double steps =
+        static_cast<double>(curve.losses.size()) / static_cast<double>(curve.test_losses.size());
+    Series series{name, {}, curve.test_losses};
+    for (std::size_t epoch = 1; epoch <= curve.test_losses.size(); ++epoch)
+        series.x.push_back(steps * static_cast<double>(epoch));
+    return series;
+}
+
 }  // namespace
 
 void write_stage_chart(const std::filesystem::path& file,
@@ -68,12 +77,16 @@ void write_stage_chart(const std::filesystem::path& file,
 void write_loss_chart(const std::filesystem::path& file, const std::vector<LossCurve>& curves,
                       const std::string& data) {
     LineChart chart;
-    chart.title = "Training loss on " + data;
+    chart.title = "Loss on " + data;
     chart.x_label = "step";
     chart.y_label = "cross-entropy";
     chart.logarithmic = true;
     for (const LossCurve& curve : curves) {
         if (!curve.losses.empty()) chart.series.push_back(smoothed(curve.backend, curve.losses));
+        if (curve.test_losses.size() > 1) {
+            chart.series.back().name += ", images it learns";
+            chart.series.push_back(after_each_epoch("test images, after each epoch", curve));
+        }
         chart.caption.push_back(curve.backend + ": " + curve.device);
     }
     if (chart.series.empty()) return;

@@ -18,9 +18,11 @@ void write_stage_chart(const std::filesystem::path& file,
 struct LossCurve {
     std::string backend, device;
     std::vector<float> losses;
+    std::vector<double> test_losses = {};  ///< after each epoch; none: not drawn
 };
 
-/// One line for each training, averaged over windows of steps so that the curve can be read.
+/// One line for each training, averaged over windows of steps so that the curve can be read, and
+/// one for the test images' losses from the first epoch's end to the last one's.
 void write_loss_chart(const std::filesystem::path& file, const std::vector<LossCurve>& curves,
                       const std::string& data);
 

@@ -50,10 +50,13 @@ void train_command(Options& options) {
     const TrainReport report = run_training(request);
     print_report(options.json.text(), report);
     if (!options.svg.empty()) {
-        write_loss_chart(
-            options.svg,
-            {{backend_text(report.options), report.result.device, report.result.step_losses}},
-            report.data);
+        std::vector<double> test_losses;
+        for (const EpochResult& epoch : report.result.epochs)
+            test_losses.push_back(epoch.test_loss);
+        write_loss_chart(options.svg,
+                         {{backend_text(report.options), report.result.device,
+                           report.result.step_losses, test_losses}},
+                         report.data);
     }
     options.json.write(to_json(report));
 }
@@ -64,7 +67,9 @@ void add_train(Command& app, int&) {
     auto* command = app.add_subcommand("train", "Train the network: any stage, any data set");
     auto options = std::make_shared<Options>();
     add_train_flags(*command, options->request);
-    command->add_option("--svg", options->svg, "Draw the loss curve into FILE")->type_name("FILE");
+    command
+        ->add_option("--svg", options->svg, "Draw the losses of training and test images into FILE")
+        ->type_name("FILE");
     options->json.add_to(*command);
     command->footer(
         "--data also takes a directory with the four files. --progress json prints a JSON object "
