@@ -2,6 +2,7 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "tests/tools/run_book.hpp"
+#include "tools/book/charts.hpp"
 #include "tools/book/user_stage.hpp"
 
 #include <gtest/gtest.h>
@@ -192,6 +193,19 @@ TEST(OwnStage, CopiedFromAChapterRunsItsOwnKernel) {
     const auto wrong =
         run_book({"run", "04", "--stage", directory.write("copy.cu", text), "--sizes", "40"});
     EXPECT_EQ(wrong.status, 1) << "without its barriers the kernel cannot be right\n" << wrong.out;
+}
+
+TEST(LossChart, HasTheTestImagesOnceThereAreTwoEpochs) {
+    const m2m::TestDirectory directory;
+    const fs::path file = directory.file("loss.svg");
+    const std::vector<float> losses = {2, 1, 0.5f, 0.25f};
+    const auto drawn = [&](const std::vector<double>& test_losses) {
+        m2m::book::write_loss_chart(file, {{"openmp/simd", "a CPU", losses, test_losses}}, "mnist");
+        return m2m::read_file(file).find("test images") != std::string::npos;
+    };
+    EXPECT_TRUE(drawn({0.9, 0.4}));
+    EXPECT_FALSE(drawn({0.9})) << "a line needs two points";
+    EXPECT_FALSE(drawn({}));
 }
 
 TEST(OwnStage, IsTheOneFunctionOfTheSignature) {
