@@ -80,7 +80,8 @@ int chapter_main(int argc, char** argv, int chapter, std::span<const Stage> stag
     std::vector<std::string> names;
     JsonOption json;
     app.add_option("--sizes", sizes, "sizes m x n x k: 1000,64x1x900")->show_default();
-    app.add_option("--stage", names, "a stage instead of the chapter's own; again for more");
+    app.add_option("--stage,--stages", names,
+                   "a stage instead of the chapter's own; again for more");
     json.add_to(app);
     return run_program(app, argc, argv,
                        [&] { return run_chapter(sizes, names, json, chapter, stages); });

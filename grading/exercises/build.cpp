@@ -207,7 +207,7 @@ Built build(const Exercise& exercise, const fs::path& directory, const std::stri
     for (const std::string& file : exercise.files) {
         const fs::path object = own / (file + suffix + ".o");
         if (!fs::exists(directory / file)) {
-            built.messages = (directory / file).string() + " is missing; ./book exercise reset " +
+            built.messages = (directory / file).string() + " is missing; ./book exercise run " +
                              exercise.id + " puts the start there\n";
             return built;
         }

@@ -38,7 +38,7 @@ struct Exercise {
     int chapter = 0;                     ///< 4
     std::string title;                   ///< "A missing barrier"
     Kind kind = Kind::fill;              ///< fill: complete it; fix: repair it
-    std::vector<std::string> files;      ///< what the learner edits
+    std::vector<std::string> files;      ///< what the learner edits, in a copy (copy.hpp)
     std::vector<std::string> functions;  ///< signatures that the test calls (harness.hpp)
     std::vector<std::string> needs;      ///< "cuda", "openmp"
     bool traced = false;                 ///< host code whose memory accesses are counted
@@ -50,7 +50,8 @@ struct Exercise {
 
     bool uses_cuda() const;
     int all_points() const;
-    std::filesystem::path start() const { return directory / "start"; }
+    /// Where the files are as the learner gets them.
+    const std::filesystem::path& start() const { return directory; }
     /// The harness's file name: harness.cu or harness.cpp.
     std::string harness() const { return uses_cuda() ? "harness.cu" : "harness.cpp"; }
 };

@@ -2,6 +2,7 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "grading/exercises/copy.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -9,15 +10,18 @@ namespace m2m::exercise {
 
 using Json = nlohmann::ordered_json;
 
-Progress::Progress(const std::filesystem::path& pack) : file_(pack / "exercises" / ".progress") {
-    if (!std::filesystem::exists(file_)) return;
+Progress::Progress(const std::filesystem::path& pack) : file_(copies_of(pack) / ".progress") {
+    // It was kept beside the exercises before there were copies: what was solved stays solved.
+    std::filesystem::path kept = file_;
+    if (!std::filesystem::exists(kept)) kept = pack / "exercises" / ".progress";
+    if (!std::filesystem::exists(kept)) return;
     try {
-        const Json json = Json::parse(read_file(file_));
+        const Json json = Json::parse(read_file(kept));
         for (const auto& [name, value] : json.items()) {
             entries_[name] = {value.value("solved", ""), value.value("hints", 0)};
         }
     } catch (const Json::exception&) {
-        throw Error(file_.string() + " is not a progress file; remove it to begin again");
+        throw Error(kept.string() + " is not a progress file; remove it to begin again");
     }
 }
 

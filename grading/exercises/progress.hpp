@@ -1,4 +1,4 @@
-// What a learner has done so far, in exercises/.progress: a small JSON file that git ignores.
+// What a learner has done so far, in my/.progress: a small JSON file that git ignores.
 #pragma once
 
 #include "grading/exercises/exercise.hpp"

@@ -68,11 +68,11 @@ std::string start_text(const Exercise& exercise, const std::string& file) {
 }
 
 void generate(const Exercise& exercise) {
-    for (const std::string& file : exercise.files) {
-        const std::string text = start_text(exercise, file);
-        write_file(exercise.start() / file, text);
-        write_file(exercise.directory / file, text);
-    }
+    if (exercise.kind == Kind::fix)
+        throw Error("exercise " + exercise.id + " is a fix: its start is written by hand, in " +
+                    exercise.start().string());
+    for (const std::string& file : exercise.files)
+        write_file(exercise.start() / file, start_text(exercise, file));
 }
 
 }  // namespace m2m::exercise

@@ -16,11 +16,11 @@ namespace m2m::exercise {
 std::string skeleton(std::string_view solution);
 
 /// What a file of the exercise looks like at the start: the skeleton of the solution's file for a
-/// `fill`, the file in start/ for a `fix`.
+/// `fill`, the file itself for a `fix`.
 std::string start_text(const Exercise& exercise, const std::string& file);
 
-/// Brings start/ and the files beside it up to date with the solution (`fill`), or the files beside
-/// start/ with start/ (`fix`). For those who write exercises: a learner's work is overwritten.
+/// Brings the start of a `fill` up to date with its solution, for those who write exercises. (The
+/// start of a `fix` is written by hand.)
 void generate(const Exercise& exercise);
 
 }  // namespace m2m::exercise

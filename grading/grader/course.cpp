@@ -263,7 +263,8 @@ int export_student_repository(const fs::path& project, const fs::path& directory
         throw UsageError(directory.string() + " is not empty: export into a new directory");
     const fs::path inside = fs::weakly_canonical(directory).lexically_relative(project);
     // These test exercises against their solutions, and the grader; .ci tests the book itself.
-    static const std::vector<fs::path> left_out = {"solutions", "grading/tests", ".ci"};
+    // my/ is the instructor's own attempt.
+    static const std::vector<fs::path> left_out = {"solutions", "grading/tests", ".ci", "my"};
     int count = 0;
     each_file(
         project,
@@ -277,13 +278,10 @@ int export_student_repository(const fs::path& project, const fs::path& directory
             fs::copy_file(project / path, directory / path);
             ++count;
         });
-    for (const exercise::Exercise& exercise : exercise::load_pack(directory)) {
-        for (const std::string& file : exercise.files) {
-            if (fs::exists(exercise.start() / file))
-                fs::copy_file(exercise.start() / file, exercise.directory / file,
-                              fs::copy_options::overwrite_existing);
-        }
-    }
+    // Students hand in their copies by pushing them: git must not ignore them there.
+    if (fs::exists(directory / ".gitignore"))
+        write_file(directory / ".gitignore",
+                   filled(read_file(directory / ".gitignore"), "/my/\n", "/my/.progress\n"));
     return count;
 }
 

@@ -157,14 +157,17 @@ std::vector<SubmittedFile> take_files(const fs::path& submission, const std::str
                                                       [](int* open) { ::close(*open); });
     // A repository of all exercises holds this one's files in its own directory. Found here and not
     // by a script: a link to the solution must not be followed.
-    const fs::path place = fs::path("exercises") / exercise;
-    std::string why_not;
-    const int inside = open_below(directory, place, why_not);
-    if (inside >= 0) {
-        ::close(directory);
-        directory = inside;
-    } else if (why_not.find("link") != std::string::npos) {
-        throw Refused(place.string() + " " + why_not);
+    // The learner's copy goes before the start, which every such repository has.
+    for (const char* const all : {"my", "exercises"}) {
+        const fs::path place = fs::path(all) / exercise;
+        std::string why_not;
+        const int inside = open_below(directory, place, why_not);
+        if (inside >= 0) {
+            ::close(directory);
+            directory = inside;
+            break;
+        }
+        if (why_not != "is missing") throw Refused(place.string() + " " + why_not);
     }
     std::vector<SubmittedFile> files;
     for (const std::string& name : names) {

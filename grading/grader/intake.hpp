@@ -16,8 +16,8 @@ struct SubmittedFile {
 /// No file of a submission is longer (bytes).
 constexpr std::size_t longest_source = 256 * 1024;
 
-/// Reads the files called `names`, and nothing else, from `submission`, or from exercises/EXERCISE
-/// in it when it is a repository of all exercises. No link is followed, `submission` itself
+/// Reads the files called `names`, and nothing else, from `submission`, or from my/EXERCISE, else
+/// exercises/EXERCISE in it when it is a repository of all exercises. No link is followed, `submission` itself
 /// included, and only regular files of at most `longest_source` bytes are read.
 /// @throws Refused when one is missing, empty, too large or no text.
 std::vector<SubmittedFile> take_files(const std::filesystem::path& submission,

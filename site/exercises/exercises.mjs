@@ -45,7 +45,7 @@ export function exercisesForTab() {
     }
     files['site_tests.cpp'] = `${tests}int main() { return testing::run_all(); }\n`;
     all.push({
-      id, title, folder, file, start: read(`${folder}/start/${edited[0]}`), solution: read(`solutions/${name}/${edited[0]}`),
+      id, title, folder, file, start: read(file), solution: read(`solutions/${name}/${edited[0]}`),
       cuda: needs.includes('cuda'), files,
       // (A point that is "graded" asks only whether the exercise was done at all, which is a teacher's concern.)
       points: points.filter(({ graded }) => !graded).map(({ name: what, test, property, at_most: atMost }) => ({ what, test, property, atMost })),

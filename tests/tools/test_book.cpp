@@ -3,6 +3,7 @@
 #include "common/base/file.hpp"
 #include "tests/tools/run_book.hpp"
 #include "tools/book/charts.hpp"
+#include "tools/book/stage_check.hpp"
 #include "tools/book/user_stage.hpp"
 
 #include <gtest/gtest.h>
@@ -206,6 +207,71 @@ TEST(LossChart, HasTheTestImagesOnceThereAreTwoEpochs) {
     EXPECT_TRUE(drawn({0.9, 0.4}));
     EXPECT_FALSE(drawn({0.9})) << "a line needs two points";
     EXPECT_FALSE(drawn({}));
+}
+
+// A kernel, one thread for each element of C, and the function of the signature around it.
+std::string kernel_stage(const std::string& sum, const std::string& host) {
+    return "#include <cuda_runtime.h>\n"
+           "__global__ void product(int m, int n, int k, const float* A, const float* B, float* "
+           "C,\n"
+           "                        const float* one) {\n"
+           "    __shared__ float tile[64];\n"
+           "    const int i = blockIdx.x, j = threadIdx.x;\n"
+           "    for (int col = j; col < n; col += 64) {\n"
+           "        float sum = 0;\n"
+           "        for (int p = 0; p < k; ++p) sum += A[i * k + p] * B[p * n + col];\n"
+           "        " +
+           sum +
+           "\n"
+           "        C[i * n + col] = sum;\n"
+           "    }\n"
+           "}\n"
+           "void mine(int m, int n, int k, const float* A, const float* B, float* C) {\n"
+           "    if (m == 0 || n == 0) return;\n" +
+           host + "}\n";
+}
+constexpr const char* launch = "product<<<m, 64>>>(m, n, k, A, B, C, nullptr);\n";
+
+m2m::BookRun run_stage(const std::string& text, const std::string& more = "--stage") {
+    const m2m::TestDirectory directory;
+    return run_book({"run", "03", more, directory.write("mine.cu", text), "--sizes", "24"});
+}
+
+TEST(OwnStage, ThatIsRightIsCheckedAtSmallSizes) {
+    if (!m2m::book::can_check_stages()) GTEST_SKIP() << "a GPU is there, or no check mode";
+    const auto clean = run_stage(kernel_stage("", launch), "--stages");
+    EXPECT_EQ(clean.status, 0) << clean.err;
+    EXPECT_NE(clean.out.find("finds nothing in mine.cu\n"), std::string::npos) << clean.out;
+    const std::map<std::string, std::string> mistakes = {
+        {"host memory", kernel_stage("sum *= *one;",
+                                     "const float one = 1;\n"
+                                     "product<<<m, 64>>>(m, n, k, A, B, C, &one);\n")},
+        {"__shared__ write", kernel_stage("tile[j + 1] = sum;", launch)}};
+    for (const auto& [found, text] : mistakes) {
+        const auto run = run_stage(text);
+        EXPECT_EQ(run.status, 1) << found << run.err;
+        const std::size_t table = run.out.find("cuda/naive"),
+                          under = run.out.find("finds in mine.cu");
+        ASSERT_NE(under, std::string::npos) << run.out << run.err;
+        EXPECT_LT(table, under) << run.out;
+        EXPECT_NE(run.out.find(found, under), std::string::npos) << run.out;
+        EXPECT_NE(run.out.find("./book check ", under), std::string::npos) << run.out;
+    }
+}
+
+TEST(OwnStage, ThatIsWrongIsToldWhereToLook) {
+    if (!m2m::book::can_check_stages()) GTEST_SKIP() << "a GPU is there, or no check mode";
+    const auto wrong = run_stage(kernel_stage("sum += 1;", launch));
+    EXPECT_EQ(wrong.status, 1);
+    EXPECT_NE(wrong.err.find("mine.cu says why"), std::string::npos) << wrong.err;
+    EXPECT_EQ(wrong.err.find("device pointers"), std::string::npos) << wrong.err;
+    const auto copies = run_stage(kernel_stage(
+        "",
+        "float* c;\ncudaMalloc(&c, sizeof(float) * m * n);\n"
+        "product<<<m, 64>>>(m, n, k, A, B, c, nullptr);\n"
+        "cudaMemcpy(C, c, sizeof(float) * m * n, cudaMemcpyDeviceToHost);\ncudaFree(c);\n"));
+    EXPECT_EQ(copies.status, 1);
+    EXPECT_NE(copies.err.find("a .cu stage gets device pointers"), std::string::npos) << copies.err;
 }
 
 TEST(OwnStage, IsTheOneFunctionOfTheSignature) {

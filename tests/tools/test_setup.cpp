@@ -35,9 +35,10 @@ class SetupScript : public testing::Test {
             fs::create_directories(root + "/" + room);
         m2m::write_file(root + "/CMakeLists.txt", "# made up\n");
         // Only these programs exist: the machine that runs the test must not matter.
-        for (const char* name : {"sh",    "dirname", "readlink", "grep", "find", "head",  "tail",
-                                 "mkdir", "rmdir",   "flock",    "rm",   "mv",   "touch", "sleep",
-                                 "cat",   "env",     "chmod",    "sed",  "df",   "uname"}) {
+        for (const char* name :
+             {"sh",    "dirname", "readlink", "grep",  "find", "head",  "tail",
+              "mkdir", "rmdir",   "flock",    "rm",    "mv",   "touch", "sleep",
+              "cat",   "cp",      "env",      "chmod", "sed",  "df",    "uname"}) {
             for (const char* where : {"/bin/", "/usr/bin/"}) {
                 if (fs::exists(where + std::string(name)) && !fs::exists(tools + "/" + name))
                     fs::create_symlink(where + std::string(name), tools + "/" + name);
@@ -46,16 +47,23 @@ class SetupScript : public testing::Test {
         tool("id", "echo ${FAKE_UID:-0}");
         tool("nvcc", "exit 1");  // else the script would look in /usr/local
         tool("g++", "exit 0");
-        tool("cmake", R"(echo "cmake $*" >>"$LOG"
+        // Asked with -P: is this a regular expression?
+        tool("cmake", R"([ "$1" != -P ] || { [ "$PATTERN" != 'a(' ]; exit; }
+echo "cmake $*" >>"$LOG"
 case $1 in
     --preset) mkdir -p build/cpu/bin && touch build/cpu/build.ninja build/cpu/CMakeCache.txt ;;
     --build) sleep ${BUILD_SECONDS:-0}
-             printf '#!/bin/sh\necho "program $*"\npwd\n' >build/cpu/bin/book && chmod +x build/cpu/bin/book ;;
+             cp "$MADE" build/cpu/bin/book ;;
 esac)");
         // Asked with -n: has anything changed since the program was made? (All targets are alike.)
         tool("ninja", R"sh(echo "ninja $*" >>"$ASKED"
-[ -x "$2/bin/book" ] && [ -z "$(find "$2/../../chapters" -newer "$2/bin/book")" ] && echo 'ninja: no work to do.'
-exit 0)sh");
+if [ -x "$2/bin/book" ] && [ -z "$(find "$2/../../chapters" -newer "$2/bin/book")" ]
+then echo 'ninja: no work to do.'
+else printf '[1/3] Building\n[2/3] Building\n[3/3] Linking\n'; fi)sh");
+        made = tools + "/made";
+        tool(
+            "made",
+            R"(case $* in *--programs) echo "${CHOSEN:-all}" ;; *) echo "program $*"; pwd ;; esac)");
         tool("dpkg-query", "[ -z \"${ALL_MISSING:-}\" ] && echo 'install ok installed'");
         tool("apt-get", "echo \"apt-get $*\" >>\"$LOG\"");
         log = directory.write("log", "");
@@ -79,9 +87,9 @@ exit 0)sh");
         const std::string out = directory.file("out" + std::to_string(++count));
         const std::string program = script.empty() ? root + "/book" : script;
         const std::string command = "cd '" + directory.path() + "' && env -i PATH='" + tools +
-                                    "' LOG='" + log + "' ASKED='" + asked + "' M2M_PRESET=cpu " +
-                                    environment + " sh '" + program + "' " + arguments + " >'" +
-                                    out + "' 2>&1 </dev/null";
+                                    "' LOG='" + log + "' ASKED='" + asked + "' MADE='" + made +
+                                    "' M2M_PRESET=cpu " + environment + " sh '" + program + "' " +
+                                    arguments + " >'" + out + "' 2>&1 </dev/null";
         const int status = std::system(command.c_str());
         return {WEXITSTATUS(status), m2m::read_file(out)};
     }
@@ -89,7 +97,7 @@ exit 0)sh");
     void clear_log() const { m2m::write_file(log, ""); }
 
     m2m::TestDirectory directory;
-    std::string root, tools, log, asked;
+    std::string root, tools, log, asked, made;
 };
 
 bool contains(const std::string& text, const std::string& part) {
@@ -141,6 +149,76 @@ TEST_F(SetupScript, BuildsTheTestsOnlyForThoseWhoRunThem) {
     EXPECT_TRUE(contains(questions, "-n programs\n")) << questions;
 }
 
+TEST_F(SetupScript, RefusesWrongArgumentsOfTestBeforeAnythingIsBuilt) {
+    for (const char* arguments :
+         {"-R", "-R ''", "-R 'a('", "-R -N", "--name", "--name=", "--name='a('", "-L", "-E 'a('",
+          "-E", "-j", "-j many", "--jobs=x", "--nonsense", "Stage"}) {
+        const auto run = book(std::string("test ") + arguments);
+        EXPECT_EQ(run.status, 2) << arguments << ": " << run.out;
+        EXPECT_TRUE(contains(run.out, "error: ")) << arguments << ": " << run.out;
+        EXPECT_EQ(std::count(run.out.begin(), run.out.end(), '\n'), 1) << run.out;
+    }
+    EXPECT_EQ(logged(), "");
+}
+
+TEST_F(SetupScript, BuildsOnlyTheTestsThatCanMatch) {
+    for (const char* arguments : {"-R Sum", "-RSum", "--name=Sum", "-N -L cuda -E x"}) {
+        clear_log();
+        fs::remove_all(root + "/build");
+        const auto run = book(std::string("test ") + arguments, "CHOSEN='test_a test_b'");
+        EXPECT_EQ(run.status, 0) << run.out;
+        EXPECT_TRUE(contains(run.out, "can match: test_a test_b")) << run.out;
+        EXPECT_TRUE(contains(logged(), "--target book\n")) << logged();
+        EXPECT_FALSE(contains(logged(), "--target all")) << logged();
+        const std::string questions = m2m::read_file(asked);
+        EXPECT_TRUE(contains(questions, "-n book test_a test_b\n")) << questions;
+    }
+    // What they need may be old while the book is not.
+    tool("ninja",
+         "case \"$*\" in *test_new*) grep -q 'target book test_new' \"$LOG\";; esac && echo "
+         "'ninja: no work to do.'; exit 0");
+    clear_log();
+    const auto old = book("test -R Sum", "CHOSEN=test_new");
+    EXPECT_TRUE(contains(old.out, "building what is new, for these tests")) << old.out;
+    EXPECT_TRUE(contains(logged(), "--target book test_new\n")) << logged();
+}
+
+TEST_F(SetupScript, BuildsNoTestsThatAreNewAlready) {
+    for (const char* arguments : {"-R Sum", "-L cuda"}) {
+        book(std::string("test ") + arguments, "CHOSEN=test_a");
+        clear_log();
+        EXPECT_TRUE(
+            contains(book(std::string("test ") + arguments, "CHOSEN=test_a").out, "program test"));
+        EXPECT_EQ(logged(), "");
+    }
+    clear_log();
+    fs::remove_all(root + "/build");
+    EXPECT_TRUE(contains(book("test -R Unknown").out, "test programs: all")) << logged();
+    EXPECT_TRUE(contains(m2m::read_file(asked), "-n all\n"));
+    // Help needs no tests.
+    fs::remove_all(root + "/build");
+    m2m::write_file(asked, "");
+    EXPECT_EQ(book("test -R x --help").status, 0);
+    EXPECT_FALSE(contains(m2m::read_file(asked), "-n all")) << m2m::read_file(asked);
+}
+
+TEST_F(SetupScript, SaysWhatItBuilds) {
+    EXPECT_TRUE(contains(book("stages").out,
+                         "book: building the book (a few minutes, this once): 3 steps\n"));
+    ::sleep(1);
+    m2m::write_file(root + "/chapters/new.cpp", "int x;\n");
+    EXPECT_TRUE(contains(book("stages").out, "book: building what is new: 3 steps\n"));
+    EXPECT_FALSE(contains(book("stages").out, "building"));
+}
+
+// What a learner saves is nothing to build: no rule reads it.
+TEST(Build, ReadsNoFileOfALearner) {
+    const std::string rules = m2m::read_file(M2M_BUILD_DIR "/build.ninja");
+    EXPECT_NE(rules.find(M2M_SOURCE_DIR "/chapters/"), std::string::npos);
+    for (const char* place : {"/exercises/", "/my/"})
+        EXPECT_EQ(rules.find(std::string(M2M_SOURCE_DIR) + place), std::string::npos) << place;
+}
+
 TEST_F(SetupScript, WorksThroughASymbolicLink) {
     fs::create_symlink(root + "/book", directory.file("link"));
     const auto run = book("stages", "", directory.file("link"));
@@ -154,8 +232,8 @@ TEST_F(SetupScript, StartedTwiceAtOnceBuildsOnce) {
     ::usleep(200000);
     const std::string out = directory.file("second");
     const std::string command = "env -i PATH='" + tools + "' LOG='" + log + "' ASKED='" + asked +
-                                "' M2M_PRESET=cpu sh '" + root + "/book' bench >'" + out +
-                                "' 2>&1 </dev/null";
+                                "' MADE='" + made + "' M2M_PRESET=cpu sh '" + root +
+                                "/book' bench >'" + out + "' 2>&1 </dev/null";
     two.status = WEXITSTATUS(std::system(command.c_str()));
     other.join();
     EXPECT_EQ(one.status, 0) << one.out;

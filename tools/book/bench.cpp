@@ -9,6 +9,7 @@
 #include "tools/book/build_config.hpp"
 #include "tools/book/charts.hpp"
 #include "tools/book/command.hpp"
+#include "tools/book/stage_check.hpp"
 #include "tools/book/user_stage.hpp"
 
 #include <fmt/core.h>
@@ -60,28 +61,38 @@ Stage load_and_verify(const std::string& file, int chapter, Precision inputs) {
         throw Error(fmt::format("{} is wrong at {}x{}x{} (m×n×k), so it is not timed: {}: {}{}",
                                 file, size.m, size.n, size.k, to_string(report.finding),
                                 report.what,
-                                rounded ? " (if it rounds A and B on purpose, say to what: "
-                                          "--inputs float16)"
-                                        : ""));
+                                rounded ? "; if it rounds A and B on purpose, say to what: "
+                                          "--inputs float16"
+                                        : advice_for_stage(file)));
     }
     return stage;
 }
 
 // "serial/ijk,my.cu": names of the table, and the reader's own files.
-std::vector<Stage> parse_stages(const std::string& list, Precision inputs) {
+std::vector<std::string> split_names(const std::vector<std::string>& lists) {
+    std::vector<std::string> all;
+    for (const std::string& list : lists) {
+        std::istringstream names(list);
+        for (std::string name; std::getline(names, name, ',');) all.push_back(name);
+    }
+    if (all.empty())
+        throw UsageError("--stages needs at least one stage; ./book stages lists them");
+    return all;
+}
+
+std::vector<Stage> stages_of(const std::vector<std::string>& names, int chapter, Precision inputs) {
     std::vector<Stage> chosen;
-    std::istringstream names(list);
-    for (std::string name; std::getline(names, name, ',');) {
-        chosen.push_back(is_file_of_a_stage(name) ? load_and_verify(name, 0, inputs)
+    for (const std::string& name : names) {
+        chosen.push_back(is_file_of_a_stage(name) ? load_and_verify(name, chapter, inputs)
                                                   : find_stage(name));
     }
-    if (chosen.empty())
-        throw UsageError("--stages needs at least one stage; ./book stages lists them");
     return chosen;
 }
 
-void measure_and_report(std::span<const Stage> chosen, const std::string& sizes,
-                        const JsonOption& json, const std::string& svg) {
+/// `own`: the reader's files among the chosen.
+/// @returns the exit status: 1 when check mode finds something in one of them
+int measure_and_report(std::span<const Stage> chosen, const std::vector<std::string>& own,
+                       const std::string& sizes, const JsonOption& json, const std::string& svg) {
     need_writable(svg);
     need_writable(json.file());
     BenchOptions options;
@@ -98,7 +109,26 @@ void measure_and_report(std::span<const Stage> chosen, const std::string& sizes,
     const auto measurements = run_bench(options);
     print_table(json.text(), measurements);
     if (!svg.empty()) write_stage_chart(svg, measurements);
-    json.write(to_json(measurements));
+    auto results = to_json(measurements);
+    int errors = 0;
+    for (const std::string& file : own) {
+        if (fs::path(file).extension() != ".cu" || !can_check_stages()) continue;
+        const StageCheck check = check_stage_file(file);
+        json.text() << '\n' << check.text;
+        errors += check.errors;
+        for (auto& result : results) {
+            if (result.value("stage", "") == fs::path(file).filename().string())
+                result["check_errors"] = check.errors;
+        }
+    }
+    json.write(results);
+    return errors == 0 ? 0 : 1;
+}
+
+std::vector<std::string> files_in(const std::vector<std::string>& names) {
+    std::vector<std::string> files;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(files), is_file_of_a_stage);
+    return files;
 }
 
 struct Chapter {
@@ -125,15 +155,16 @@ Chapter find_chapter(const std::string& wanted) {
 
 }  // namespace
 
-void add_bench(Command& app, int&) {
+void add_bench(Command& app, int& status) {
     struct Options {
-        std::string stages, sizes, svg, inputs{to_string(Precision::float32)};
+        std::vector<std::string> stages;
+        std::string sizes, svg, inputs{to_string(Precision::float32)};
         JsonOption json;
     };
     auto* command = app.add_subcommand("bench", "Verify and time stages at the sizes you choose");
     auto options = std::make_shared<Options>();
     auto* stages_option = command->add_option(
-        "--stages", options->stages,
+        "--stages,--stage", options->stages,
         "Stages and .cu/.cpp files of your own, separated by commas (default: all)");
     command->add_option("--sizes", options->sizes,
                         "Sizes, separated by commas: 1000 (cube) or 64x1x900 (m×n×k)");
@@ -141,11 +172,15 @@ void add_bench(Command& app, int&) {
     command->add_option("--svg", options->svg, "Draw the measured stages as a bar chart into FILE")
         ->type_name("FILE");
     options->json.add_to(*command);
-    command->callback([options, stages_option] {
+    command->callback([options, stages_option, &status] {
         std::vector<Stage> chosen(stages().begin(), stages().end());
-        if (stages_option->given())
-            chosen = parse_stages(options->stages, parse_inputs(options->inputs));
-        measure_and_report(chosen, options->sizes, options->json, options->svg);
+        std::vector<std::string> names;
+        if (stages_option->given()) {
+            names = split_names(options->stages);
+            chosen = stages_of(names, 0, parse_inputs(options->inputs));
+        }
+        status = measure_and_report(chosen, files_in(names), options->sizes, options->json,
+                                    options->svg);
     });
 }
 
@@ -159,15 +194,17 @@ void add_run(Command& app, int& status) {
     auto* command = app.add_subcommand("run", "Run a chapter's program: ./book run 04 [ARGS]");
     auto options = std::make_shared<Options>();
     command->add_option("chapter", options->chapter, "The chapter's number")->required();
-    command->add_option("--stage", options->own_stages,
-                        "Your own .cu or .cpp file with one function of the signature, verified "
-                        "and timed beside the "
-                        "chapter's stages; or the name of one of its stages");
+    auto* stages_option = command->add_option(
+        "--stage,--stages", options->own_stages,
+        "Your own .cu or .cpp file with one function of the signature, verified "
+        "and timed beside the "
+        "chapter's stages; or the name of one of its stages");
     command->add_option("--sizes", options->sizes, "Sizes, separated by commas: 1000 or 64x1x900");
     command->add_option("--inputs", options->inputs, inputs_help);
     options->json.add_to(*command);
     command->allow_extras();  // the chapter's program has options of its own
-    command->callback([options, command, &status] {
+    command->callback([options, stages_option, command, &status] {
+        if (stages_option->given()) options->own_stages = split_names(options->own_stages);
         const Chapter chapter = find_chapter(options->chapter);
         const bool own =
             std::any_of(options->own_stages.begin(), options->own_stages.end(), is_file_of_a_stage);
@@ -191,12 +228,10 @@ void add_run(Command& app, int& status) {
         for (const Stage& stage : stages()) {
             if (stage.chapter == chapter.number && !stage.baseline) chosen.push_back(stage);
         }
-        for (const auto& name : options->own_stages) {
-            chosen.push_back(is_file_of_a_stage(name)
-                                 ? load_and_verify(name, chapter.number, inputs)
-                                 : find_stage(name));
-        }
-        measure_and_report(chosen, options->sizes, options->json, "");
+        const std::vector<Stage> more = stages_of(options->own_stages, chapter.number, inputs);
+        chosen.insert(chosen.end(), more.begin(), more.end());
+        status = measure_and_report(chosen, files_in(options->own_stages), options->sizes,
+                                    options->json, "");
     });
 }
 

@@ -4,6 +4,7 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/base/project.hpp"
+#include "grading/exercises/copy.hpp"
 #include "tools/book/command.hpp"
 
 #include <fmt/format.h>
@@ -56,6 +57,13 @@ int run_export(const CourseOptions& options) {
         throw UsageError(
             "a student repository is exported --without-solutions; with them, copy the "
             "project");
+    for (const auto& one : exercise::load_pack(project_root())) {
+        for (const fs::path& file : exercise::edited_starts(one)) {
+            throw Error(file.string() +
+                        " differs from git's last commit, and students would begin with it; commit "
+                        "it, or put it back (git checkout)");
+        }
+    }
     const int count = grader::export_student_repository(project_root(), options.directory);
     fmt::print("{}: {} files, no solutions\n", options.directory, count);
     return 0;

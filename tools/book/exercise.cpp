@@ -7,6 +7,7 @@
 #include "common/base/project.hpp"
 #include "common/base/timer.hpp"
 #include "grading/exercises/build.hpp"
+#include "grading/exercises/copy.hpp"
 #include "grading/exercises/progress.hpp"
 #include "grading/exercises/skeleton.hpp"
 #include "grading/exercises/verdict.hpp"
@@ -69,7 +70,7 @@ std::string near(const fs::path& path) {
 std::string file_list(const Exercise& exercise) {
     std::string list;
     for (const std::string& file : exercise.files)
-        list += (list.empty() ? "" : ", ") + near(exercise.directory / file);
+        list += (list.empty() ? "" : ", ") + near(copy_of(exercise) / file);
     return list;
 }
 
@@ -100,6 +101,20 @@ void need_possible(const Exercise& exercise) {
     if (const std::string why = why_not_here(exercise); !why.empty()) throw Error(why);
 }
 
+/// The learner's copy is there after this; a line says where, the first time. On standard error: what
+/// a command reports may be JSON.
+void begin(const Exercise& exercise) {
+    if (make_copy(exercise))
+        std::cerr << "your copy, which you edit: " << file_list(exercise) << "\n";
+    for (const fs::path& file : edited_starts(exercise)) {
+        const bool same = read_file(file) == read_file(copy_of(exercise) / file.filename());
+        std::cerr << near(file) << " was edited, but it is the start that git keeps: "
+                  << (same ? "your copy begins with it" : "the test takes your copy, ")
+                  << (same ? "" : near(copy_of(exercise) / file.filename()))
+                  << " (git checkout puts it back)\n";
+    }
+}
+
 // ---- the screen ----
 
 // Warnings and a compiler's second thoughts are less use than its first error.
@@ -118,10 +133,11 @@ std::string in_points(int count) {
 
 // The compiler names files from the root; the learner's own are nearer.
 std::string with_near_paths(const Exercise& exercise, std::string text) {
-    const std::string far = exercise.directory.string() + "/";
-    const std::string close = near(exercise.directory) + "/";
-    for (std::size_t at = 0; (at = text.find(far, at)) != std::string::npos; at += close.size())
-        text.replace(at, far.size(), close);
+    for (const fs::path& directory : {exercise.directory, copy_of(exercise)}) {
+        const std::string far = directory.string() + "/", close = near(directory) + "/";
+        for (std::size_t at = 0; (at = text.find(far, at)) != std::string::npos; at += close.size())
+            text.replace(at, far.size(), close);
+    }
     return text;
 }
 
@@ -174,7 +190,7 @@ nlohmann::ordered_json to_json(const Exercise& exercise, const Verdict& verdict)
 }
 
 Verdict run_one(const Exercise& exercise) {
-    const Verdict verdict = examine(exercise, exercise.directory, "yours");
+    const Verdict verdict = examine(exercise, copy_of(exercise), "yours");
     if (verdict.solved()) Progress(exercise.pack).set_solved(exercise, today());
     return verdict;
 }
@@ -219,6 +235,7 @@ int next(const Options& options) {
         std::cout << fmt::format("All {} exercises are solved.\n", all.size());
         return 0;
     }
+    begin(*exercise);
     std::cout << title_of(*exercise) << "\n\n"
               << "  the task:        " << near(exercise->directory / "README.md") << "\n"
               << "  you edit:        " << file_list(*exercise) << "\n"
@@ -232,6 +249,7 @@ int run(const Options& options) {
     const std::vector<Exercise> all = options.load();
     const Exercise& exercise = chosen(all, options);
     need_possible(exercise);
+    begin(exercise);
     const Verdict verdict = run_one(exercise);
     options.json.text() << screen(exercise, verdict) << what_now(exercise, verdict);
     options.json.write(to_json(exercise, verdict));
@@ -244,7 +262,7 @@ std::vector<fs::file_time_type> saved(const Exercise& exercise) {
     std::vector<fs::file_time_type> times;
     for (const std::string& file : exercise.files) {
         std::error_code missing;
-        times.push_back(fs::last_write_time(exercise.directory / file, missing));
+        times.push_back(fs::last_write_time(copy_of(exercise) / file, missing));
     }
     return times;
 }
@@ -253,8 +271,11 @@ int watch(const Options& options) {
     const std::vector<Exercise> all = options.load();
     const bool to_the_end = options.name.empty();
     const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+    const Exercise* begun = nullptr;
     for (const Exercise* exercise = &chosen(all, options); exercise;) {
         need_possible(*exercise);
+        if (begun != exercise) begin(*exercise);
+        begun = exercise;
         const auto times = saved(*exercise);
         const Timer timer;
         const Verdict verdict = run_one(*exercise);
@@ -279,6 +300,7 @@ int watch(const Options& options) {
 int hint(const Options& options) {
     const std::vector<Exercise> all = options.load();
     const Exercise& exercise = chosen(all, options);
+    begin(exercise);
     const std::vector<std::string> all_hints = hints(exercise);
     const int count = static_cast<int>(all_hints.size());
     Progress progress(exercise.pack);
@@ -298,19 +320,11 @@ int hint(const Options& options) {
 int reset(const Options& options) {
     const std::vector<Exercise> all = options.load();
     const Exercise& exercise = find(all, options.name);
-    const fs::path kept = build_directory(exercise, "before-reset");
-    bool had_any = false;
-    for (const std::string& file : exercise.files) {
-        const fs::path path = exercise.directory / file;
-        if (fs::exists(path)) {
-            write_file(kept / file, read_file(path));
-            had_any = true;
-        }
-        write_file(path, read_file(exercise.start() / file));
-    }
+    const fs::path kept = reset_copy(exercise);
     Progress(exercise.pack).forget(exercise);
-    std::cout << "Exercise " << exercise.id << " is as it was at the start."
-              << (had_any ? " Your version is kept in " + near(kept) : "") << "\n";
+    std::cout << "Exercise " << exercise.id << " is as it was at the start: " << file_list(exercise)
+              << (kept.empty() ? "" : ". Your version is kept in " + near(kept)) << "\n";
+    begin(exercise);
     return 0;
 }
 
@@ -370,7 +384,7 @@ void add_exercise(Command& app, int& status) {
     auto* hint_command = add("hint", "A hint; called again, one that says more", hint);
     add_name(hint_command, false);
     hint_command->add_number("--level", options->level, 1, 9, "This hint: 1, 2 or 3");
-    add_name(add("reset", "Put the start back; your version is kept", reset), true);
+    add_name(add("reset", "Begin your copy anew; your version is kept", reset), true);
     auto* solution_command = add("solution", "The worked solution of a solved exercise", solution);
     add_name(solution_command, true);
     solution_command->add_flag("--anyway", options->anyway, "Also when it is not solved");

@@ -27,13 +27,12 @@ class Learner : public testing::Test {
         fs::create_directory(pack() / "solutions");
         fs::copy(root / "exercises" / name, exercise(), fs::copy_options::recursive);
         fs::copy(root / "solutions" / name, solution(), fs::copy_options::recursive);
-        fs::copy_file(exercise() / "start/matmul.cpp", answer(),
-                      fs::copy_options::overwrite_existing);
     }
     fs::path pack() const { return directory_.path(); }
     fs::path exercise() const { return pack() / "exercises" / name; }
     fs::path solution() const { return pack() / "solutions" / name; }
-    fs::path answer() const { return exercise() / "matmul.cpp"; }
+    fs::path start() const { return exercise() / "matmul.cpp"; }
+    fs::path answer() const { return pack() / "my" / name / "matmul.cpp"; }
 
     BookRun book(std::vector<std::string> words) const {
         words.insert(words.begin(), "exercise");
@@ -46,6 +45,46 @@ class Learner : public testing::Test {
 
     m2m::TestDirectory directory_;
 };
+
+TEST_F(Learner, WorksOnACopyThatIsMadeOnceAndNeverOverwritten) {
+    const std::string tracked = m2m::read_file(start());
+    const BookRun first = book({"hint", "01_1"});
+    EXPECT_EQ(first.status, 0) << first.err;
+    EXPECT_TRUE(says(first.err, "your copy, which you edit: ")) << first.err;
+    EXPECT_TRUE(says(first.err, "my/ex01_1_loop_order/matmul.cpp\n")) << first.err;
+    EXPECT_EQ(m2m::read_file(answer()), tracked);
+    m2m::write_file(answer(), "mine\n");
+    for (const char* const command : {"hint", "run"}) {
+        const BookRun again = book({command, "01_1"});
+        EXPECT_FALSE(says(again.err, "your copy")) << again.err;
+        EXPECT_EQ(m2m::read_file(answer()), "mine\n") << command;
+    }
+    EXPECT_EQ(m2m::read_file(start()), tracked);
+}
+
+TEST_F(Learner, ChoosesWhereTheCopiesAre) {
+    ::setenv("M2M_MY", (pack() / "elsewhere").c_str(), 1);
+    const BookRun run = book({"hint", "01_1"});
+    ::unsetenv("M2M_MY");
+    EXPECT_TRUE(fs::exists(pack() / "elsewhere" / name / "matmul.cpp")) << run.err;
+    EXPECT_FALSE(fs::exists(pack() / "my"));
+}
+
+TEST_F(Learner, WhoEditedTheStartIsToldAndLosesNothing) {
+    const std::string git = "git -C '" + pack().string() + "' -c user.name=a -c user.email=a@b.c ";
+    ASSERT_EQ(
+        std::system((git + "init -q . && " + git + "add . && " + git + "commit -qm a").c_str()), 0);
+    EXPECT_FALSE(says(book({"hint", "01_1"}).err, "was edited"));
+    fs::remove_all(pack() / "my");
+    m2m::write_file(start(), "mine\n");
+    const BookRun run = book({"hint", "01_1"});
+    EXPECT_TRUE(says(run.err, "matmul.cpp was edited")) << run.err;
+    EXPECT_TRUE(says(run.err, "your copy begins with it")) << run.err;
+    EXPECT_EQ(m2m::read_file(answer()), "mine\n");
+    m2m::write_file(answer(), "better\n");
+    const BookRun then = book({"hint", "01_1"});
+    EXPECT_TRUE(says(then.err, "the test takes your copy")) << then.err;
+}
 
 TEST_F(Learner, SeesWhatFailedAndWhatToDo) {
     const BookRun run = book({"run", "01_1"});
@@ -76,7 +115,7 @@ TEST_F(Learner, IsToldOfACrash) {
 
 TEST_F(Learner, WhoSolvesItIsShownTheSolutionAndWhatIsNext) {
     EXPECT_EQ(book({"solution", "01_1"}).status, 1);
-    fs::copy_file(solution() / "matmul.cpp", answer(), fs::copy_options::overwrite_existing);
+    m2m::write_file(answer(), m2m::read_file(solution() / "matmul.cpp"));
     const BookRun run = book({"run", "01_1", "--json"});
     EXPECT_EQ(run.status, 0) << run.out << run.err;
     EXPECT_EQ(nlohmann::json::parse(run.out)["points"], 4);
@@ -101,8 +140,14 @@ TEST_F(Learner, CanBeginAgain) {
     m2m::write_file(answer(), "mine\n");
     const BookRun run = book({"reset", "01_1"});
     EXPECT_EQ(run.status, 0) << run.err;
-    EXPECT_EQ(m2m::read_file(answer()), m2m::read_file(exercise() / "start/matmul.cpp"));
+    EXPECT_EQ(m2m::read_file(answer()), m2m::read_file(start()));
     EXPECT_TRUE(says(run.out, "Your version is kept in")) << run.out;
+    // Again: neither the start nor the first version goes where that one is.
+    EXPECT_FALSE(says(book({"reset", "01_1"}).out, "kept"));
+    m2m::write_file(answer(), "mine, too\n");
+    EXPECT_EQ(book({"reset", "01_1"}).status, 0);
+    EXPECT_EQ(m2m::read_file(answer().parent_path() / "before-reset-1/matmul.cpp"), "mine\n");
+    EXPECT_EQ(m2m::read_file(answer().parent_path() / "before-reset-2/matmul.cpp"), "mine, too\n");
 }
 
 TEST_F(Learner, WatchesWhileTheySave) {

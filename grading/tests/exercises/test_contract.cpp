@@ -2,8 +2,7 @@
 // answer loses the points that name its mistake. Judged as a learner's answer is judged: built by
 // the same commands, from GoogleTest's JSON and the checker's findings.
 //
-// The learner's own files (exercises/NAME/FILE) are not looked at: an unsolved exercise fails
-// nothing here.
+// The learner's own files (my/NAME/FILE) are not looked at: an unsolved exercise fails nothing here.
 #include "common/base/file.hpp"
 #include "common/base/project.hpp"
 #include "grading/exercises/exercise.hpp"
@@ -79,7 +78,7 @@ TEST_P(Contract, IsKept) {
     // The start is what the solution makes it.
     for (const std::string& file : exercise.files) {
         EXPECT_EQ(m2m::read_file(exercise.start() / file), start_text(exercise, file))
-            << "start/" << file << " is old: ./book exercise generate " << exercise.id;
+            << file << " is old: ./book exercise generate " << exercise.id;
     }
 
     const Verdict solution = examine(exercise, exercise.solution, "solution");

@@ -223,8 +223,17 @@ TEST_F(Description, ProgressIsKeptInAFile) {
     EXPECT_EQ(Progress(pack_).hints_seen(exercise), 2);
     Progress(pack_).forget(exercise);
     EXPECT_FALSE(Progress(pack_).solved(exercise));
-    m2m::write_file(pack_ / "exercises" / ".progress", "{");
+    m2m::write_file(pack_ / "my" / ".progress", "{");
     EXPECT_THROW(Progress{pack_}, m2m::Error);
+}
+
+TEST_F(Description, ProgressFromBeforeThereWereCopiesCounts) {
+    const Exercise exercise = with("", {});
+    m2m::write_file(pack_ / "exercises" / ".progress",
+                    R"({"ex01_1_sum": {"solved": "2026-11-01"}})");
+    EXPECT_EQ(Progress(pack_).solved_on(exercise), "2026-11-01");
+    Progress(pack_).set_hints_seen(exercise, 1);
+    EXPECT_EQ(Progress(pack_).solved_on(exercise), "2026-11-01");
 }
 
 // ---- running ----

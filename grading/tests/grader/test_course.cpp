@@ -200,13 +200,25 @@ TEST_F(Course, ExportHasTheExercisesAndNoSolution) {
     EXPECT_FALSE(fs::exists(root / "student/.git"));
     EXPECT_FALSE(fs::exists(root / "student/build"));
     EXPECT_TRUE(fs::exists(root / "student/CMakeLists.txt"));
-    for (const exercise::Exercise& one : exercise::load_pack(root / "student")) {
-        for (const std::string& file : one.files) {
-            if (!fs::exists(one.start() / file)) continue;
-            EXPECT_EQ(read_file(one.directory / file), read_file(one.start() / file));
-        }
+    for (const exercise::Exercise& one : exercise::load_pack(PROJECT)) {
+        for (const std::string& file : one.files)
+            EXPECT_EQ(read_file(root / "student/exercises" / one.name / file),
+                      read_file(one.start() / file));
     }
     EXPECT_THROW(export_student_repository(PROJECT, root / "student"), UsageError);
+}
+TEST_F(Course, ExportHasNoCopiesAndTakesTheStudents) {
+    fs::create_directories(root / "project");
+    fs::copy(fs::path(PACK) / "exercises", root / "project/exercises", fs::copy_options::recursive);
+    write_file(root / "project/my/ex90_1_toy_sums/sums.cpp", "the instructor's attempt\n");
+    write_file(root / "project/.gitignore", read_file(fs::path(PROJECT) / ".gitignore"));
+    export_student_repository(root / "project", root / "student");
+    EXPECT_FALSE(fs::exists(root / "student/my"));
+    // What a student pushes is what is graded.
+    const std::string git = "git -C '" + (root / "student").string() + "' ";
+    EXPECT_EQ(shell(git + "init -q ."), 0);
+    EXPECT_NE(shell(git + "check-ignore my/ex90_1_toy_sums/sums.cpp"), 0);
+    EXPECT_EQ(shell(git + "check-ignore my/.progress"), 0);
 }
 // Lines of a text that say something, without the blanks around them.
 static std::set<std::string> telling_lines(const std::string& text) {

@@ -401,11 +401,23 @@ TEST_F(Submission, ThatIsARepositoryOfAllExercisesIsFound) {
                std::string(prelude) + right_add + right_total);
     EXPECT_EQ(graded().points(), 6);
 }
+TEST_F(Submission, ThatIsARepositoryIsGradedByItsCopyNotByItsStart) {
+    fs::create_directories(submission / "exercises");
+    fs::copy(fs::path(PACK) / "exercises/ex90_1_toy_sums",
+             submission / "exercises/ex90_1_toy_sums");
+    EXPECT_EQ(graded().points(), 0);
+    write_file(submission / "my/ex90_1_toy_sums/sums.cpp",
+               std::string(prelude) + right_add + right_total);
+    EXPECT_EQ(graded().points(), 6);
+}
 TEST_F(Submission, ThatLinksItsDirectoryToTheSolutionIsRefused) {
-    fs::create_directory(submission / "exercises");
-    fs::create_directory_symlink(fs::path(PACK) / "solutions/ex90_1_toy_sums",
-                                 submission / "exercises/ex90_1_toy_sums");
-    EXPECT_EQ(graded().verdict, Verdict::refused);
+    for (const char* const all : {"exercises", "my"}) {
+        fs::create_directory(submission / all);
+        fs::create_directory_symlink(fs::path(PACK) / "solutions/ex90_1_toy_sums",
+                                     submission / all / "ex90_1_toy_sums");
+        EXPECT_EQ(graded().verdict, Verdict::refused) << all;
+        fs::remove_all(submission / all);
+    }
 }
 TEST_F(Submission, ThatIsALinkToTheSolutionIsRefused) {
     fs::remove_all(submission);
@@ -420,8 +432,11 @@ TEST_F(Submission, ThatIsALinkToTheSolutionIsRefused) {
     submission = linked;
 }
 TEST_F(Submission, ThatLinksAllExercisesToTheSolutionsIsRefused) {
-    fs::create_directory_symlink(fs::path(PACK) / "solutions", submission / "exercises");
-    EXPECT_EQ(graded().verdict, Verdict::refused);
+    for (const char* const all : {"exercises", "my"}) {
+        fs::create_directory_symlink(fs::path(PACK) / "solutions", submission / all);
+        EXPECT_EQ(graded().verdict, Verdict::refused) << all;
+        fs::remove(submission / all);
+    }
 }
 TEST_F(Submission, ThatIsAPipeIsRefusedAtOnce) {
     ASSERT_EQ(::mkfifo((submission / "sums.cpp").c_str(), 0600), 0);
