@@ -133,6 +133,7 @@ class Pages {
         if (/^#/.test(line)) {
           for (const { name } of editors.get(i) ?? []) result.push(`<LazyEditor name="${name}" />`, '');
         }
+        if (path === 'exercises/README.md' && line === '## The list') result.push('<ClientOnly><ExerciseProgress /></ClientOnly>', '');
         if (exercise !== undefined && line === '## Hints') result.push(`<LazyEditor name="${exercise.id}" exercise />`, '');
         // A picture of its own scrolls on a phone, where it would be too small to read.
         const alone = /^!\[([^\]]*)\]\([^)]*\)$/.exec(line)?.[1];
@@ -265,6 +266,7 @@ export function generate({ engineVersion, engineMegabytes }) {
     drivers: { check, profile },
   }));
   for (const exercise of exercises) write(`public/exercise/${exercise.id}.json`, JSON.stringify(exercise));
+  write('public/exercises.json', JSON.stringify(exercises.map(({ id, title, file, folder }) => ({ id, title, file, link: addressOf(`${folder}/index.md`) }))));
   const bugs = examples(read);
   write('public/examples.json', JSON.stringify(bugs));
   write('menu.json', JSON.stringify(menu, null, 1));

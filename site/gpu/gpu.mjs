@@ -16,14 +16,27 @@ export const gridOf = ({ tile }, m, n) => [Math.ceil(n / tile), Math.ceil(m / ti
 /// A batch that a GPU works on for longer than this may be taken for one that hangs, and be ended by the system.
 const LONGEST_BATCH = 0.25;
 
+/// There is no device to ask: a matter of the browser and its settings.
+export class NoGpu extends Error {}
+
+/// An error that names its place, which the device's own does not.
+class Placed extends Error {}
+
 export class Gpu {
   /// @param gpu navigator.gpu @param sources {kernel: WGSL} @throws Error
   static async open(gpu, sources) {
-    const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-    if (!adapter) throw new Error('The browser has WebGPU, but offers no GPU for it.');
-    const timestamps = adapter.features.has('timestamp-query');
-    // Limits as they are by default: they hold all of this.
-    const device = await adapter.requestDevice({ requiredFeatures: timestamps ? ['timestamp-query'] : [] });
+    let adapter;
+    let device;
+    let timestamps;
+    try {
+      adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+      if (!adapter) throw new Error('The browser has WebGPU, but offers no GPU for it.');
+      timestamps = adapter.features.has('timestamp-query');
+      // Limits as they are by default: they hold all of this.
+      device = await adapter.requestDevice({ requiredFeatures: timestamps ? ['timestamp-query'] : [] });
+    } catch (failure) {
+      throw new NoGpu(gpuFailure(failure));
+    }
     const self = new Gpu(device, describeAdapter(adapter), timestamps);
     try {
       await self.compile(sources);
@@ -66,7 +79,7 @@ export class Gpu {
       failure = thrown;
     }
     const errors = await Promise.race([Promise.all(scopes.map(() => this.device.popErrorScope())), this.lost]);
-    failure = errors.find((error) => error !== null) ?? failure ?? this.stray;
+    if (!(failure instanceof Placed)) failure = errors.find((error) => error !== null) ?? failure ?? this.stray;
     this.stray = undefined;
     if (failure !== undefined) throw new Error(gpuFailure(failure));
     return result;
@@ -79,7 +92,7 @@ export class Gpu {
         const module = this.device.createShaderModule({ code: sources[name], label: name });
         const { messages } = await module.getCompilationInfo();
         const wrong = messages.find(({ type }) => type === 'error');
-        if (wrong !== undefined) throw new Error(`${name}.wgsl, line ${wrong.lineNum}: ${wrong.message}`);
+        if (wrong !== undefined) throw new Placed(`${name}.wgsl, line ${wrong.lineNum}: ${wrong.message}`);
         this.pipelines[name] = await this.device.createComputePipelineAsync({ layout: 'auto', compute: { module, entryPoint: entry } });
       }
     });

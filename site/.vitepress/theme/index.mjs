@@ -18,6 +18,7 @@ export default {
     for (const [name, load] of Object.entries({
       BreakEven: () => import('../../components/BreakEven.vue'),
       CostCalculator: () => import('../../components/CostCalculator.vue'),
+      ExerciseProgress: () => import('../../components/ExerciseProgress.vue'),
       OwnGpu: () => import('../../components/OwnGpu.vue'),
     })) app.component(name, defineAsyncComponent(load));
     app.component('Playground', defineAsyncComponent(() => import('../../components/Playground.vue')));
