@@ -3,7 +3,8 @@
 //
 //   node site/build.mjs            into build/site/engine; what has not changed is not compiled again
 //
-// The result: translate.wasm, libsimt.a, libcheck.a, libcount.a, libbook.a, headers.json, fibers.json, version.json
+// The result: translate.wasm, libsimt.a, libcheck.a, libcount.a, libbook.a, headers.json, fibers.json, version.json; and in
+// build/site/modules the modules that pages call without the compiler (modules.mjs)
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -13,6 +14,7 @@ import { promisify } from 'node:util';
 import { Worker, isMainThread, parentPort } from 'node:worker_threads';
 import { gzip } from 'node:zlib';
 
+import { MODULES, MODULE_FILES, MODULE_OPTIONS, linkModule } from './modules.mjs';
 import { ENGINE_FILES } from './worker/compiler.mjs';
 import { Llvm, fileOf, treeOf } from './worker/llvm.mjs';
 
@@ -55,10 +57,10 @@ const RUNS_FIBERS = '_ZN4simt6Worker3runERNS_4GridE';
 /// Inline functions (as the linker names them) that no kernel calls: of std, nlohmann, simt::check and simt::count.
 const OFF_FIBERS = /^_Z(?:T[hvc][n0-9_]*)*[ZNK]*(?:St|8nlohmann|4simt5check|4simt5count)/;
 
-/// nlohmann-json is a package of the system, as in the other builds.
-function json() {
-  const directory = ['/usr/include', '/usr/local/include', '/opt/homebrew/include'].find((path) => existsSync(join(path, 'nlohmann/json.hpp')));
-  if (directory === undefined) throw new Error('nlohmann/json.hpp is not here: apt-get install nlohmann-json3-dev');
+/// nlohmann-json and fmt are packages of the system, as in the other builds.
+function systemHeaders(library, header, debian) {
+  const directory = ['/usr/include', '/usr/local/include', '/opt/homebrew/include'].find((path) => existsSync(join(path, header)));
+  if (directory === undefined) throw new Error(`${header} is not here: apt-get install ${debian}`);
   const files = {};
   const visit = (path) => {
     for (const entry of readdirSync(join(directory, path), { withFileTypes: true })) {
@@ -66,7 +68,7 @@ function json() {
       else files[`nlohmann/${path}/${entry.name}`] = readFileSync(join(directory, path, entry.name), 'utf8');
     }
   };
-  visit('nlohmann');
+  visit(library);
   return files;
 }
 
@@ -74,6 +76,7 @@ function headers() {
   const files = {};
   for (const path of [...filesBelow('simt', '.hpp', '.h').filter(withoutOtherPlatforms), ...filesBelow('site/engine', '.hpp', '.h'), ...filesBelow('common', '.hpp')])
     files[path] = readFileSync(join(root, path), 'utf8');
+  for (const path of MODULE_FILES) files[path] = readFileSync(join(root, path), 'utf8');
   return files;
 }
 
@@ -107,7 +110,7 @@ async function newLlvm() {
 
 async function compile(llvm, { source, text, tree }) {
   const { status, files, output } = await llvm.cc1(
-    ['-emit-obj', '-DM2M_SIMULATED_DEVICE=1', ...(source.startsWith('simt/') ? ['-fcxx-exceptions', '-fignore-exceptions'] : ['-fcxx-exceptions', '-fexceptions']), ...options, '-main-file-name', source.split('/').at(-1), '-o', '/out.o', '-x', 'c++', `/src/${source}`],
+    ['-emit-obj', '-DM2M_SIMULATED_DEVICE=1', ...(source.startsWith('simt/') ? ['-fcxx-exceptions', '-fignore-exceptions'] : ['-fcxx-exceptions', '-fexceptions']), ...options, ...(MODULE_OPTIONS[source] ?? []), '-main-file-name', source.split('/').at(-1), '-o', '/out.o', '-x', 'c++', `/src/${source}`],
     { src: { ...tree, ...merged(tree, source, text) }, sys: { libc: tree.site.engine.include } });
   return { status, output, object: fileOf(files, 'out.o') };
 }
@@ -144,18 +147,21 @@ async function main() {
   const compiler = JSON.parse(readFileSync(join(site, 'node_modules/@yowasp/clang/package.json'), 'utf8')).version;
   const jobs = [];
   const objects = new Map();
-  for (const source of new Set(Object.values(libraries).flat())) {
+  for (const source of new Set([...Object.values(libraries), ...Object.values(MODULES)].flat())) {
     const text = readFileSync(join(root, source), 'utf8');
-    const hash = createHash('sha256').update(JSON.stringify([compiler, options, source]));
+    const hash = createHash('sha256').update(JSON.stringify([compiler, options, source, ...(MODULE_OPTIONS[source] ?? [])]));
     for (const path of dependencies(source, ours)) hash.update(path === source ? text : ours[path]);
     const file = join(cache, `${hash.digest('hex').slice(0, 32)}.o`);
     objects.set(source, file);
     if (!existsSync(file)) jobs.push({ source, text, file });
   }
   const compiled = jobs.length;
-  if (compiled > 0) await compileAll(jobs, { ...ours, ...json() });
+  if (compiled > 0) await compileAll(jobs, {
+    ...ours, ...systemHeaders('nlohmann', 'nlohmann/json.hpp', 'nlohmann-json3-dev'), ...systemHeaders('fmt', 'fmt/format.h', 'libfmt-dev'),
+  });
 
   const llvm = await newLlvm();
+  await linkModules(llvm, objects);
   const archives = {};
   for (const [name, sources] of Object.entries(libraries)) {
     if (name === 'translate') continue;
@@ -242,6 +248,16 @@ async function archive(llvm, name, objects) {
   if (status !== 0) throw new Error(output);
   write(name, fileOf(result, name));
   return fileOf(result, name);
+}
+
+async function linkModules(llvm, objects) {
+  mkdirSync(join(out, '../modules'), { recursive: true });
+  for (const [name, sources] of Object.entries(MODULES)) {
+    const files = Object.fromEntries(sources.map((source, i) => [`${i}.o`, new Uint8Array(readFileSync(objects.get(source)))]));
+    const linked = await llvm.run(linkModule(Object.keys(files), `${name}.wasm`), files);
+    if (linked.status !== 0) throw new Error(linked.output);
+    write(`../modules/${name}.wasm`, fileOf(linked.files, `${name}.wasm`));
+  }
 }
 
 /// The functions of the libraries that are on no fiber's stack when it is suspended. Asyncify takes every call through a

@@ -133,6 +133,7 @@ class Pages {
         if (/^#/.test(line)) {
           for (const { name } of editors.get(i) ?? []) result.push(`<LazyEditor name="${name}" />`, '');
         }
+        if (path === 'exercises/README.md' && line === '## The list') result.push('<ClientOnly><ExerciseProgress /></ClientOnly>', '');
         if (exercise !== undefined && line === '## Hints') result.push(`<LazyEditor name="${exercise.id}" exercise />`, '');
         // A picture of its own scrolls on a phone, where it would be too small to read.
         const alone = /^!\[([^\]]*)\]\([^)]*\)$/.exec(line)?.[1];
@@ -187,6 +188,32 @@ function editorsIn(path, lines, stages) {
   return editors;
 }
 
+/// The first table behind a heading of a text, with links as the site has them.
+function tableOf(pages, path, heading) {
+  const lines = read(path).split('\n');
+  const begin = lines.indexOf(heading);
+  const first = lines.findIndex((line, i) => i > begin && line.startsWith('|'));
+  if (begin < 0 || first < 0) throw new Error(`${path}: no table behind "${heading}"`);
+  const last = lines.findIndex((line, i) => i > first && !line.startsWith('|'));
+  return lines.slice(first, last).map((line) => line.replace(/\[([^\]]*)\]\(([^)]*)\)/g, (all, words, target) => `[${words}](${pages.link(path, target)})`)).join('\n');
+}
+
+/// A kernel of the book and its twin in WGSL, side by side.
+function twins(pages) {
+  return [['cuda/naive', 'chapters/03_naive_cuda/naive.cu'], ['cuda/tiled', 'chapters/04_shared_memory/tiled.cu'], ['cuda/register_tiled', 'chapters/04_shared_memory/register_tiled.cu']].map(([name, path]) => {
+    const code = /^namespace \{\n\n([^]*?)\n\}  \/\/ namespace$/m.exec(read(path))[1].replace(/\/\/ \[\w+\] /g, '// ');
+    const wgsl = read(`site/gpu/${name.split('/')[1]}.wgsl`);
+    return `#### ${name}\n\n<div class="twins">\n\n\`\`\`cuda\n${code}\`\`\`\n\n\`\`\`wgsl\n${wgsl}\`\`\`\n\n</div>\n\nThe whole file: [${path.split('/').at(-1)}](${pages.link('README.md', path)}).\n`;
+  }).join('\n');
+}
+
+/// A page of site/content, with what comes from elsewhere put in.
+function contentPage(pages, name) {
+  return read(`site/content/${name}`)
+    .replace('<!-- claims -->', () => tableOf(pages, 'chapters/10_do_you_need_a_gpu/README.md', '### All claims'))
+    .replace('<!-- twins -->', () => twins(pages));
+}
+
 /// Applies `change` to what stands between `code` in a line. (A link's words may be code.)
 function outsideCode(line, change) {
   const kept = [];
@@ -224,7 +251,12 @@ export function generate({ engineVersion, engineMegabytes }) {
     write(page, pages.convert(path, stages, exercises));
     menu.push({ path, title: titleOf(read(path)), link: addressOf(page) });
   }
-  for (const name of readdirSync(join(site, 'content'))) cpSync(join(site, 'content', name), join(out, name));
+  for (const name of readdirSync(join(site, 'content'))) write(name, contentPage(pages, name));
+  // What pages call without the compiler (modules.mjs).
+  for (const name of readdirSync(join(root, 'build/site/modules'))) {
+    mkdirSync(join(out, 'public/modules'), { recursive: true });
+    cpSync(join(root, 'build/site/modules', name), join(out, 'public/modules', name));
+  }
   for (const source of pages.sources) write(sourcePageOf(source.replace(/\/$/, '')), sourcePage(source));
   const check = read('tools/book/drivers/check_stage.cpp');
   const profile = read('tools/book/drivers/profile_stage.cpp');
@@ -234,6 +266,7 @@ export function generate({ engineVersion, engineMegabytes }) {
     drivers: { check, profile },
   }));
   for (const exercise of exercises) write(`public/exercise/${exercise.id}.json`, JSON.stringify(exercise));
+  write('public/exercises.json', JSON.stringify(exercises.map(({ id, title, file, folder }) => ({ id, title, file, link: addressOf(`${folder}/index.md`) }))));
   const bugs = examples(read);
   write('public/examples.json', JSON.stringify(bugs));
   write('menu.json', JSON.stringify(menu, null, 1));

@@ -57,7 +57,8 @@ export default defineConfig({
     sidebar: {
       '/': [
         { text: 'The book', items: [{ text: 'What this is', link: '/' }, ...items(/^chapters\//)] },
-        { text: 'Practice', items: [{ text: 'Playground', link: '/playground' }, { text: 'Exercises', link: '/exercises/' }] },
+        { text: 'Practice', items: [{ text: 'Playground', link: '/playground' }, { text: 'Exercises', link: '/exercises/' },
+          { text: 'Your GPU: calculate, measure', link: '/need-a-gpu' }] },
         { text: 'More', items: [{ text: 'On your own machine', link: '/install' }, ...items(/^docs\//), { text: 'The simulator', link: '/simt/' }, ...items(/^(bench|datasets)\/README/)] },
       ],
       '/exercises/': [{ text: 'Exercises', items: [{ text: 'All exercises', link: '/exercises/' }, ...items(/^exercises\/ex/, (title) => title.replace('Exercise ', ''))] }],

@@ -28,7 +28,7 @@ const elsewhere = [];
 const address = (path) => `http://127.0.0.1:${server.address().port}${path}`;
 const chapters = filesOf(out).filter((path) => /^chapters\/[^/]+\/index\.html$/.test(path)).map((path) => `/${path.replace('index.html', '')}`);
 /// One of each kind besides.
-const others = ['/', '/playground.html', '/install.html', '/exercises/', '/exercises/ex04_1_missing_barrier/', '/docs/glossary.html', '/simt/', '/source/chapters/04_shared_memory/tiled.cu.html'];
+const others = ['/', '/playground.html', '/need-a-gpu.html', '/install.html', '/exercises/', '/exercises/ex04_1_missing_barrier/', '/docs/glossary.html', '/simt/', '/source/chapters/04_shared_memory/tiled.cu.html'];
 
 function listen(to) {
   // (binaryen tells on the console which functions it was told of and did not find.)
@@ -57,7 +57,9 @@ before(async () => {
   context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath,
     headless: true,
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      // A GPU that a CPU plays: its results count, its time does not.
+      '--enable-unsafe-webgpu', '--enable-unsafe-swiftshader', '--use-webgpu-adapter=swiftshader'],
   });
   listen(context);
 }, { timeout: patience });
@@ -93,10 +95,12 @@ describe('every page', slowly, () => {
 
   test('is free of serious faults that axe-core finds', slowly, async () => {
     const page = await open('/');
-    for (const path of ['/', '/playground.html', '/chapters/03_naive_cuda/', '/chapters/06_mnist_mlp/', '/exercises/ex04_1_missing_barrier/', '/docs/glossary.html']) {
+    for (const path of ['/', '/playground.html', '/need-a-gpu.html', '/exercises/', '/chapters/03_naive_cuda/', '/chapters/06_mnist_mlp/', '/exercises/ex04_1_missing_barrier/', '/docs/glossary.html']) {
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
         await page.goto(address(path));
+        if (path === '/need-a-gpu.html') await page.locator('.calculator .chart').nth(1).waitFor();
+        if (path === '/exercises/') await page.locator('.exercise-progress li').first().waitFor();
         const editor = page.locator('.stage-editor, .home-try, .playground').first();
         if (await editor.count() > 0) {
           await editor.scrollIntoViewIfNeeded();
@@ -296,6 +300,141 @@ describe('an exercise', slowly, () => {
   });
 });
 
+describe('the exercises\' progress', slowly, () => {
+  test('stands over their list, and what is solved is downloaded as it would be handed in', slowly, async () => {
+    const page = await open('/exercises/');
+    const mine = await page.evaluate(() => Object.keys(localStorage).filter((key) => /^book:exercise:.*:solved$/.test(key)));
+    await page.evaluate(() => { localStorage.setItem('book:exercise:07_1:solved', '// solved\n'); localStorage.setItem('book:exercise:04_1', '// begun\n'); });
+    await page.reload();
+    const progress = page.locator('.exercise-progress');
+    await progress.locator('li', { hasText: '07_1 ✓' }).waitFor();
+    assert.match(await progress.locator('.verdict').innerText(), /^1 of \d\d solved/);
+    assert.equal(await progress.locator('li', { hasText: '04_1 …' }).count(), 1);
+    await page.locator('table td', { hasText: '07_1 ✓' }).waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), progress.getByRole('button').click()]);
+    assert.equal(download.suggestedFilename(), 'solved-exercises.zip');
+    const zip = readFileSync(await download.path(), 'latin1');
+    assert.ok(zip.startsWith('PK') && zip.includes('exercises/ex07_1_break_even_jobs/break_even.cpp') && zip.includes('// solved'));
+    await page.evaluate((before) => { for (const one of ['07_1:solved', '04_1']) if (!before.includes(`book:exercise:${one}`)) localStorage.removeItem(`book:exercise:${one}`); }, mine);
+    await page.close();
+  });
+});
+
+describe('do you need a GPU', slowly, () => {
+  const measure = async (page) => {
+    await page.getByRole('button', { name: 'Measure my GPU' }).click();
+    await page.locator('.own-gpu .verdict, .own-gpu .failed').first().waitFor();
+    await page.locator('.own-gpu .busy').waitFor({ state: 'detached' });
+  };
+
+  test('is calculated with sliders, by keyboard alone, and says what is no number', slowly, async () => {
+    const page = await open('/need-a-gpu.html');
+    const cost = page.locator('section[aria-label="Rent or buy"]');
+    await cost.locator('.output', { hasText: 'from 661 hours on' }).waitFor();
+    assert.match(await cost.locator('.verdict').innerText(), /For 100 hours rent: 52\.60 USD instead of 331\.81 USD/);
+    assert.match(await cost.locator('.chart .mark text').textContent(), /661 hours/);
+    await cost.getByLabel('Hours of GPU time: slider').focus();
+    await page.keyboard.press('End');
+    await cost.locator('.verdict', { hasText: 'For 20,000 hours buy' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('<b>many</b>');
+    assert.equal(await cost.getByRole('alert').innerText(), 'Hours of GPU time: a number from 0 to 1000000');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('661');
+    await cost.locator('.verdict', { hasText: 'For 661 hours buy: 347.54 USD' }).waitFor();
+    await cost.getByRole('button', { name: 'As it was' }).press('Enter');
+    await cost.locator('.verdict', { hasText: 'For 100 hours rent' }).waitFor();
+
+    const step = page.locator('section[aria-label^="From which batch"]');
+    assert.match(await step.innerText(), /The GPU is faster (from batch|always)/);
+    await step.getByLabel('Neurons of the hidden layer', { exact: true }).fill('32');
+    await step.locator('.chart .mark text', { hasText: /^batch \d+$/ }).first().waitFor();
+    await step.getByLabel('To start a kernel', { exact: true }).fill('50');
+    await step.getByText(/from batch \d{2,}/).first().waitFor();
+    await step.getByLabel('Epochs', { exact: true }).fill('0');
+    assert.equal(await step.getByRole('alert').innerText(), 'Epochs: a whole number from 1 to 100000');
+    await page.close();
+  });
+
+  test('on a software adapter: all three kernels are right, at sizes that fit no tile, and no speed is shown', slowly, async () => {
+    const page = await open('/need-a-gpu.html');
+    await measure(page);
+    const text = await page.locator('.own-gpu').innerText();
+    assert.match(text, /Adapter: .*swiftshader.*, software: a CPU plays the GPU/i);
+    assert.match(text, /All three kernels are right at \d+ sizes/);
+    await page.locator('.own-gpu summary').click();
+    const sizes = page.locator('.own-gpu .sizes tbody tr');
+    assert.ok(await sizes.count() >= 10);
+    for (const row of await sizes.allInnerTexts()) assert.equal(row.match(/right, 0\.\d\d/g)?.length, 3, row);
+    assert.equal(await page.locator('.own-gpu .times').count(), 0);
+    assert.doesNotMatch(await page.locator('.own-gpu').innerText(), /GFLOP|\d (ms|µs)/);
+    await page.close();
+  });
+
+  test('a wrong kernel, one that is not valid, and a lost GPU are one line each, and the page goes on', slowly, async () => {
+    const page = await open('/need-a-gpu.html');
+    const source = (name) => readFileSync(join(site, `gpu/${name}.wgsl`), 'utf8');
+    const failing = async (wgsl, line) => {
+      await page.evaluate((mine) => { window.book = { ...window.book, wgsl: mine }; }, wgsl);
+      await measure(page);
+      assert.match(await page.locator('.own-gpu .failed').innerText(), line);
+      assert.equal(await page.locator('.own-gpu .verdict').count(), 0);
+    };
+    await failing({ tiled: source('tiled').replace('row < size.m && col < size.n', 'col < size.n') }, /^tiled is wrong at .*: memory outside C was written, .*edge test missing/);
+    await failing({ naive: source('naive').replace('p < size.k;', 'p + 1u < size.k;') }, /^naive is wrong at .*C\(0, 0\) should be/);
+    await failing({ register_tiled: source('register_tiled').replace('let a7 = A_tile[p][my_row + 7u]', 'let a7 = A_tile[p][my_row + 6u]') }, /^register_tiled is wrong at .*should be/);
+    await failing({ naive: source('naive').replace('var sum = 0.0f', 'var sum = 0u') }, /^naive\.wgsl, line \d+: /);
+
+    await page.evaluate(() => { delete window.book.wgsl; window.book.survey = { edges: Array.from({ length: 200 }, () => [64, 64, 64]) }; });
+    await page.getByRole('button', { name: 'Measure my GPU' }).click();
+    await page.locator('.own-gpu .busy', { hasText: 'Verifying' }).waitFor();
+    await page.evaluate(() => window.book.gpu.device.destroy());
+    await page.locator('.own-gpu .failed', { hasText: /The GPU was lost/ }).waitFor();
+    await page.evaluate(() => { window.book.survey = { edges: [[17, 33, 65]] }; });
+    await measure(page);
+    await page.locator('.own-gpu .verdict', { hasText: 'right at 1 size,' }).waitFor();
+    await page.close();
+  });
+
+  test('on what says it is a GPU: each way is timed after it was verified, and the crossing is said', slowly, async () => {
+    const page = await context.newPage();
+    page.setDefaultTimeout(patience);
+    await page.addInitScript(() => {
+      Object.defineProperty(GPUAdapter.prototype, 'info', { get: () => ({ vendor: 'pretended', description: 'Pretended <b>GPU</b>' }) });
+      window.book = { survey: { edges: [[17, 33, 65]], sizes: [32, 64, 128] } };
+    });
+    await page.goto(address('/need-a-gpu.html'));
+    await measure(page);
+    const text = await page.locator('.own-gpu').innerText();
+    assert.match(text, /Adapter: Pretended <b>GPU<\/b>\./);
+    assert.match(await page.locator('.own-gpu .crossing').innerText(), /faster than this tab's CPU (from n =|always|nowhere).*; with the matrices copied to it and the result back, (from n =|always|nowhere)/);
+    const rows = await page.locator('.own-gpu .times tbody tr').allInnerTexts();
+    assert.equal(rows.length, 3);
+    for (const row of rows) assert.equal(row.match(/\d (µs|ms|s)\b/g)?.length, 5, row);
+    assert.match(text, /median of up to five.*(timestamp queries|from submission)/s);
+    await page.close();
+  });
+
+  test('without WebGPU it is said, with what to do', slowly, async () => {
+    const page = await context.newPage();
+    page.setDefaultTimeout(patience);
+    await page.addInitScript(() => { Object.defineProperty(Navigator.prototype, 'gpu', { get: () => undefined }); });
+    await page.goto(address('/need-a-gpu.html'));
+    await page.locator('.own-gpu .missing', { hasText: 'This browser has no WebGPU here.' }).waitFor();
+    assert.match(await page.locator('.own-gpu .missing').innerText(), /chrome:\/\//);
+    assert.equal(await page.getByRole('button', { name: 'Measure my GPU' }).count(), 0);
+    await page.close();
+
+    const none = await context.newPage();
+    await none.addInitScript(() => { GPU.prototype.requestAdapter = async () => null; });
+    await none.goto(address('/need-a-gpu.html'));
+    await measure(none);
+    assert.match(await none.locator('.own-gpu .failed').innerText(), /offers no GPU for it\. .*chrome:/);
+    await none.close();
+  });
+});
+
 describe('a link to a program', slowly, () => {
   test('opens it elsewhere, and shows hostile names and texts as they are', slowly, async () => {
     const page = await open('/playground.html');
@@ -339,6 +478,8 @@ describe('after one visit', slowly, () => {
     try {
       await page.goto(address('/chapters/09_many_devices/'));
       assert.match(await page.locator('h1').innerText(), /Many devices/);
+      await page.goto(address('/need-a-gpu.html'));
+      await page.locator('.calculator .chart').nth(1).waitFor();
       await page.goto(address('/playground.html'));
       await page.locator('.bar select').selectOption('start:blank');
       await page.locator('.cm-content', { hasText: 'hello' }).waitFor();

@@ -1,6 +1,7 @@
 // What the pages are made of, in Node: differences, pictures, links to programs, broken kernels, and the built site's
 // links.   node --test site/tests/pages.test.mjs       The last group needs out/site (node site/site.mjs).
 import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,6 +12,7 @@ import { accessesOf, costOf, heatOf, phasesOf, sectorsOf } from '../components/a
 import { diffLines, shortDiff } from '../components/diff.mjs';
 import { cleanName, fromFragment, toFragment } from '../components/share.mjs';
 import { compares, counted, judge, testsOf } from '../components/verdict.mjs';
+import { zipOf } from '../components/zip.mjs';
 import { examples, onlyBroken } from '../examples.mjs';
 import { exercisesForTab } from '../exercises/exercises.mjs';
 import { readStages } from '../generate.mjs';
@@ -171,6 +173,41 @@ describe('an exercise', () => {
   });
 });
 
+describe('the archive of what is solved', () => {
+  const unpack = (files, work) => {
+    const directory = mkdtempSync(join(tmpdir(), 'site-zip-'));
+    try {
+      writeFileSync(join(directory, 'solved.zip'), zipOf(files));
+      const { status, stderr } = spawnSync('python3', ['-m', 'zipfile', '-e', join(directory, 'solved.zip'), join(directory, 'unpacked')], { encoding: 'utf8' });
+      assert.equal(status, 0, stderr);
+      return work(join(directory, 'unpacked'));
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  };
+
+  test('holds every file as it was, and the same files give the same bytes', () => {
+    const files = { 'exercises/b/x.cu': 'π\n'.repeat(1000), 'exercises/a/y.cpp': 'int main() {}\n', 'exercises/a/empty': '' };
+    assert.deepEqual(zipOf(files), zipOf(Object.fromEntries(Object.entries(files).reverse())));
+    unpack(files, (directory) => {
+      for (const [path, text] of Object.entries(files)) assert.equal(readFileSync(join(directory, path), 'utf8'), text);
+    });
+    assert.equal(zipOf({}).length, 22);
+  });
+
+  const book = join(process.env.M2M_BUILD ?? join(root, 'build/cpu'), 'bin/book');
+  test('is graded as it lies there', { skip: existsSync(book) ? false : 'build/cpu/bin/book is not built' }, () => {
+    const all = exercisesForTab().filter(({ id }) => ['07_1', '10_2'].includes(id));
+    assert.equal(all.length, 2);
+    unpack(Object.fromEntries(all.map(({ file, solution }) => [file, solution])), (directory) => {
+      for (const { id } of all) {
+        const grade = JSON.parse(execFileSync(book, ['grade', id, '--submission', directory, '--format', 'json'], { encoding: 'utf8', env: { ...process.env, M2M_ROOT: process.env.M2M_ROOT ?? root } }));
+        assert.deepEqual([grade.verdict, grade.points], ['graded', grade.most], `${id}: ${grade.message}`);
+      }
+    });
+  });
+});
+
 describe('dead links', () => {
   test('to pages, anchors, pictures are found, and only those', () => {
     const directory = mkdtempSync(join(tmpdir(), 'site-links-'));
@@ -197,9 +234,15 @@ describe('the built site', { skip: existsSync(out) ? false : 'out/site is not bu
     for (const { id, folder } of exercisesForTab()) assert.match(readFileSync(join(out, folder, 'index.html'), 'utf8'), new RegExp(`Here stands exercise <code[^>]*>${id}</code>`), id);
   });
 
+  test('has the claims of chapter 10 and the twins of its kernels on one page, from their sources', () => {
+    const page = readFileSync(join(out, 'need-a-gpu.html'), 'utf8').replace(/<[^>]*>/g, '');
+    for (const [, claim] of read('chapters/10_do_you_need_a_gpu/README.md').matchAll(/^\| (\d+ [^|]*?) \| \[/gm)) assert.ok(page.includes(claim), claim);
+    for (const name of ['naive', 'tiled', 'register_tiled']) for (const word of [`__launch_bounds__|void ${name}_kernel`, `fn ${name}_kernel`]) assert.match(page, new RegExp(word));
+  });
+
   test('keeps every chapter, its pictures and what it runs with for offline use', () => {
     const worker = readFileSync(join(out, 'sw.js'), 'utf8');
-    for (const path of ['index.html', 'playground.html', 'stages.json', 'examples.json', 'exercise/04_1.json', 'chapters/04_shared_memory/index.html', 'chapters/04_shared_memory/roofline.svg'])
+    for (const path of ['index.html', 'playground.html', 'stages.json', 'examples.json', 'exercise/04_1.json', 'exercises.json', 'need-a-gpu.html', 'modules/calculators.wasm', 'modules/product.wasm', 'chapters/04_shared_memory/index.html', 'chapters/04_shared_memory/roofline.svg'])
       assert.ok(worker.includes(`"${path}"`), path);
     assert.ok(!worker.includes('"engine/'), 'the engine is kept when it is used');
     Function(worker.replace(/^/, 'const self = null; return () => '));  // it is a program

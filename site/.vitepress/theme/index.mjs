@@ -15,6 +15,12 @@ export default {
     app.component('LazyEditor', LazyEditor);
     app.component('HomeTry', HomeTry);
     app.component('HomeChapters', HomeChapters);
+    for (const [name, load] of Object.entries({
+      BreakEven: () => import('../../components/BreakEven.vue'),
+      CostCalculator: () => import('../../components/CostCalculator.vue'),
+      ExerciseProgress: () => import('../../components/ExerciseProgress.vue'),
+      OwnGpu: () => import('../../components/OwnGpu.vue'),
+    })) app.component(name, defineAsyncComponent(load));
     app.component('Playground', defineAsyncComponent(() => import('../../components/Playground.vue')));
   },
 };
