@@ -1,5 +1,6 @@
 #include "common/base/process.hpp"
 
+#include "common/base/child_process.hpp"
 #include "common/base/error.hpp"
 
 #include <fcntl.h>
@@ -17,7 +18,6 @@ namespace {
 
 ProcessResult start(const std::vector<std::string>& arguments,
                     const std::filesystem::path& directory, bool capture) {
-    std::fflush(nullptr);  // what we printed so far comes before what the child prints
     int ends[2] = {-1, -1};
     if (capture && ::pipe(ends) != 0)
         throw Error(std::string("cannot make a pipe: ") + std::strerror(errno));
@@ -25,9 +25,7 @@ ProcessResult start(const std::vector<std::string>& arguments,
     for (const std::string& argument : arguments)
         argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
-    const pid_t child = ::fork();
-    if (child < 0) throw Error("cannot start " + arguments[0] + ": " + std::strerror(errno));
-    if (child == 0) {
+    const auto become = [&](pid_t) {
         if (capture) {
             ::dup2(ends[1], STDOUT_FILENO);
             const int nowhere = ::open("/dev/null", O_WRONLY);
@@ -36,8 +34,8 @@ ProcessResult start(const std::vector<std::string>& arguments,
             ::close(ends[1]);
         }
         if (directory.empty() || ::chdir(directory.c_str()) == 0) ::execvp(argv[0], argv.data());
-        ::_exit(127);
-    }
+    };
+    ChildProcess child(become, {});
     ProcessResult result;
     if (capture) {
         ::close(ends[1]);
@@ -49,9 +47,7 @@ ProcessResult start(const std::vector<std::string>& arguments,
         }
         ::close(ends[0]);
     }
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
+    const int status = child.wait().status;
     result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     return result;
 }

@@ -15,7 +15,7 @@ struct ProcessResult {
 };
 
 /// Runs `arguments` (program first, searched on PATH) and waits for it. Its output goes where ours
-/// goes.
+/// goes. It and what it started end with it, and with us.
 ProcessResult run_process(const std::vector<std::string>& arguments,
                           const std::filesystem::path& directory = {});
 

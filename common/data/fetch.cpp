@@ -1,10 +1,10 @@
 #include "common/data/fetch.hpp"
 
+#include "common/base/child_process.hpp"
 #include "common/base/error.hpp"
 #include "common/data/idx.hpp"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,8 +13,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <sstream>
-
-extern char** environ;
 
 namespace m2m {
 namespace fs = std::filesystem;
@@ -34,18 +32,19 @@ ProgramResult run_program(std::vector<std::string> arguments) {
     if (::pipe(pipe_ends) != 0)
         throw Error(std::string("cannot make a pipe: ") + std::strerror(errno));
     ::fcntl(pipe_ends[0], F_SETFD, FD_CLOEXEC);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], 1);
-    posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], 2);
-    posix_spawn_file_actions_addclose(&actions, pipe_ends[1]);
+    ::fcntl(pipe_ends[1], F_SETFD, FD_CLOEXEC);
     std::vector<char*> argv;
     for (std::string& argument : arguments) argv.push_back(argument.data());
     argv.push_back(nullptr);
-    pid_t child = 0;
-    const int reason = ::posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
+    ChildProcess child(
+        [&](pid_t) {
+            ::dup2(pipe_ends[1], STDOUT_FILENO);
+            ::dup2(pipe_ends[1], STDERR_FILENO);
+            const int nothing = ::open("/dev/null", O_RDONLY);
+            if (nothing >= 0) ::dup2(nothing, STDIN_FILENO);
+            ::execvp(argv[0], argv.data());
+        },
+        {});
     ::close(pipe_ends[1]);
 
     ProgramResult result;
@@ -56,10 +55,7 @@ ProgramResult run_program(std::vector<std::string> arguments) {
         if (count < 0 && errno != EINTR) break;
     }
     ::close(pipe_ends[0]);
-    if (reason != 0) return result;
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
+    const int status = child.wait().status;
     result.exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     return result;
 }

@@ -2,6 +2,7 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/temporary_directory.hpp"
 #include "common/base/timer.hpp"
 #include "grading/exercises/build.hpp"
 #include "grading/exercises/verdict.hpp"
@@ -237,22 +238,13 @@ class Grader::Work {
         ::prctl(PR_SET_DUMPABLE, 0);  // the submission may be a process of the same user
         const std::string why_not = exercise::why_not_here(task_.exercise);
         if (!why_not.empty()) throw Error(why_not);
-        // Nobody else's: what passes between us and the tests, and the compiled tests themselves.
-        std::string name = (fs::temp_directory_path() / "book-grader-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr)
-            throw Error("cannot make a directory in " + fs::temp_directory_path().string());
-        temporary_ = name;
-        if (cache_.empty()) cache_ = temporary_;
+        if (cache_.empty()) cache_ = temporary_.path();
         fs::create_directories(cache_);
         ::chmod(cache_.c_str(), 0700);  // the tests are in here
         // Kernels run checked: a wrong access that happens to be harmless is still found.
         judged_ = {task_.exercise.uses_cuda() ? Variant::check : Variant::plain};
         if (task_.needs("count:")) judged_.push_back(Variant::count);
         prepare();
-    }
-    ~Work() {
-        std::error_code ignored;
-        fs::remove_all(temporary_, ignored);
     }
     Work(const Work&) = delete;
     Work& operator=(const Work&) = delete;
@@ -497,7 +489,7 @@ class Grader::Work {
         for (const std::string& name : task_.headers)
             write_source(source / name, read_file(task_.exercise.directory / name));
         for (const SubmittedFile& file : files) {
-            check_directives(file);
+            if (task_.refuses_sources) check_directives(file);
             write_source(source / file.name, file.text);
             paths.push_back((source / file.name).string());
         }
@@ -514,7 +506,7 @@ class Grader::Work {
                 compile(words, workspace);
                 const std::string preprocessed =
                     read_untrusted(whole, task_.compile_limits.file_bytes);
-                check_words(preprocessed, paths);
+                if (task_.refuses_sources) check_words(preprocessed, paths);
                 const std::string own = own_text(preprocessed, paths);
                 if (text.empty()) text = own;
                 if (own != text)
@@ -555,7 +547,7 @@ class Grader::Work {
                 objects.push_back(object);
                 take_symbols(object, false);
             }
-            check_symbols(undefined, defined);
+            if (task_.refuses_sources) check_symbols(undefined, defined);
             compile(exercise::link(here, objects, mode, false, built / name_of(variant)).command,
                     workspace);
         }
@@ -596,8 +588,8 @@ class Grader::Work {
             command.limits.cpu_seconds *= static_cast<int>(slower_when_watched);
         }
         run.total_seconds = task_.total_seconds * (watched ? 2 : 1);
-        run.results = temporary_ / "results.json";
-        const fs::path file = temporary_ / "run.json";
+        run.results = temporary_.path() / "results.json";
+        const fs::path file = temporary_.path() / "run.json";
         write_run_file(run, file);
         std::error_code ignored;
         fs::remove(run.results, ignored);
@@ -696,7 +688,8 @@ class Grader::Work {
     Task task_;
     Toolchain toolchain_;
     fs::path cache_;
-    fs::path temporary_;
+    // Nobody else's: what passes between us and the tests, and the compiled tests themselves.
+    TemporaryDirectory temporary_{"book-grader"};
     std::vector<Variant> judged_;  // what points depend on
     std::map<Variant, TestRun> reference_;
 };

@@ -123,7 +123,6 @@ struct Launch {
 
 [[noreturn]] void become(const Command& command, Launch& launch, pid_t parent) {
     const int failure = launch.failure;
-    ::setsid();
     // Descriptors 0 to 4 are the command's; high copies first, so that none is overwritten.
     int sources[5] = {launch.nowhere, launch.output, launch.output, command.request, command.reply};
     int kept = ::fcntl(failure, F_DUPFD_CLOEXEC, 64);
@@ -162,7 +161,7 @@ struct Launch {
     }
     // After the change of user, which clears it.
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::getppid() != parent) ::_exit(127);
+    if (::getppid() != parent) ::_exit(127);  // the supervisor is gone already
     for (int number = 1; number < NSIG; ++number) {
         if (number != SIGKILL && number != SIGSTOP) std::signal(number, SIG_DFL);
     }
@@ -217,9 +216,6 @@ Sandbox::Sandbox(const Command& command)
     : limits_(command.limits), user_(is_root() ? command.user : 0), start_(Clock::now()) {
     if (is_root() && command.user == 0) throw Error("the sandbox never runs a command as root");
     if (command.words.empty()) throw Error("the sandbox was given no command");
-    // What a submission leaves behind becomes our child, not init's.
-    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-
     Launch launch;
     for (const std::string& word : command.words)
         launch.arguments.push_back(const_cast<char*>(word.c_str()));
@@ -245,34 +241,35 @@ Sandbox::Sandbox(const Command& command)
     launch.output = output[1];
     launch.failure = failure[1];
 
-    std::fflush(nullptr);
-    const pid_t parent = ::getpid();
-    process_ = ::fork();
-    if (process_ == 0) become(command, launch, parent);
-    const int reason = errno;
-    for (const int descriptor : {launch.nowhere, launch.rules, output[1], failure[1]}) {
-        if (descriptor >= 0) ::close(descriptor);
-    }
+    const auto close_ours = [&] {
+        for (const int descriptor : {launch.nowhere, launch.rules, output[1], failure[1]}) {
+            if (descriptor >= 0) ::close(descriptor);
+        }
+    };
     output_ = output[0];
+    ChildProcess::Options options;
+    options.own_session = true;
+    options.grace = 0;
+    try {
+        child_.emplace([&](pid_t parent) { become(command, launch, parent); }, options);
+    } catch (...) {
+        close_ours();
+        ::close(failure[0]);
+        ::close(output_);
+        throw;
+    }
+    close_ours();
     ::fcntl(output_, F_SETFL, O_NONBLOCK);
     char text[160];
     ssize_t length = 0;
-    if (process_ > 0) {
-        while ((length = ::read(failure[0], text, sizeof text)) < 0 && errno == EINTR) {
-        }
+    while ((length = ::read(failure[0], text, sizeof text)) < 0 && errno == EINTR) {
     }
     ::close(failure[0]);
-    if (process_ < 0 || length > 0) {
-        if (process_ > 0) {
-            kill_all();
-            finished_ = true;
-            while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
-            }
-        }
+    if (length > 0) {
+        child_.reset();
         ::close(output_);
-        throw Error("cannot start " + command.words[0] + " in the sandbox: " +
-                    (process_ < 0 ? std::strerror(reason)
-                                  : std::string(text, static_cast<std::size_t>(length))));
+        throw Error("cannot start " + command.words[0] +
+                    " in the sandbox: " + std::string(text, static_cast<std::size_t>(length)));
     }
 }
 
@@ -301,7 +298,7 @@ void Sandbox::stop(End end) {
     if (stopped_) return;
     stopped_ = true;
     outcome_.end = end;
-    kill_all();
+    child_->end_all();
 }
 
 bool Sandbox::check_limits() {
@@ -311,7 +308,7 @@ bool Sandbox::check_limits() {
         stop(End::too_long);
     } else if (now - memory_checked_ > std::chrono::milliseconds(memory_interval_ms)) {
         memory_checked_ = now;
-        const std::size_t memory = memory_of_group(process_, limits_.processes == 1);
+        const std::size_t memory = memory_of_group(child_->pid(), limits_.processes == 1);
         outcome_.memory = std::max(outcome_.memory, memory);
         if (memory > limits_.memory) stop(End::too_much_memory);
     }
@@ -320,10 +317,9 @@ bool Sandbox::check_limits() {
 
 bool Sandbox::reap(bool wait) {
     if (finished_) return true;
-    int status = 0;
-    rusage usage{};
-    const pid_t ended = ::wait4(process_, &status, wait ? 0 : WNOHANG, &usage);
-    if (ended == 0 || (ended < 0 && errno == EINTR)) return false;
+    const std::optional<ChildEnd> ended = wait ? child_->wait() : child_->poll();
+    if (!ended) return false;
+    const auto& [status, usage] = *ended;
     finished_ = true;
     const auto seconds = [](const timeval& time) {
         return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
@@ -337,20 +333,7 @@ bool Sandbox::reap(bool wait) {
         outcome_.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     }
     collect_output();
-    kill_all();  // what it left behind
     return true;
-}
-
-void Sandbox::kill_all() {
-    // Nobody can leave the session (the filter refuses setsid and setpgid), so this reaches
-    // everyone.
-    ::kill(-process_, SIGKILL);
-    if (finished_) {
-        // The group's others, which became our children when their parent ended.
-        int status = 0;
-        while (::waitpid(-process_, &status, 0) > 0 || errno == EINTR) {
-        }
-    }
 }
 
 bool Sandbox::wait_for(int descriptor, short events) {
@@ -401,35 +384,15 @@ Outcome run_in_sandbox(const Command& command) {
 
 // ---- Workspace ----
 
-Workspace::Workspace(const fs::path& parent) {
-    std::string name =
-        ((parent.empty() ? fs::temp_directory_path() : parent) / "book-grade-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr)
-        throw Error("cannot make a directory for the submission, " + name + ": " +
-                    std::strerror(errno));
-    path_ = name;
+Workspace::Workspace(const fs::path& parent) : directory_("book-grade", parent) {
     if (!is_root()) return;
     static uid_t counter = 0;
     user_ = first_user + static_cast<uid_t>(::getpid()) * 64 + counter++ % 64;
-    if (::chown(path_.c_str(), user_, user_) != 0) user_ = nobody;  // users of a container are few
+    if (::chown(path().c_str(), user_, user_) != 0) user_ = nobody;  // users of a container are few
     // The user may pass through, not list: names in here are the grader's.
-    if (::chown(path_.c_str(), 0, user_) != 0 || ::chmod(path_.c_str(), 0710) != 0)
-        throw Error("cannot give " + path_.string() +
+    if (::chown(path().c_str(), 0, user_) != 0 || ::chmod(path().c_str(), 0710) != 0)
+        throw Error("cannot give " + path().string() +
                     " to the sandbox's user: " + std::strerror(errno));
-}
-
-Workspace::~Workspace() {
-    std::error_code ignored;
-    // A submission may have taken away the right to look into its directories.
-    if (!is_root()) {
-        for (fs::recursive_directory_iterator entry(path_, ignored), end; !ignored && entry != end;
-             entry.increment(ignored)) {
-            std::error_code same;
-            if (entry->is_directory(same) && !entry->is_symlink(same))
-                ::chmod(entry->path().c_str(), 0700);
-        }
-    }
-    fs::remove_all(path_, ignored);
 }
 
 void Workspace::hand_over(const fs::path& path) const {

@@ -1,11 +1,15 @@
 // Running what nobody trusts: a compiler on a stranger's source, and the program that comes out.
 #pragma once
 
+#include "common/base/child_process.hpp"
+#include "common/base/temporary_directory.hpp"
+
 #include <sys/types.h>
 
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,7 +60,8 @@ struct Outcome {
     std::string sentence(const Limits& limits) const;
 };
 
-/// A running command in its own session. Nothing of it is left when this object is gone.
+/// A running command in its own session. Nothing of it is left when this object, or the grader, is
+/// gone.
 class Sandbox {
   public:
     /// Starts `command`. @throws Error when it cannot be started, with the system's reason.
@@ -77,11 +82,10 @@ class Sandbox {
     void stop(End end);
     bool check_limits();
     bool reap(bool wait);
-    void kill_all();
 
     using Clock = std::chrono::steady_clock;
     Limits limits_;
-    pid_t process_ = -1;
+    std::optional<ChildProcess> child_;
     int output_ = -1;
     uid_t user_ = 0;
     std::size_t printed_ = 0;
@@ -101,11 +105,10 @@ class Workspace {
   public:
     /// Makes the directory under `parent` (the system's temporary directory by default).
     explicit Workspace(const std::filesystem::path& parent = {});
-    ~Workspace();
     Workspace(const Workspace&) = delete;
     Workspace& operator=(const Workspace&) = delete;
 
-    const std::filesystem::path& path() const { return path_; }
+    const std::filesystem::path& path() const { return directory_.path(); }
     uid_t user() const { return user_; }
 
     /// Gives `path` (inside the workspace) to the workspace's user, so that its commands may write
@@ -113,7 +116,7 @@ class Workspace {
     void hand_over(const std::filesystem::path& path) const;
 
   private:
-    std::filesystem::path path_;
+    TemporaryDirectory directory_;
     uid_t user_ = 0;
 };
 

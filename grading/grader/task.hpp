@@ -25,6 +25,9 @@ struct Task {
     Limits limits;                             ///< of the submission's program, for one test
     double total_seconds = 60;                 ///< of it, for all tests together
     Limits compile_limits;                     ///< of the compiler, for one file
+    /// Whether sources and symbols are looked at before anything runs. Only a test turns it off, to
+    /// try what the sandbox stops by itself; no option, file or variable does.
+    bool refuses_sources = true;
 
     Task();
     /// Whether points depend on "check:…" or "count:…" (`what`).

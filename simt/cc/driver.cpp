@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -40,6 +41,17 @@ std::string read_text(const std::string& path) {
     return text;
 }
 
+// "PID-START": no other process has this name, also when the number is given out again.
+std::string this_process() {
+    std::ifstream file("/proc/self/stat");
+    std::string text, start = "0";
+    std::getline(file, text);
+    std::istringstream fields(text.substr(std::min(text.size(), text.rfind(')') + 1)));
+    for (int field = 3; field <= 22 && fields >> start; ++field) {
+    }
+    return std::to_string(::getpid()) + "-" + start;
+}
+
 }  // namespace
 
 Workspace::Workspace(const std::string& keep) : kept_(!keep.empty()) {
@@ -48,16 +60,21 @@ Workspace::Workspace(const std::string& keep) : kept_(!keep.empty()) {
         path_ = keep;
         return;
     }
-    std::string name = (fs::temp_directory_path() / "simt-compile.XXXXXX").string();
+    // Whoever cleans up after compilers that were killed sees by the name and the lock whose it is.
+    std::string name =
+        (fs::temp_directory_path() / ("simt-compile-" + this_process() + "-XXXXXX")).string();
     if (::mkdtemp(name.data()) == nullptr) {
         throw Failure{1, "cannot make a temporary directory " + name + ": " + std::strerror(errno)};
     }
     path_ = name;
+    lock_ = ::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock_ >= 0) ::flock(lock_, LOCK_SH);
 }
 
 Workspace::~Workspace() {
     std::error_code ignored;
     if (!kept_) fs::remove_all(path_, ignored);
+    if (lock_ >= 0) ::close(lock_);
 }
 
 void forward_signals() {

@@ -56,6 +56,7 @@ class Workspace {
   private:
     std::filesystem::path path_;
     bool kept_;
+    int lock_ = -1;
 };
 
 /// Runs a command and waits for it. @param errors a file for its standard error, or "" for ours

@@ -1,14 +1,13 @@
 // book cc: compiles CUDA programs for the CPU. The work is simt-compile's, whose options are
 // nvcc's.
 #include "common/base/error.hpp"
+#include "common/base/process.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
 
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace m2m::book {
 
@@ -18,16 +17,13 @@ int run_cc(int argc, char** argv) {
             "this build has a GPU and nvcc, so compile with nvcc; ./book --preset cpu cc compiles "
             "for the CPU");
     }
-    std::string program = std::string(build_directory) + "/bin/simt-compile";
-    std::string option = "--cc";
+    const std::string program = std::string(build_directory) + "/bin/simt-compile";
     if (!std::filesystem::exists(program)) {
         throw Error(program + " is missing; ./book builds it: run ./book cc from the project");
     }
-    std::vector<char*> arguments = {program.data(), option.data()};
+    std::vector<std::string> arguments = {program, "--cc"};
     arguments.insert(arguments.end(), argv, argv + argc);
-    arguments.push_back(nullptr);
-    ::execv(program.c_str(), arguments.data());
-    throw Error("cannot run " + program + ": " + std::strerror(errno));
+    return run_process(arguments).status;
 }
 
 void add_cc(Command& app, int&) {

@@ -2,10 +2,10 @@
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
 #include "common/base/process.hpp"
+#include "common/base/temporary_directory.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
 #include "tools/book/mode_build.hpp"
-#include "tools/book/temporary_directory.hpp"
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>

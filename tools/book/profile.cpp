@@ -6,6 +6,7 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/base/process.hpp"
+#include "common/base/temporary_directory.hpp"
 #include "common/measure/measure.hpp"
 #include "simt/profile/compare.hpp"
 #include "simt/profile/page.hpp"
@@ -16,7 +17,6 @@
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
 #include "tools/book/mode_build.hpp"
-#include "tools/book/temporary_directory.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

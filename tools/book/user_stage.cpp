@@ -2,8 +2,8 @@
 
 #include "common/base/error.hpp"
 #include "common/base/process.hpp"
+#include "common/base/temporary_directory.hpp"
 #include "tools/book/build_config.hpp"
-#include "tools/book/temporary_directory.hpp"
 
 #include <cxxabi.h>
 #include <dlfcn.h>
