@@ -1,10 +1,10 @@
 #include "tools/book/stage_check.hpp"
 
 #include "common/base/file.hpp"
+#include "common/base/temporary_directory.hpp"
 #include "grading/exercises/program.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/mode_build.hpp"
-#include "tools/book/temporary_directory.hpp"
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
