@@ -73,7 +73,8 @@ std::map<std::string, std::string> glossary_of(const std::string& text) {
     for (std::sregex_iterator it(text.begin(), text.end(), row), end; it != end; ++it) {
         std::istringstream names((*it)[1].str());
         for (std::string name; std::getline(names, name, ',');)
-            terms[normal(name)] = (*it)[2].str();
+            EXPECT_TRUE(terms.emplace(normal(name), (*it)[2].str()).second)
+                << "the glossary explains \"" << normal(name) << "\" twice";
     }
     return terms;
 }
