@@ -86,6 +86,12 @@ Weights extract_weights(const Safetensors& file, const std::string& prefix,
                                       " inputs, the layer before it gives " +
                                       std::to_string(weights.layers.back().out));
         }
+        const auto finite = [](const Tensor& tensor) {
+            return std::all_of(tensor.values.begin(), tensor.values.end(),
+                               [](float value) { return std::isfinite(value); });
+        };
+        if (!finite(*weight)) throw fail(".weight", "holds a value that is no finite number");
+        if (!finite(*bias)) throw fail(".bias", "holds a value that is no finite number");
         weights.layers.push_back({static_cast<int>(weight->shape[1]),
                                   static_cast<int>(weight->shape[0]), weight->values,
                                   bias->values});

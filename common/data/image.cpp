@@ -33,14 +33,25 @@ Gray decode(std::string_view bytes, const std::string& name) {
     const int size = static_cast<int>(bytes.size());  // the callers keep it below 2^28
     Gray gray;
     int channels = 0;
+    const auto refuse_too_many = [&](std::int64_t width, std::int64_t height) {
+        if (width <= max_pixels / std::max<std::int64_t>(height, 1)) return;
+        throw Error(name + ": " + std::to_string(width) + " x " + std::to_string(height) +
+                    " pixels are too many; scale it down to 64 megapixels or less");
+    };
+    // stb takes a very large PNG for another kind of file. Its size is in the first 24 bytes.
+    if (bytes.size() >= 24 && bytes.substr(0, 8) == "\x89PNG\r\n\x1a\n") {
+        const auto big_endian = [&](std::size_t at) {
+            std::int64_t value = 0;
+            for (std::size_t i = at; i < at + 4; ++i) value = 256 * value + data[i];
+            return value;
+        };
+        refuse_too_many(big_endian(16), big_endian(20));
+    }
     if (stbi_info_from_memory(data, size, &gray.width, &gray.height, &channels) == 0) {
         throw Error(name + ": not an image that can be read (PNG, JPEG, BMP, GIF, TGA, PNM): " +
                     stbi_failure_reason());
     }
-    if (static_cast<std::int64_t>(gray.width) * gray.height > max_pixels) {
-        throw Error(name + ": " + std::to_string(gray.width) + " x " + std::to_string(gray.height) +
-                    " pixels are too many; scale it down to 64 megapixels or less");
-    }
+    refuse_too_many(gray.width, gray.height);
     const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(
         stbi_load_from_memory(data, size, &gray.width, &gray.height, &channels, 2),
         stbi_image_free);

@@ -1,6 +1,7 @@
 // --json [FILE].
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/outputs.hpp"
 #include "common/program/command_line.hpp"
 
 #include <nlohmann/json.hpp>
@@ -33,6 +34,7 @@ std::vector<std::string> JsonOption::arguments() const {
 void write_json(const std::string& file, const nlohmann::ordered_json& value) {
     const std::string text = value.dump(2) + "\n";
     if (!file.empty()) {
+        require_directory_of(file);
         write_file(file, text);
         return;
     }

@@ -406,6 +406,8 @@ int compile_cuda(const CudaFile& file) {
     const Commands commands = take_apart(file);
     if (!fs::exists(commands.source))
         throw Failure{1, "cannot read " + commands.source + ": no such file"};
+    if (fs::is_directory(commands.source))
+        throw Failure{1, "cannot read " + commands.source + ": it is a directory"};
     // Our cuda_runtime.h is short because it leaves out what NVIDIA's includes of the standard
     // library. A program that counts on that gets it.
     if (const auto status = try_to_compile(file, commands, false)) return *status;

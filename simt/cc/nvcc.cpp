@@ -134,6 +134,8 @@ class Build {
     int compile(const Input& input, const std::string& output) const {
         if (!fs::exists(input.word))
             throw Failure{1, "cannot read " + input.word + ": no such file"};
+        if (fs::is_directory(input.word))
+            throw Failure{1, "cannot read " + input.word + ": it is a directory"};
         if (input.language == Language::cuda) {
             Words words = compiler_command("", {});
             words.insert(words.end(), {"-Wno-unknown-pragmas",

@@ -10,6 +10,7 @@ namespace simt::compile {
 namespace fs = std::filesystem;
 
 std::string built_program(const std::string& file, Mode mode, const Workspace& workspace) {
+    if (fs::is_directory(file)) throw Failure{2, file + ": it is a directory"};
     if (!fs::is_regular_file(file)) throw Failure{2, file + ": there is no such file"};
     if (!ends_with(file, ".cu") && !ends_with(file, ".cpp")) return fs::absolute(file).string();
     const std::string program = workspace.file("program");

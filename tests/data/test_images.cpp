@@ -88,6 +88,18 @@ TEST(DigitPicture, WithAnAbsurdSizeIsRefusedBeforeItIsDecoded) {
     std::string png = bar_png(50, 50, 10, 10, 10, 10, 255, 0);
     png[16] = 0x7f;  // the width in the header: two thousand million
     EXPECT_THROW(prepare_digit(png, "huge.png"), Error);
+    png[16] = png[20] = 0;
+    png[17] = png[21] = 0;
+    png[18] = png[22] = static_cast<char>(60000 / 256);
+    png[19] = png[23] = static_cast<char>(60000 % 256);
+    try {
+        prepare_digit(png, "huge.png");
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("60000 x 60000 pixels are too many"),
+                  std::string::npos)
+            << error.what();
+    }
 }
 
 TEST(Png, IsReadBackAsItWasWritten) {

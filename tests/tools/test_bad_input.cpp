@@ -1,11 +1,17 @@
 // Bad input gets one clear line, the right exit status, and nothing half-written.
+#include "common/base/file.hpp"
 #include "tests/numbered.hpp"
 #include "tests/tools/run_book.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -28,6 +34,7 @@ TEST_P(BadInput, GetsOneClearLineAndLeavesNothing) {
     const m2m::TestDirectory directory;
     directory.write("text.png", "this is no image");
     directory.write("empty.cu", "int nothing;\n");
+    directory.write("directory.cu/file", "");
     directory.write("broken.cu", "void matmul(int m {\n");
     directory.write("text.safetensors", "this is no weights file");
     const auto before = directory.files();
@@ -129,6 +136,18 @@ const std::vector<Bad> cases = {
     {{"bench", "--stages", "serial/ikj", "--sizes", "4096", "--json", "."}, 1, "directory"},
     {{"train", "--data", "digits", "--epochs", "99999", "--pictures", "text.png"}, 1, "text.png"},
     {{"train", "--data", "digits", "--epochs", "99999", "--save", "."}, 1, "directory"},
+    // A mistyped directory is not made; a directory is no file.
+    {{"bench", "--stages", "serial/ikj", "--sizes", "4096", "--json", "new/x.json"}, 1, "new"},
+    {{"bench", "--stages", "serial/ikj", "--sizes", "4096", "--svg", "new/x.svg"}, 1, "new"},
+    {{"stages", "--json", "new/x.json"}, 1, "there is no directory new"},
+    {{"train", "--data", "digits", "--epochs", "99999", "--save", "new/w"}, 1, "new"},
+    {{"train", "--data", "digits", "--epochs", "99999", "--checkpoint", "new/w"}, 1, "new"},
+    {{"train", "--data", "digits", "--epochs", "99999", "--pictures", "new/p"}, 1, "new"},
+    {{"run", "06", "--data", "digits", "--epochs", "99999", "--save", "new/w"}, 1, "new"},
+    {{"run", "04", "--stage", "directory.cu"}, 2, "directory.cu: it is a directory"},
+    {{"check", "directory.cu"}, 2, "directory.cu: it is a directory"},
+    {{"profile", "directory.cu"}, 2, "directory.cu: it is a directory"},
+    {{"cc", "directory.cu"}, 1, "directory.cu: it is a directory"},
     {{"train", "--checkpoint-every", "0"}, 2, "train --help"},
     {{"train", "--data", ""}, 2, "--data"},
     {{"bench", "--sizes", ""}, 2, "--sizes"},
@@ -139,6 +158,50 @@ const std::vector<Bad> cases = {
 };
 
 #ifdef __linux__
+// Ctrl-C in a training: it says where it stopped and how to go on, and leaves a checkpoint that does.
+TEST(Training, ThatIsInterruptedSaysHowToGoOn) {
+    const m2m::TestDirectory directory;
+    const std::string state = directory.file("state"), said = directory.file("said"),
+                      data = directory.file("digits");
+    const auto drawn =
+        m2m::run_book({"data", "digits", "--to", data, "--train", "320", "--test", "50"});
+    ASSERT_EQ(drawn.status, 0) << drawn.err;
+    for (const bool kept : {true, false}) {
+        std::vector<std::string> words = {
+            M2M_BOOK_PROGRAM, "train",  "--data",     data,
+            "--epochs",       "100000", "--progress", kept ? "none" : "json"};
+        if (kept) words.insert(words.end(), {"--checkpoint", state});
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::dup2(::open(said.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
+            ::dup2(STDERR_FILENO, STDOUT_FILENO);
+            std::vector<char*> argv;
+            for (std::string& word : words) argv.push_back(word.data());
+            argv.push_back(nullptr);
+            ::execv(argv[0], argv.data());
+            ::_exit(127);
+        }
+        // Until it has begun.
+        const auto begun = [&] {
+            return kept ? std::filesystem::exists(state)
+                        : m2m::read_file(said).find("update") != std::string::npos;
+        };
+        while (!begun() && ::waitpid(child, nullptr, WNOHANG) == 0) ::usleep(20000);
+        ::kill(child, SIGINT);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        const std::string text = m2m::read_file(said);
+        EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT) << status << text;
+        EXPECT_NE(text.find("stopped at step "), std::string::npos) << text;
+        EXPECT_NE(text.find(kept ? "--resume " + state : "--checkpoint FILE"), std::string::npos)
+            << text;
+        EXPECT_EQ(text.find("Test images"), std::string::npos) << text;
+    }
+    const auto on = m2m::run_book({"train", "--data", data, "--epochs", "100000", "--resume", state,
+                                   "--until", "1", "--progress", "lines"});
+    EXPECT_EQ(on.status, 0) << on.err;
+}
+
 // A full disk, for one.
 TEST(Output, ThatCannotBeWrittenIsAnError) {
     for (const char* const command :

@@ -105,6 +105,41 @@ TEST_F(Checkpoints, WritingThemChangesNoBit) {
     EXPECT_EQ(flat(run(options).weights), flat(run(small()).weights));
 }
 
+TEST_F(Checkpoints, TheFirstComesWithTheFirstStep) {
+    TrainOptions options = small();
+    options.checkpoint = file;
+    int asked = 0;
+    bool early = false;
+    options.stop_asked = [&] {
+        if (++asked == 3) early = fs::exists(file);  // before the first step, after it, after two
+        return false;
+    };
+    run(options);
+    EXPECT_TRUE(early);
+}
+
+TEST_F(Checkpoints, AStopThatIsAskedForLeavesOneAndSavesNothing) {
+    const auto whole = flat(run(small()).weights);
+    for (const int steps : {1, 4, 11, 15, 22}) {  // 11 steps are an epoch
+        TrainOptions options = small();
+        options.checkpoint = file;
+        options.save = directory / "weights.safetensors";
+        options.checkpoint_seconds = 1e9;
+        int asked = 0;
+        options.stop_asked = [&] { return ++asked > steps; };
+        const TrainResult stopped = run(options);
+        EXPECT_TRUE(stopped.stopped);
+        EXPECT_FALSE(stopped.finished);
+        EXPECT_GT(stopped.steps, 0);
+        EXPECT_EQ(stopped.all_steps, 33);
+        EXPECT_FALSE(fs::exists(options.save));
+        TrainOptions on = small();
+        on.resume = file;
+        EXPECT_EQ(flat(run(on).weights), whole) << steps;
+        fs::remove(file);
+    }
+}
+
 TEST_F(Checkpoints, OfAnotherTrainingAreRefused) {
     leave_checkpoint();
     const auto refused = [&](const char* what, auto change) {

@@ -146,6 +146,28 @@ TEST(WeightsFile, ThatIsRightPassesThisCatalogue) {
     EXPECT_EQ(complaint(file_of("{" + bias + "," + weight + "}   ", 32)), "nothing");
 }
 
+TEST(WeightsFile, WithAValueThatIsNoNumberIsRefused) {
+    const std::string path = temporary("nan.safetensors");
+    for (const float value :
+         {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+        for (const bool in_bias : {false, true}) {
+            Weights weights = initial_weights({6, 4, 3}, 1);
+            (in_bias ? weights.layers[1].bias : weights.layers[1].weight).back() = value;
+            save_weights(path, weights, {});
+            try {
+                load_weights(path);
+                ADD_FAILURE() << value;
+            } catch (const Error& error) {
+                EXPECT_NE(std::string(error.what())
+                              .find(in_bias ? "'fc2.bias' holds" : "'fc2.weight' holds"),
+                          std::string::npos)
+                    << error.what();
+            }
+        }
+    }
+    ::unlink(path.c_str());
+}
+
 TEST(DamagedFile, HeaderLength) {
     EXPECT_COMPLAINT("", "only 0 bytes");
     EXPECT_COMPLAINT("1234567", "only 7 bytes");

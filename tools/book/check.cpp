@@ -48,6 +48,7 @@ bool ends_with(const std::string& text, std::string_view end) {
 
 std::vector<Subject> subjects_of(const std::string& word) {
     if (fs::is_regular_file(word)) return {{word, word}};
+    if (fs::is_directory(word)) throw UsageError(word + ": it is a directory");
     const bool number = word.find_first_not_of("0123456789") == std::string::npos;
     if (number && word.size() <= 2) {
         std::vector<Subject> all;

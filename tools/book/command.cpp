@@ -2,6 +2,7 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/outputs.hpp"
 
 #include <ctime>
 
@@ -24,6 +25,7 @@ void need_writable(const std::filesystem::path& path) {
     if (std::filesystem::is_directory(path))
         throw Error("cannot write " + path.string() + ": it is a directory");
     if (std::filesystem::exists(path)) return;
+    require_directory_of(path);
     write_file(path, "");
     std::filesystem::remove(path);
 }

@@ -152,6 +152,7 @@ CountedProgram prepare(ProfileOptions& options, const fs::path& directory) {
                              std::string(stage.needs));
         return compile(options.program, source_of_stage(stage, "profile"), options, directory);
     }
+    if (fs::is_directory(file)) throw UsageError(options.program + ": it is a directory");
     if (!fs::is_regular_file(file))
         throw UsageError(options.program +
                          ": there is no such file, nor a stage of this name (./book stages)");

@@ -43,7 +43,10 @@ void train_command(Options& options) {
                                  fs::path(options.svg), fs::path(options.json.file())}) {
         need_writable(path);
     }
-    if (!request.pictures.empty()) need_writable(request.pictures / "confusion.png");
+    if (!request.pictures.empty()) {  // a directory, made here if need be
+        need_writable(fs::exists(request.pictures) ? request.pictures / "confusion.png"
+                                                   : request.pictures);
+    }
     const fs::path& resume = request.options.resume;
     if (!resume.empty() && !fs::exists(resume))
         throw Error("--resume " + resume.string() + ": there is no such checkpoint");

@@ -125,6 +125,8 @@ Stage load_user_stage(const fs::path& file, int chapter, Precision inputs) {
     if (extension != ".cu" && extension != ".cpp") {
         throw UsageError("--stage " + file.string() + ": a stage is a .cu or a .cpp file");
     }
+    if (fs::is_directory(file))
+        throw UsageError("--stage " + file.string() + ": it is a directory");
     if (!fs::is_regular_file(file))
         throw UsageError("--stage " + file.string() + ": there is no such file");
     const TemporaryDirectory directory;

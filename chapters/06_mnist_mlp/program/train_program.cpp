@@ -1,6 +1,7 @@
 // Flags in, training, text and JSON out.
 #include "chapters/06_mnist_mlp/program/train_program.hpp"
 
+#include "chapters/06_mnist_mlp/program/interruption.hpp"
 #include "chapters/06_mnist_mlp/program/pictures.hpp"
 #include "chapters/08_fusion/jobs.hpp"
 #include "chapters/stages.hpp"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iostream>
+#include <optional>
 #include <ostream>
 #include <set>
 #include <tuple>
@@ -96,6 +98,14 @@ void require_memory_for(const std::vector<int>& sizes, int batch, double images)
                    "use smaller --hidden layers or a smaller --batch");
 }
 
+std::string stopped_text(const TrainOptions& options, const TrainResult& result) {
+    std::string text = fmt::format("stopped at step {} of {}", result.steps, result.all_steps);
+    if (!options.checkpoint.empty())
+        return text + fmt::format("; go on with the same command and --resume {}\n",
+                                  options.checkpoint.string());
+    return text + "; nothing was kept: with --checkpoint FILE the next training can go on\n";
+}
+
 }  // namespace
 
 void add_train_flags(Command& app, TrainRequest& request) {
@@ -128,8 +138,9 @@ void add_train_flags(Command& app, TrainRequest& request) {
         ->show_default();
     app.add_option("--save", options.save, "write the weights here (.safetensors)");
     app.add_option("--checkpoint", options.checkpoint, "keep the state of the training here");
-    app.add_number("--checkpoint-every", options.checkpoint_steps, 1, INT64_MAX,
-                   "steps between checkpoints (default: every 10 seconds)");
+    app.add_number(
+        "--checkpoint-every", options.checkpoint_steps, 1, INT64_MAX,
+        "steps between checkpoints (default: after the first step, then every 10 seconds)");
     app.add_option("--resume", options.resume, "go on from this checkpoint");
     app.add_option("--pictures", request.pictures,
                    "directory for confusion.png, worst.png and first_layer.png");
@@ -171,7 +182,19 @@ TrainReport run_training(const TrainRequest& request, Team* team) {
                      sizes, batch);
     }
 
-    report.result = train(report.options, data, *progress, team);
+    {
+        std::optional<Interruption> interruption;  // ranks stop together or not at all
+        if (!team) {
+            interruption.emplace();
+            report.options.stop_asked = Interruption::asked;
+        }
+        report.result = train(report.options, data, *progress, team);
+        report.options.stop_asked = nullptr;
+        if (interruption && report.result.stopped) {
+            std::cerr << stopped_text(report.options, report.result) << std::flush;
+            interruption->end_program();
+        }
+    }
     if (!request.pictures.empty()) write_pictures(request.pictures, report.result, data.test);
     return report;
 }

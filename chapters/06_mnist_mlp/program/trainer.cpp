@@ -6,6 +6,7 @@
 #include "chapters/08_fusion/fused_operations.hpp"
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
+#include "common/base/outputs.hpp"
 #include "common/base/random.hpp"
 #include "common/base/timer.hpp"
 
@@ -39,6 +40,7 @@ void require_writable(const std::filesystem::path& path) {
     std::error_code status;
     if (std::filesystem::is_directory(path, status))
         throw Error("cannot write " + path.string() + ": it is a directory");
+    require_directory_of(path);
     std::filesystem::path directory = std::filesystem::absolute(path).parent_path();
     while (!std::filesystem::exists(directory, status) && directory.has_relative_path())
         directory = directory.parent_path();
@@ -91,10 +93,13 @@ class Session final : TrainingObserver {
         result.reached = reached_;
         result.finished = reached_ || place().epoch > options_.epochs;
         result.weights = network_->weights();
+        result.steps = place().step;
+        result.all_steps = all_steps();
+        result.stopped = !result.finished && stop_asked();
+        if (result.stopped) return result;  // half-learnt weights go over no file
         result.test = result.finished && test_ ? *test_ : evaluator_.run(result.weights);
         result.epochs = state_.epochs;
         result.step_losses = state_.step_losses;
-        result.steps = place().step;
         if (!options_.save.empty() && writes_files()) {
             save_weights(options_.save, result.weights,
                          {{"data", data_.train.name},
@@ -231,7 +236,10 @@ class Session final : TrainingObserver {
         progress_.update(now);
     }
 
+    bool stop_asked() const { return options_.stop_asked && options_.stop_asked(); }
+
     bool stop_here() const {
+        if (stop_asked()) return true;
         return options_.stop_after_steps > 0 && place().step >= options_.stop_after_steps;
     }
 
@@ -239,6 +247,7 @@ class Session final : TrainingObserver {
         if (options_.checkpoint.empty()) return false;
         if (options_.checkpoint_steps > 0) return place().step % options_.checkpoint_steps == 0;
         if (team_) return place().step % steps_per_team_checkpoint == 0;
+        if (!saved_) return true;  // early: a file that cannot be written is known at once
         return checkpoint_timer_.seconds() >= options_.checkpoint_seconds;
     }
 
@@ -256,6 +265,7 @@ class Session final : TrainingObserver {
         state_.second_moments = network_->second_moments();
         save_checkpoint(options_.checkpoint, state_);
         checkpoint_timer_.reset();
+        saved_ = true;
     }
 
     void resume() {
@@ -298,6 +308,7 @@ class Session final : TrainingObserver {
     std::optional<Evaluation> test_;  // after the last epoch of this run
 
     Checkpoint state_;            // its place and weights are as of the last checkpoint
+    bool saved_ = false;          // a checkpoint, in this run
     bool reached_ = false;        // the accuracy that was asked for
     std::int64_t collected_ = 0;  // images of this epoch that state_'s sums contain
     Timer training_timer_, epoch_timer_, checkpoint_timer_;

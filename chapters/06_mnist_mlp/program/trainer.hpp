@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -39,6 +40,7 @@ struct TrainOptions {
     double until =
         0;  ///< stop after the epoch whose test accuracy reaches this, in [0, 1]; 0: never
     std::int64_t stop_after_steps = 0;  ///< stop early, counted over the whole training; 0 = never
+    std::function<bool()> stop_asked;   ///< between two steps: stop here? (Ctrl-C)
 };
 
 /// One epoch. Loss and train_accuracy are averages over the epoch's batches, each seen before it
@@ -59,8 +61,12 @@ struct TrainResult {
     std::vector<EpochResult> epochs;
     std::vector<float> step_losses;  ///< mean loss of every batch, from the first step on
     std::int64_t steps = 0;          ///< steps done
-    bool finished = false;           ///< false when stop_after_steps ended it
-    bool reached = false;            ///< TrainOptions::until was reached
+    std::int64_t all_steps = 0;      ///< of the whole training
+    bool finished = false;           ///< false when stop_after_steps or stop_asked ended it
+    bool stopped =
+        false;  ///< stop_asked ended it: the state is in the checkpoint, if there is one,
+                ///< and nothing was tested or saved
+    bool reached = false;  ///< TrainOptions::until was reached
     Weights weights;
     Evaluation test;  ///< on the test images, with the final weights
 };
