@@ -13,6 +13,7 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/base/machine.hpp"
+#include "common/base/outputs.hpp"
 #include "common/device/device.hpp"
 #include "common/program/command_line.hpp"
 
@@ -211,6 +212,7 @@ int run(int argc, char** argv) {
         if (most == 0) most = std::min(cores, 4);
         if (most > cores)
             throw UsageError(fmt::format("{} ranks on {} cores: they would share", most, cores));
+        if (!svg.empty()) require_directory_of(svg);
         const Scaling result = measure_scaling(chapter_program(), most, task);
         constexpr int model_to = 64;
         print_scaling(result, model_to);

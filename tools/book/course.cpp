@@ -3,6 +3,7 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/outputs.hpp"
 #include "common/base/project.hpp"
 #include "grading/exercises/copy.hpp"
 #include "tools/book/command.hpp"
@@ -32,6 +33,7 @@ exercise::Exercise wanted(const CourseOptions& options) {
 void write_archive(const CourseOptions& options, const fs::path& file) {
     const auto entries =
         grader::autograder_files(project_root(), wanted(options), fs::path(options.hidden));
+    need_writable(file);
     write_file(file, grader::zipped(entries));
     fmt::print("{}: {} files\n", file.string(), entries.size());
 }
@@ -44,6 +46,7 @@ int run_gradescope(const CourseOptions& options) {
 
 int run_classroom50(const CourseOptions& options) {
     const fs::path directory = options.output.empty() ? "classroom50" : options.output;
+    require_directory_of(directory);
     write_file(directory / "autograder.py",
                grader::classroom50_script(wanted(options), !options.hidden.empty()));
     write_archive(options, directory / "grader.zip");
@@ -85,7 +88,9 @@ int run_report(const CourseOptions& options) {
                    line.points, line.most, line.verdict == "graded" ? "" : line.verdict);
     }
     for (const std::string& name : ignored) fmt::print("not a result: {}\n", name);
-    if (!options.output.empty()) write_file(options.output, grader::as_csv(lines));
+    if (options.output.empty()) return 0;
+    need_writable(options.output);
+    write_file(options.output, grader::as_csv(lines));
     return 0;
 }
 

@@ -107,6 +107,7 @@ void add_show(Command& data) {
                         "Pixels of the sheet for one of an image");
     options->json.add_to(*command);
     command->callback([options] {
+        need_writable(options->file);
         const DataSplits splits = load_dataset(options->name, options->data_dir);
         const Dataset& set = options->test ? splits.test : splits.train;
         if (options->first >= set.count()) {

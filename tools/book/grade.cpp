@@ -1,6 +1,7 @@
 // book grade: points for one submission of an exercise, or for many.
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/outputs.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
 
@@ -70,7 +71,10 @@ int run_grade(const GradeOptions& options) {
         throw UsageError("--submission " + options.submission + ": there is no such directory");
     if (!options.submissions.empty() && !fs::is_directory(options.submissions))
         throw UsageError("--submissions " + options.submissions + ": there is no such directory");
-    if (options.submissions.empty()) need_writable(options.output);
+    if (options.submissions.empty())
+        need_writable(options.output);
+    else
+        require_directory_of(options.output);
     grader::Task task = grader::load_task(options.pack, options.exercise, options.hidden);
     task.wants_speed = options.performance;
     std::unique_ptr<grader::Grader> made;
