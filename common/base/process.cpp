@@ -2,8 +2,10 @@
 
 #include "common/base/child_process.hpp"
 #include "common/base/error.hpp"
+#include "common/base/plain_text.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -57,6 +59,66 @@ ProcessResult start(const std::vector<std::string>& arguments,
 ProcessResult run_process(const std::vector<std::string>& arguments,
                           const std::filesystem::path& directory) {
     return start(arguments, directory, false);
+}
+
+ProcessResult run_process_printable(const std::vector<std::string>& arguments) {
+    struct Stream {
+        int descriptor;
+        int ends[2] = {-1, -1};
+        std::string rest = {};  // the beginning of a character
+    };
+    Stream streams[2] = {{STDOUT_FILENO}, {STDERR_FILENO}};
+    for (Stream& stream : streams) {
+        if (::isatty(stream.descriptor) != 1) continue;
+        if (::pipe(stream.ends) != 0)
+            throw Error(std::string("cannot make a pipe: ") + std::strerror(errno));
+        for (const int end : stream.ends) ::fcntl(end, F_SETFD, FD_CLOEXEC);
+    }
+    std::vector<char*> argv;
+    for (const std::string& argument : arguments)
+        argv.push_back(const_cast<char*>(argument.c_str()));
+    argv.push_back(nullptr);
+    ChildProcess child(
+        [&](pid_t) {
+            for (const Stream& stream : streams) {
+                if (stream.ends[1] >= 0) ::dup2(stream.ends[1], stream.descriptor);
+            }
+            ::execvp(argv[0], argv.data());
+        },
+        {});
+    for (const Stream& stream : streams) {
+        if (stream.ends[1] >= 0) ::close(stream.ends[1]);
+    }
+    const auto show = [](int descriptor, const std::string& text) {
+        for (std::size_t done = 0; done < text.size();) {
+            const ssize_t count = ::write(descriptor, text.data() + done, text.size() - done);
+            if (count < 0 && errno != EINTR) return;
+            if (count > 0) done += static_cast<std::size_t>(count);
+        }
+    };
+    while (streams[0].ends[0] >= 0 || streams[1].ends[0] >= 0) {
+        pollfd waiting[2] = {{streams[0].ends[0], POLLIN, 0}, {streams[1].ends[0], POLLIN, 0}};
+        if (::poll(waiting, 2, -1) < 0 && errno != EINTR) break;
+        for (int i = 0; i < 2; ++i) {
+            Stream& stream = streams[i];
+            if (stream.ends[0] < 0 || waiting[i].revents == 0) continue;
+            char buffer[4096];
+            const ssize_t count = ::read(stream.ends[0], buffer, sizeof buffer);
+            if (count < 0 && errno == EINTR) continue;
+            if (count > 0) stream.rest.append(buffer, static_cast<std::size_t>(count));
+            const std::size_t kept = count > 0 ? incomplete_end(stream.rest) : 0;
+            const std::size_t whole = stream.rest.size() - kept;
+            show(stream.descriptor, printable(stream.rest.substr(0, whole)));
+            stream.rest.erase(0, whole);
+            if (count > 0) continue;
+            ::close(stream.ends[0]);
+            stream.ends[0] = -1;
+        }
+    }
+    ProcessResult result;
+    const int status = child.wait().status;
+    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return result;
 }
 
 ProcessResult capture_process(const std::vector<std::string>& arguments) {

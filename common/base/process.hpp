@@ -19,6 +19,10 @@ struct ProcessResult {
 ProcessResult run_process(const std::vector<std::string>& arguments,
                           const std::filesystem::path& directory = {});
 
+/// The same for a program, or a compiler, whose output a stranger decides: on a terminal it is
+/// printable(). What goes into a file or a pipe stays as it is.
+ProcessResult run_process_printable(const std::vector<std::string>& arguments);
+
 /// The same with standard output captured and standard error thrown away.
 ProcessResult capture_process(const std::vector<std::string>& arguments);
 

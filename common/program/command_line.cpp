@@ -1,6 +1,7 @@
 #include "common/program/command_line.hpp"
 
 #include "common/base/error.hpp"
+#include "common/base/plain_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -52,17 +53,9 @@ std::string long_name(const std::string& names) {
     return names.substr(names.rfind(',') + 1);
 }
 
-// Errors are one line: what was read from a file or a user may hold anything.
-std::string one_line(std::string text) {
-    for (char& c : text) {
-        if (static_cast<unsigned char>(c) < ' ') c = ' ';
-    }
-    return text;
-}
-
 int fail(const std::string& what, int status) {
     std::fflush(stdout);
-    std::fprintf(stderr, "error: %s\n", one_line(what).c_str());
+    std::fprintf(stderr, "error: %s\n", printable_line(what).c_str());
     return status;
 }
 

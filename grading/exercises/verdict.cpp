@@ -2,6 +2,7 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/plain_text.hpp"
 #include "grading/exercises/program.hpp"
 
 #include <nlohmann/json.hpp>
@@ -376,6 +377,11 @@ Verdict examine(const Exercise& asked, const fs::path& directory, const std::str
                                        pointer(reference), about.stopped});
     verdict.does_not_compile = about.does_not_compile;
     verdict.printed = about.printed;
+    // What a stranger wrote: a learner may run a file that is not the learner's own.
+    for (std::string* const text :
+         {&verdict.does_not_compile, &verdict.stopped, &verdict.also_found, &verdict.printed})
+        *text = printable(*text);
+    for (Earned& earned : verdict.earned) earned.message = printable(earned.message);
     return verdict;
 }
 

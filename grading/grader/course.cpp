@@ -2,11 +2,13 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/plain_text.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -201,11 +203,6 @@ std::string filled(std::string text, const std::string& name, const std::string&
     return text;
 }
 
-std::string csv_field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    return "\"" + filled(text, "\"", "\"\"") + "\"";
-}
-
 }  // namespace
 
 std::vector<ZipEntry> autograder_files(const fs::path& project, const exercise::Exercise& exercise,
@@ -285,19 +282,65 @@ int export_student_repository(const fs::path& project, const fs::path& directory
     return count;
 }
 
-std::vector<ReportLine> read_results(const fs::path& directory, std::vector<std::string>& ignored) {
-    if (!fs::is_directory(directory))
-        throw UsageError(directory.string() + ": there is no such directory");
+namespace {
+
+// Why there are not all points: what became of the submission, or of its first item that failed.
+std::string remark_on(const nlohmann::json& result) {
+    std::string text = result.at("verdict");
+    std::string why = result.value("message", "");
+    if (text == "graded") {
+        text.clear();
+        why.clear();
+        for (const auto& item : result.value("items", nlohmann::json::array())) {
+            if (item.value("passed", true)) continue;
+            text = item.value("name", "");
+            why = item.value("message", "");
+            break;
+        }
+    }
+    why.resize(std::min(why.size(), why.find('\n')));
+    constexpr std::size_t longest = 120;
+    if (why.size() > longest) {
+        why.resize(longest);
+        why.resize(longest - incomplete_end(why));
+        why += " …";
+    }
+    if (!why.empty()) text += ": " + why;
+    return printable_line(text);
+}
+
+}  // namespace
+
+std::vector<ReportLine> read_results(const std::vector<fs::path>& directories,
+                                     std::vector<std::string>& ignored) {
     std::vector<ReportLine> lines;
-    for (const fs::directory_entry& entry : fs::directory_iterator(directory)) {
-        if (!entry.is_regular_file()) continue;
-        const auto json = nlohmann::json::parse(read_file(entry.path()), nullptr, false);
-        try {
-            if (json.at("format") != "book-grade/1") throw Error("another format");
-            lines.push_back({json.at("submission"), json.at("exercise"), json.at("verdict"),
-                             json.at("points").get<int>(), json.at("most").get<int>()});
-        } catch (const std::exception&) {
-            ignored.push_back(entry.path().filename());
+    std::map<std::pair<std::string, std::string>, fs::path> known;
+    for (const fs::path& directory : directories) {
+        if (!fs::is_directory(directory))
+            throw UsageError(directory.string() + ": there is no such directory");
+        for (const fs::directory_entry& entry : fs::directory_iterator(directory)) {
+            if (!entry.is_regular_file()) continue;
+            const auto json = nlohmann::json::parse(read_file(entry.path()), nullptr, false);
+            ReportLine line;
+            try {
+                if (json.at("format") != "book-grade/1") throw Error("another format");
+                line = {printable_line(json.at("submission").get<std::string>()),
+                        printable_line(json.at("exercise").get<std::string>()),
+                        printable_line(json.at("verdict").get<std::string>()),
+                        json.at("points").get<int>(),
+                        json.at("most").get<int>(),
+                        remark_on(json)};
+            } catch (const std::exception&) {
+                ignored.push_back(printable_line(entry.path().filename().string()));
+                continue;
+            }
+            const auto [first, is_new] =
+                known.try_emplace({line.submission, line.exercise}, entry.path());
+            if (!is_new)
+                throw UsageError("two results of " + line.submission + " in " + line.exercise +
+                                 ": " + first->second.string() + " and " + entry.path().string() +
+                                 "; remove the one that does not count");
+            lines.push_back(std::move(line));
         }
     }
     std::sort(lines.begin(), lines.end(), [](const ReportLine& a, const ReportLine& b) {
@@ -307,12 +350,47 @@ std::vector<ReportLine> read_results(const fs::path& directory, std::vector<std:
     return lines;
 }
 
+CourseTable course_table(const std::vector<ReportLine>& lines) {
+    CourseTable table;
+    for (const ReportLine& line : lines) {
+        auto& most = table.exercises[line.exercise];
+        most = std::max(most, line.most);
+        table.results[line.submission][line.exercise] = &line;
+    }
+    return table;
+}
+
 std::string as_csv(const std::vector<ReportLine>& lines) {
-    std::string text = "submission,exercise,points,most,verdict\r\n";
+    std::string text = "submission,exercise,points,most,verdict,remark\r\n";
     for (const ReportLine& line : lines) {
         text += csv_field(line.submission) + "," + csv_field(line.exercise) + "," +
                 std::to_string(line.points) + "," + std::to_string(line.most) + "," +
-                csv_field(line.verdict) + "\r\n";
+                csv_field(line.verdict) + "," + csv_field(line.remark) + "\r\n";
+    }
+    return text;
+}
+
+std::string as_csv(const CourseTable& table) {
+    std::string text = "submission";
+    for (const auto& [exercise, most] : table.exercises) text += "," + csv_field(exercise);
+    text += ",points\r\nmost";
+    int all = 0;
+    for (const auto& [exercise, most] : table.exercises) {
+        text += "," + std::to_string(most);
+        all += most;
+    }
+    text += "," + std::to_string(all) + "\r\n";
+    for (const auto& [submission, results] : table.results) {
+        text += csv_field(submission);
+        int sum = 0;
+        for (const auto& [exercise, most] : table.exercises) {
+            const auto found = results.find(exercise);
+            text += ",";
+            if (found == results.end()) continue;
+            text += std::to_string(found->second->points);
+            sum += found->second->points;
+        }
+        text += "," + std::to_string(sum) + "\r\n";
     }
     return text;
 }

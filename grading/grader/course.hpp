@@ -5,6 +5,7 @@
 #include "grading/grader/zip.hpp"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,14 +32,29 @@ int export_student_repository(const std::filesystem::path& project,
 struct ReportLine {
     std::string submission, exercise, verdict;
     int points = 0, most = 0;
+    std::string remark;  ///< why there are not all points, or ""
 };
 
-/// All results in `directory`, by submission. Files that are none are left out and named in
-/// `ignored`.
-std::vector<ReportLine> read_results(const std::filesystem::path& directory,
+/// All results in `directories`, by submission, printable. Files that are none are left out and
+/// named in `ignored`.
+/// @throws UsageError when there is no such directory, or two results of the same work
+std::vector<ReportLine> read_results(const std::vector<std::filesystem::path>& directories,
                                      std::vector<std::string>& ignored);
 
-/// The report as CSV (RFC 4180), with a header.
+/// A whole course: students by exercises.
+struct CourseTable {
+    std::map<std::string, int> exercises;  ///< and the most points in each
+    std::map<std::string, std::map<std::string, const ReportLine*>> results;  ///< by submission
+};
+
+/// The table of `lines`, which it points to.
+CourseTable course_table(const std::vector<ReportLine>& lines);
+
+/// The report as CSV (RFC 4180), with a header: one line for each result.
 std::string as_csv(const std::vector<ReportLine>& lines);
+
+/// The same as one line for each submission and one column for each exercise. What was not handed
+/// in is empty.
+std::string as_csv(const CourseTable& table);
 
 }  // namespace m2m::grader

@@ -2,6 +2,7 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/plain_text.hpp"
 #include "common/base/temporary_directory.hpp"
 #include "common/base/timer.hpp"
 #include "grading/exercises/build.hpp"
@@ -189,6 +190,14 @@ TestRun read_results(const fs::path& path) {
     return run;
 }
 
+// Nothing of a submission reaches a report as it is.
+void make_printable(Grade& grade) {
+    grade.submission = printable_line(grade.submission);
+    grade.message = printable(grade.message);
+    grade.speed_note = printable(grade.speed_note);
+    for (ItemResult& item : grade.items) item.message = printable(item.message);
+}
+
 // Check mode asks addr2line for lines, and works more slowly.
 constexpr int processes_of_checker = 8;
 constexpr double slower_when_watched = 4;
@@ -226,6 +235,7 @@ Grade no_grade(const Task& task, const fs::path& submission, Verdict verdict,
         const bool hidden = grade.items.size() >= visible;
         grade.items.push_back({point.name, 0, point.points, false, "", hidden});
     }
+    make_printable(grade);
     return grade;
 }
 
@@ -283,6 +293,7 @@ class Grader::Work {
                 item.passed = false;
             }
         }
+        make_printable(grade);
         grade.seconds = timer.seconds();
         return grade;
     }

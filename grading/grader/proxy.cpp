@@ -3,6 +3,7 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/plain_text.hpp"
 #include "common/base/timer.hpp"
 #include "grading/grader/run_file.hpp"
 
@@ -118,14 +119,6 @@ std::string read_artifact(const std::filesystem::path& path) {
     }
     ::close(file);
     return text.size() > longest ? "" : text;
-}
-
-std::string printable(std::string text) {
-    for (char& c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((byte < ' ' && c != '\n' && c != '\t') || byte == 0x7f) c = '?';
-    }
-    return text;
 }
 
 // Follows every test, and writes down what came of it before the next one begins.

@@ -184,7 +184,10 @@ std::string Outcome::sentence(const Limits& limits) const {
     char text[160];
     switch (end) {
         case End::too_long:
-            std::snprintf(text, sizeof text, "was stopped after %g s", limits.seconds);
+            std::snprintf(text, sizeof text,
+                          "was stopped after %g s by the clock (its limits: %g s by the clock, "
+                          "%d s of CPU time)",
+                          limits.seconds, limits.seconds, limits.cpu_seconds);
             return text;
         case End::too_much_memory:
             std::snprintf(text, sizeof text, "was stopped: it used more than %zu MB of memory",
@@ -196,8 +199,10 @@ std::string Outcome::sentence(const Limits& limits) const {
             return text;
         case End::signalled:
             if (signal == SIGXCPU || signal == SIGKILL) {
-                std::snprintf(text, sizeof text, "was stopped after %d s of CPU time",
-                              limits.cpu_seconds);
+                std::snprintf(text, sizeof text,
+                              "was stopped after %d s of CPU time (its limits: %g s by the clock, "
+                              "%d s of CPU time)",
+                              limits.cpu_seconds, limits.seconds, limits.cpu_seconds);
             } else if (signal == SIGXFSZ) {
                 std::snprintf(text, sizeof text, "was stopped: it wrote a file of more than %zu MB",
                               limits.file_bytes >> 20);

@@ -4,6 +4,7 @@
 #include "common/base/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
+#include <pty.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -136,6 +137,30 @@ TEST(Child, HasTheSignalsThatItsStarterHad) {
         if (line.rfind("SigBlk", 0) == 0 || line.rfind("SigIgn", 0) == 0) ours += line + "\n";
     }
     EXPECT_EQ(capture_process({"grep", "-E", "SigBlk|SigIgn", "/proc/self/status"}).output, ours);
+}
+
+TEST(Child, OfAStrangerWritesPlainTextOnATerminal) {
+    int terminal = -1, other = -1;
+    ASSERT_EQ(::openpty(&terminal, &other, nullptr, nullptr, nullptr), 0);
+    const pid_t starter = ::fork();
+    if (starter == 0) {
+        ::dup2(other, STDOUT_FILENO);
+        ::dup2(other, STDERR_FILENO);
+        const auto result = run_process_printable(
+            {"sh", "-c", R"(printf '\033[2J\303\244'; printf '\342\200\256' >&2; exit 3)"});
+        ::_exit(result.status);
+    }
+    ::close(other);
+    std::string text;
+    char buffer[256];
+    for (ssize_t got = 0; (got = ::read(terminal, buffer, sizeof buffer)) > 0;)
+        text.append(buffer, static_cast<std::size_t>(got));
+    ::close(terminal);
+    int status = 0;
+    ::waitpid(starter, &status, 0);
+    EXPECT_EQ(WEXITSTATUS(status), 3);
+    EXPECT_NE(text.find("\\x1b[2Jä"), std::string::npos) << text;
+    EXPECT_NE(text.find("\\u202e"), std::string::npos) << text;
 }
 
 // ---- directories ----

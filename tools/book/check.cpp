@@ -1,6 +1,7 @@
 // book check: finds the mistakes of a CUDA program on the CPU, as compute-sanitizer does on a GPU.
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
+#include "common/base/plain_text.hpp"
 #include "common/base/process.hpp"
 #include "common/base/temporary_directory.hpp"
 #include "tools/book/build_config.hpp"
@@ -99,6 +100,15 @@ class StdoutToStderr {
     int before_ = -1;
 };
 
+/// Every text in `value`: a program's names are its author's.
+void make_printable(nlohmann::ordered_json& value) {
+    if (value.is_string()) {
+        value = printable(value.get<std::string>());
+    } else if (value.is_structured()) {
+        for (auto& part : value) make_printable(part);
+    }
+}
+
 /// Runs the program and reads its report; what it was and how it ended is added.
 nlohmann::ordered_json check(const Subject& subject, const std::vector<std::string>& arguments,
                              const Options& options) {
@@ -122,7 +132,7 @@ nlohmann::ordered_json check(const Subject& subject, const std::vector<std::stri
     if (options.no_leaks) ::setenv("SIMT_CHECK_LEAKS", "0", 1);
     std::vector<std::string> command = {program.string()};
     command.insert(command.end(), arguments.begin(), arguments.end());
-    const int status = run_process(command).status;
+    const int status = run_process_printable(command).status;
     std::ifstream in(report);
     nlohmann::ordered_json result = nlohmann::ordered_json::parse(in, nullptr, false);
     if (!result.is_object()) {
@@ -131,7 +141,8 @@ nlohmann::ordered_json check(const Subject& subject, const std::vector<std::stri
                                 status > 128 ? fmt::format("by signal {}", status - 128)
                                              : fmt::format("with exit status {}", status)));
     }
-    for (auto& finding : result["findings"]) finding["program"] = subject.name;
+    make_printable(result);
+    for (auto& finding : result["findings"]) finding["program"] = printable_line(subject.name);
     result["exit_status"] = status;
     return result;
 }
@@ -166,20 +177,22 @@ int run_check(const Options& options, std::vector<std::string> words) {
     {
         const StdoutToStderr redirected(wants_json && json_file.empty());
         for (const Subject& subject : subjects) {
-            if (subjects.size() > 1) std::cerr << "========= " << subject.name << '\n';
+            if (subjects.size() > 1)
+                std::cerr << "========= " << printable_line(subject.name) << '\n';
             const auto result = check(subject, arguments, options);
             const std::size_t found = result["errors"];
             const int status = result["exit_status"];
             errors += found;
             if (found == 0 && status != 0) {
                 std::cerr << fmt::format("========= Nothing was found, but {} itself ended {} {}\n",
-                                         subject.name,
+                                         printable_line(subject.name),
                                          status > 128 ? "by signal" : "with exit status",
                                          status > 128 ? status - 128 : status);
                 failed = true;
             }
-            all["programs"].push_back(
-                {{"program", subject.name}, {"exit_status", status}, {"errors", found}});
+            all["programs"].push_back({{"program", printable_line(subject.name)},
+                                       {"exit_status", status},
+                                       {"errors", found}});
             for (const auto& finding : result["findings"]) all["findings"].push_back(finding);
         }
     }

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace m2m::book {
 namespace fs = std::filesystem;
@@ -22,7 +23,8 @@ namespace {
 
 struct CourseOptions {
     std::string exercise, output, hidden, pack, directory;
-    bool without_solutions = false;
+    std::vector<std::string> results;
+    bool without_solutions = false, table = false;
 };
 
 exercise::Exercise wanted(const CourseOptions& options) {
@@ -74,23 +76,42 @@ int run_export(const CourseOptions& options) {
 
 int run_report(const CourseOptions& options) {
     std::vector<std::string> ignored;
-    const auto lines = grader::read_results(options.directory, ignored);
+    const auto lines =
+        grader::read_results({options.results.begin(), options.results.end()}, ignored);
     if (lines.empty())
-        throw UsageError(options.directory +
+        throw UsageError(options.results[0] +
                          " holds no result; make them with ./book grade EXERCISE --submissions DIR "
                          "--format json -o " +
-                         options.directory);
+                         options.results[0]);
+    const grader::CourseTable table = grader::course_table(lines);
     std::size_t width = 10;
     for (const auto& line : lines) width = std::max(width, line.submission.size());
-    fmt::print("{:<{}}  {:<28}  points\n", "submission", width, "exercise");
+    fmt::print("{:<{}}", "submission", width);
+    for (const auto& [exercise, most] : table.exercises)
+        fmt::print("  {:>7}", exercise.substr(exercise.rfind("ex", 0) == 0 ? 2 : 0, 7));
+    fmt::print("  {:>7}\n", "points");
+    for (const auto& [submission, results] : table.results) {
+        fmt::print("{:<{}}", submission, width);
+        int points = 0, most = 0;
+        for (const auto& [exercise, worth] : table.exercises) {
+            const auto found = results.find(exercise);
+            most += worth;
+            if (found != results.end()) points += found->second->points;
+            fmt::print("  {:>7}", found == results.end()
+                                      ? "-"
+                                      : fmt::format("{}/{}", found->second->points, worth));
+        }
+        fmt::print("  {:>7}\n", fmt::format("{}/{}", points, most));
+    }
+    fmt::print("\n");
     for (const auto& line : lines) {
-        fmt::print("{:<{}}  {:<28}  {:>3}/{:<3} {}\n", line.submission, width, line.exercise,
-                   line.points, line.most, line.verdict == "graded" ? "" : line.verdict);
+        if (!line.remark.empty())
+            fmt::print("{}, {}: {}\n", line.submission, line.exercise, line.remark);
     }
     for (const std::string& name : ignored) fmt::print("not a result: {}\n", name);
     if (options.output.empty()) return 0;
     need_writable(options.output);
-    write_file(options.output, grader::as_csv(lines));
+    write_file(options.output, options.table ? as_csv(table) : as_csv(lines));
     return 0;
 }
 
@@ -126,10 +147,14 @@ void add_course(Command& app, int& status) {
         ->required();
     student->callback([options, &status] { status = run_export(*options); });
     auto* const report = command->add_subcommand("report", "Table of many results");
-    report->add_option("directory", options->directory, "Results of ./book grade --format json")
+    report
+        ->add_option("directory", options->results,
+                     "Directories with results of ./book grade --format json")
         ->type_name("DIR")
         ->required();
     report->add_option("-o,--output", options->output, "Also write CSV")->type_name("FILE");
+    report->add_flag("--table", options->table,
+                     "CSV with a line for each student and a column for each exercise");
     report->callback([options, &status] { status = run_report(*options); });
 }
 

@@ -53,7 +53,8 @@ void grade_many(grader::Grader& grader, const GradeOptions& options, grader::For
     for (const fs::path& directory : directories) {
         const auto grade = grader.grade(directory);
         const fs::path file =
-            output / (directory.filename().string() + "." + grader::extension_of(format));
+            output / (directory.filename().string() + "." + grade.exercise + "." +
+                      grader::extension_of(format));  // two exercises may share the directory
         write_file(file, grader::formatted(grade, format));
         fmt::print("{:>3}/{:<3} {}\n", grade.points(), grade.most(), grade.submission);
         std::fflush(stdout);

@@ -19,7 +19,7 @@ void compile(const ModeBuild& build, const std::vector<std::string>& words) {
     std::vector<std::string> command = {std::string(build_directory) + "/bin/simt-compile", "--cc",
                                         build.mode, std::string("-I") + source_directory};
     command.insert(command.end(), words.begin(), words.end());
-    if (run_process(command).status != 0)
+    if (run_process_printable(command).status != 0)
         throw Error(build.name + " does not compile; the first message above says where");
 }
 

@@ -131,7 +131,7 @@ Stage load_user_stage(const fs::path& file, int chapter, Precision inputs) {
         throw UsageError("--stage " + file.string() + ": there is no such file");
     const TemporaryDirectory directory;
     const fs::path library = directory.path() / "stage.so";
-    if (run_process(compile_command(file, library)).status != 0) {
+    if (run_process_printable(compile_command(file, library)).status != 0) {
         throw Error(file.string() + " does not compile; the first message above says where");
     }
     const ProcessResult symbols = capture_process({"nm", "--defined-only", library.string()});

@@ -292,19 +292,77 @@ TEST_F(Course, ExportIsConfiguredByCMake) {
     EXPECT_EQ(shell("ctest --test-dir '" + student + "/build' -N | grep -q 'Total Tests: [1-9]'"),
               0);
 }
+
+namespace {
+
+std::string result_of(const std::string& submission, const std::string& exercise, int points,
+                      const std::string& more = R"("verdict": "graded")") {
+    return R"({"format": "book-grade/1", "exercise": ")" + exercise +
+           R"(", "most": 6, "points": )" + std::to_string(points) + R"(, "submission": ")" +
+           submission + "\", " + more + "}";
+}
+
+}  // namespace
+
 TEST_F(Course, ReportIsSortedAndSafeAsCsv) {
-    const std::string result =
-        R"({"format": "book-grade/1", "exercise": "ex", "verdict": "graded", "points": 3, "most": 6, "submission": )";
-    write_file(root / "b.json", result + "\"zoe\"}");
-    write_file(root / "a.json", result + "\"anna, \\\"the\\\" first\"}");
+    write_file(root / "b.json", result_of("zoe", "ex", 3));
+    write_file(root / "a.json", result_of(R"(anna, \"the\" first)", "ex", 3));
+    write_file(root / "d.json", result_of("=cmd|'/C calc'!A0", "ex", 3));
+    write_file(root / "e.json", result_of("\\u001b]0;x\\u0007\\u202e", "ex", 3));
     write_file(root / "c.json", "{}");
     std::vector<std::string> ignored;
-    const auto lines = read_results(root, ignored);
-    ASSERT_EQ(lines.size(), 2u);
-    EXPECT_EQ(lines[1].submission, "zoe");
+    const auto lines = read_results({root}, ignored);
+    ASSERT_EQ(lines.size(), 4u);
+    EXPECT_EQ(lines[3].submission, "zoe");
     EXPECT_EQ(ignored, std::vector<std::string>{"c.json"});
-    EXPECT_NE(as_csv(lines).find("\"anna, \"\"the\"\" first\",ex,3,6,graded\r\n"),
-              std::string::npos);
+    const std::string csv = as_csv(lines);
+    EXPECT_NE(csv.find("\"anna, \"\"the\"\" first\",ex,3,6,graded,\r\n"), std::string::npos) << csv;
+    EXPECT_NE(csv.find("\r\n'=cmd|"), std::string::npos) << csv;
+    EXPECT_EQ(csv.find('\x1b'), std::string::npos) << csv;
+    EXPECT_EQ(csv.find("\u202e"), std::string::npos) << csv;
+}
+TEST_F(Course, ReportSaysWhyPointsAreMissing) {
+    write_file(root / "a.json",
+               result_of("anna", "ex", 2,
+                         R"("verdict": "graded", "items": [{"name": "adds", "passed": true},
+                         {"name": "totals", "passed": false,
+                          "message": "total: the program was stopped after 10 s by the clock\nx"}])"));
+    write_file(root / "b.json",
+               result_of("ben", "ex", 0,
+                         R"("verdict": "does not compile", "message": "a.cpp:1: error\nx")"));
+    std::vector<std::string> ignored;
+    const auto lines = read_results({root}, ignored);
+    ASSERT_EQ(lines.size(), 2u);
+    EXPECT_EQ(lines[0].remark, "totals: total: the program was stopped after 10 s by the clock");
+    EXPECT_EQ(lines[1].remark, "does not compile: a.cpp:1: error");
+}
+TEST_F(Course, ReportOfSeveralExercisesIsATable) {
+    write_file(root / "A/anna.json", result_of("anna", "ex01", 3));
+    write_file(root / "A/ben.json", result_of("ben", "ex01", 6));
+    write_file(root / "B/anna.json", result_of("anna", "ex02", 5));
+    std::vector<std::string> ignored;
+    const auto lines = read_results({root / "A", root / "B"}, ignored);
+    EXPECT_EQ(as_csv(course_table(lines)),
+              "submission,ex01,ex02,points\r\nmost,6,6,12\r\nanna,3,5,8\r\nben,6,,6\r\n");
+    write_file(root / "B/again.json", result_of("ben", "ex01", 0));
+    EXPECT_THROW(read_results({root / "A", root / "B"}, ignored), UsageError) << "which counts?";
+    EXPECT_THROW(read_results({root / "nowhere"}, ignored), UsageError);
+}
+TEST_F(Course, ResultsOfTwoExercisesStandBesideEachOther) {
+    if (::access(fs::path(CACHE).parent_path().c_str(), W_OK) != 0) GTEST_SKIP() << "no cache";
+    fs::create_directories(root / "all/anna");
+    for (const std::string exercise : {"90_1", "90_2"}) {
+        EXPECT_EQ(shell(BOOK_PROGRAM " grade " + exercise + " --pack '" PACK "' --submissions '" +
+                        (root / "all").string() + "' --format json --cache '" CACHE "/" + exercise +
+                        "' -o '" + (root / "results").string() + "'"),
+                  0);
+    }
+    EXPECT_EQ(shell(BOOK_PROGRAM " course report '" + (root / "results").string() +
+                    "' --table -o '" + (root / "points.csv").string() + "'"),
+              0);
+    EXPECT_EQ(
+        read_file(root / "points.csv"),
+        "submission,ex90_1_toy_sums,ex90_2_toy_reverse,points\r\nmost,6,6,12\r\nanna,0,0,0\r\n");
 }
 
 }  // namespace m2m::grader

@@ -216,6 +216,31 @@ TEST_F(Submission, ThatCannotBeStartedIsNotToBlame) {
     EXPECT_NE(results["trouble"].get<std::string>().find("cannot start"), std::string::npos);
 }
 
+TEST_F(Submission, ThatSendsCommandsToATerminalIsShownHarmless) {
+    fs::rename(submission, directory / "w\x1b]0;x\a\u202e");
+    submission = directory / "w\x1b]0;x\a\u202e";
+    const char* const escapes = "\\x1b]0;title\\x07\\u202e\\x9b";
+    hand_in(std::string(prelude) + right_total +
+            add_that(std::string("std::puts(\"") + escapes + "\");"));
+    const Grade printed = graded();
+    hand_in(std::string(prelude) + right_add + right_total +
+            "#error \"\x1b]0;title\a \u202e\x9b\"\n");
+    const Grade told = graded();
+    for (const Grade* const grade : {&printed, &told}) {
+        for (const Format format :
+             {Format::text, Format::json, Format::junit, Format::gradescope, Format::classroom50}) {
+            const std::string text = formatted(*grade, format);
+            for (const char* const raw : {"\x1b", "\a", "\u202e", "\x9b", "\\u001b", "\\u202e\\"})
+                EXPECT_EQ(text.find(raw), std::string::npos) << text;
+            EXPECT_NE(text.find("title"), std::string::npos) << text;
+            // (Some compilers write the characters of a source out themselves.)
+            if (grade == &printed) EXPECT_NE(text.find("x1b]0;title"), std::string::npos) << text;
+        }
+    }
+    fs::rename(submission, directory / "work");
+    submission = directory / "work";
+}
+
 // ---- hidden tests ----
 
 TEST_F(Submission, ThatIsRightPassesHiddenTestsToo) {
