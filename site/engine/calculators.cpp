@@ -168,7 +168,7 @@ Json curves(const Json& request) {
             {"gpu_step", gpu_step},
             {"gpu_step_with_transfers", gpu_step + transfers},
             {"answer", break_even::answer(what, steps, cpu_step, gpu_step,
-                                          "A " + std::string(gpu.name) + ", by the model,")},
+                                          "A " + std::string(gpu.name) + " (by the model)")},
             {"variants", variants}};
 }
 
