@@ -57,7 +57,7 @@ const RUNS_FIBERS = '_ZN4simt6Worker3runERNS_4GridE';
 /// Inline functions (as the linker names them) that no kernel calls: of std, nlohmann, simt::check and simt::count.
 const OFF_FIBERS = /^_Z(?:T[hvc][n0-9_]*)*[ZNK]*(?:St|8nlohmann|4simt5check|4simt5count)/;
 
-/// nlohmann-json and fmt are packages of the system, as in the other builds.
+/// nlohmann-json, fmt and stb_image are packages of the system, as in the other builds.
 function systemHeaders(library, header, debian) {
   const directory = ['/usr/include', '/usr/local/include', '/opt/homebrew/include'].find((path) => existsSync(join(path, header)));
   if (directory === undefined) throw new Error(`${header} is not here: apt-get install ${debian}`);
@@ -158,6 +158,7 @@ async function main() {
   const compiled = jobs.length;
   if (compiled > 0) await compileAll(jobs, {
     ...ours, ...systemHeaders('nlohmann', 'nlohmann/json.hpp', 'nlohmann-json3-dev'), ...systemHeaders('fmt', 'fmt/format.h', 'libfmt-dev'),
+    ...systemHeaders('stb', 'stb/stb_image.h', 'libstb-dev'),
   });
 
   const llvm = await newLlvm();

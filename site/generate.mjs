@@ -88,6 +88,7 @@ class Pages {
     const file = posix.normalize(posix.join(posix.dirname(text), decodeURI(path)));
     const end = anchor === undefined ? '' : `#${anchor}`;
     if (this.texts.has(file)) return addressOf(pageOf(file)) + end;
+    if (file.startsWith('site/content/') && existsSync(join(root, file))) return addressOf(posix.basename(file)) + end;
     if (existsSync(join(root, file))) {
       if (statSync(join(root, file)).isDirectory()) {
         const readme = posix.join(file, 'README.md');

@@ -19,6 +19,7 @@ const built = join(root, 'build/site/engine');
 const modules = join(site, 'node_modules');
 
 if (!process.argv.includes('--pages-only')) step('build.mjs');
+step('pretrain.mjs');
 
 /// What the page asks for on the first Run: the engine's own files, and the compiler's.
 const ENGINE = [
@@ -61,6 +62,7 @@ await build({
   outdir: engine, bundle: true, format: 'esm', target: 'es2022', minify: true,
   external: ['node:*', '@yowasp/clang', 'binaryen'],
 });
+await build({ entryPoints: [join(site, 'worker/trainer-worker.mjs')], outdir: join(out, 'modules'), bundle: true, format: 'esm', target: 'es2022', minify: true, external: ['node:*'] });
 for (const [file, name] of ENGINE) cpSync(file, join(engine, name));
 writeFileSync(join(out, '.nojekyll'), '');
 writeServiceWorker(out, engineVersion);

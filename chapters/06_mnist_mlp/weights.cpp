@@ -101,18 +101,30 @@ Weights extract_weights(const Safetensors& file, const std::string& prefix,
     return weights;
 }
 
-Weights load_weights(const std::filesystem::path& path) {
-    const Safetensors file = read_safetensors(path);
-    Weights weights = extract_weights(file, "", path.string());
+namespace {
+
+/// The weights of a file that holds nothing else.
+Weights only_weights(const Safetensors& file, const std::string& name) {
+    Weights weights = extract_weights(file, "", name);
     Safetensors expected;
     append_tensors(expected, weights, "");
     for (const Tensor& tensor : file.tensors) {
         if (expected.find(tensor.name)) continue;
         throw Error(
-            path.string() + ": unknown tensor '" + tensor.name +
+            name + ": unknown tensor '" + tensor.name +
             "'; a network of this book has fc1.weight, fc1.bias, fc2.weight … without gaps");
     }
     return weights;
+}
+
+}  // namespace
+
+Weights load_weights(const std::filesystem::path& path) {
+    return only_weights(read_safetensors(path), path.string());
+}
+
+Weights parse_weights(const std::string& bytes, const std::string& name) {
+    return only_weights(parse_safetensors(bytes, name), name);
 }
 
 Prediction predict(const Weights& weights, const float* image) {

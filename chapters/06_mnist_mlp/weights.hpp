@@ -42,6 +42,9 @@ void save_weights(const std::filesystem::path& path, const Weights& weights,
 /// the tensor that is wrong.
 Weights load_weights(const std::filesystem::path& path);
 
+/// The same for a file that is in memory already; `name` is what errors call it.
+Weights parse_weights(const std::string& bytes, const std::string& name);
+
 /// Adds the tensors of `weights` to a file, their names with `prefix` in front: a checkpoint holds
 /// several sets.
 void append_tensors(Safetensors& file, const Weights& weights, const std::string& prefix);

@@ -59,8 +59,24 @@ bool known(const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Dataset read_split(const std::string& name, const fs::path& images_file,
-                   const fs::path& labels_file) {
+IdxImages as_bytes(const Dataset& data) {
+    IdxImages images{data.count(), data.rows, data.cols,
+                     std::vector<std::uint8_t>(data.images.size())};
+    std::transform(data.images.begin(), data.images.end(), images.pixels.begin(), [](float value) {
+        return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f);
+    });
+    return images;
+}
+
+}  // namespace
+
+const std::vector<std::string>& dataset_names() {
+    static const std::vector<std::string> names{"mnist", "fashion-mnist", "digits"};
+    return names;
+}
+
+Dataset read_dataset(const std::string& name, const fs::path& images_file,
+                     const fs::path& labels_file) {
     const IdxImages images = read_idx_images(images_file);
     if (images.rows != 28 || images.cols != 28) {
         throw Error(images_file.string() + ": byte 8: images of " + std::to_string(images.rows) +
@@ -80,22 +96,6 @@ Dataset read_split(const std::string& name, const fs::path& images_file,
     return data;
 }
 
-IdxImages as_bytes(const Dataset& data) {
-    IdxImages images{data.count(), data.rows, data.cols,
-                     std::vector<std::uint8_t>(data.images.size())};
-    std::transform(data.images.begin(), data.images.end(), images.pixels.begin(), [](float value) {
-        return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f);
-    });
-    return images;
-}
-
-}  // namespace
-
-const std::vector<std::string>& dataset_names() {
-    static const std::vector<std::string> names{"mnist", "fashion-mnist", "digits"};
-    return names;
-}
-
 DataSplits load_dataset(const std::string& name, const std::string& data_dir) {
     if (!known(name)) {
         throw UsageError("unknown data set \"" + name +
@@ -105,7 +105,7 @@ DataSplits load_dataset(const std::string& name, const std::string& data_dir) {
     for (const fs::path& directory : search_order(name, data_dir)) {
         const std::array<fs::path, 4> files = find_files(directory);
         if (complete(files)) {
-            return {read_split(name, files[0], files[1]), read_split(name, files[2], files[3]),
+            return {read_dataset(name, files[0], files[1]), read_dataset(name, files[2], files[3]),
                     directory.string()};
         }
         looked += (looked.empty() ? "" : ", ") + directory.string();

@@ -40,6 +40,11 @@ const std::vector<std::string>& dataset_names();
 /// one is corrupt.
 DataSplits load_dataset(const std::string& name, const std::string& data_dir = "");
 
+/// One split of a data set of 28 × 28 images, from its two IDX files (plain or .gz).
+/// @throws Error when one is missing or corrupt, or they do not belong together.
+Dataset read_dataset(const std::string& name, const std::filesystem::path& images_file,
+                     const std::filesystem::path& labels_file);
+
 /// True when load_dataset() would find its files, or needs none; it does not read them. False for
 /// an unknown name.
 bool dataset_available(const std::string& name, const std::string& data_dir = "");

@@ -53,11 +53,13 @@ export default defineConfig({
       { text: 'Chapters', link: entries(/^chapters\/00/)[0].link, activeMatch: '^/chapters/' },
       { text: 'Exercises', link: '/exercises/', activeMatch: '^/exercises/' },
       { text: 'Playground', link: '/playground' },
+      { text: 'Train', link: '/train' },
     ],
     sidebar: {
       '/': [
         { text: 'The book', items: [{ text: 'What this is', link: '/' }, ...items(/^chapters\//)] },
         { text: 'Practice', items: [{ text: 'Playground', link: '/playground' }, { text: 'Exercises', link: '/exercises/' },
+          { text: 'Train the network', link: '/train' },
           { text: 'Your GPU: calculate, measure', link: '/need-a-gpu' }] },
         { text: 'More', items: [{ text: 'On your own machine', link: '/install' }, ...items(/^docs\//), { text: 'The simulator', link: '/simt/' }, ...items(/^(bench|datasets)\/README/)] },
       ],

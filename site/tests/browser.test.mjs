@@ -28,7 +28,7 @@ const elsewhere = [];
 const address = (path) => `http://127.0.0.1:${server.address().port}${path}`;
 const chapters = filesOf(out).filter((path) => /^chapters\/[^/]+\/index\.html$/.test(path)).map((path) => `/${path.replace('index.html', '')}`);
 /// One of each kind besides.
-const others = ['/', '/playground.html', '/need-a-gpu.html', '/install.html', '/exercises/', '/exercises/ex04_1_missing_barrier/', '/docs/glossary.html', '/simt/', '/source/chapters/04_shared_memory/tiled.cu.html'];
+const others = ['/', '/playground.html', '/train.html', '/need-a-gpu.html', '/install.html', '/exercises/', '/exercises/ex04_1_missing_barrier/', '/docs/glossary.html', '/simt/', '/source/chapters/04_shared_memory/tiled.cu.html'];
 
 function listen(to) {
   // (binaryen tells on the console which functions it was told of and did not find.)
@@ -95,7 +95,7 @@ describe('every page', slowly, () => {
 
   test('is free of serious faults that axe-core finds', slowly, async () => {
     const page = await open('/');
-    for (const path of ['/', '/playground.html', '/need-a-gpu.html', '/exercises/', '/chapters/03_naive_cuda/', '/chapters/06_mnist_mlp/', '/exercises/ex04_1_missing_barrier/', '/docs/glossary.html']) {
+    for (const path of ['/', '/playground.html', '/train.html', '/need-a-gpu.html', '/exercises/', '/chapters/03_naive_cuda/', '/chapters/06_mnist_mlp/', '/exercises/ex04_1_missing_barrier/', '/docs/glossary.html']) {
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
         await page.goto(address(path));
@@ -106,6 +106,7 @@ describe('every page', slowly, () => {
           await editor.scrollIntoViewIfNeeded();
           await editor.locator('.cm-content').waitFor();
         }
+        if (path === '/train.html') await page.locator('.trainer button', { hasText: 'Train' }).and(page.locator(':enabled')).waitFor();
         await page.evaluate(axe);
         const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -470,6 +471,104 @@ describe('a link to a program', slowly, () => {
   });
 });
 
+describe('the page that trains', slowly, () => {
+  let page;
+  const sheet = () => page.getByRole('application', { name: 'Sheet to draw a digit on' });
+  const reads = (words) => page.locator('.draw .verdict', { hasText: words }).waitFor();
+  /// A digit by the pointer. @param points in hundredths of the sheet
+  async function draw(points) {
+    await sheet().scrollIntoViewIfNeeded();
+    const box = await sheet().boundingBox();
+    const at = ([x, y]) => [box.x + (x / 100) * box.width, box.y + (y / 100) * box.height];
+    await page.mouse.move(...at(points[0]));
+    await page.mouse.down();
+    for (const point of points.slice(1)) await page.mouse.move(...at(point), { steps: 5 });
+    await page.mouse.up();
+  }
+
+  before(async () => { page = await open('/train.html'); });
+  after(() => page.close());
+
+  test('loads at most 3 MB, compressed, and no compiler', slowly, async () => {
+    const other = await context.newPage();
+    const loaded = new Set();
+    other.on('request', (request) => { if (!request.url().endsWith('/sw.js')) loaded.add(new URL(request.url()).pathname); });
+    await other.goto(address('/train.html'), { waitUntil: 'networkidle' });
+    await other.close();
+    const files = [...['trainer.wasm', 'weights.safetensors', 'trainer-worker.js'].map((name) => `/modules/${name}`), ...loaded].filter((path) => existsSync(join(out, path)) && !path.endsWith('/'));
+    const bytes = [...new Set(files)].reduce((sum, path) => sum + gzipSync(readFileSync(join(out, path))).length, 0);
+    assert.ok(bytes > 500_000 && bytes <= 3_000_000, `${bytes} bytes`);
+    assert.deepEqual(files.filter((path) => path.startsWith('/engine/')), []);
+  });
+
+  test('reads a digit that is drawn, at once, and shows what the network sees', slowly, async () => {
+    await sheet().waitFor();
+    assert.match(await page.locator('.draw .verdict').innerText(), /Draw a digit/);
+    await draw([[30, 25], [50, 15], [68, 25], [66, 42], [45, 60], [30, 80], [70, 80]]);
+    await reads('It reads: 2');
+    const ink = await page.locator('canvas.seen').evaluate((canvas) => canvas.getContext('2d').getImageData(0, 0, 28, 28).data.filter((value, i) => i % 4 === 0 && value > 200).length);
+    assert.ok(ink > 30, String(ink));
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await reads('Draw a digit');
+  });
+
+  test('is drawn on by keys alone', slowly, async () => {
+    await sheet().focus();
+    for (const key of [...Array(9).fill('ArrowUp'), ' ', ...Array(18).fill('ArrowDown'), ' ']) await page.keyboard.press(key);
+    await reads('It reads: 1');
+    assert.match(await page.locator('.draw .heard').innerText(), /Column 14, row 23, pen up/);
+    await page.keyboard.press('Delete');
+    await reads('Draw a digit');
+  });
+
+  test('reads a picture from a file, and tells of one that is none', slowly, async () => {
+    const input = page.locator('.draw input[type=file]');
+    await input.setInputFiles({ name: '<b>bad</b>.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    await reads('<b>bad</b>.png: not an image');
+    await input.setInputFiles(join(dirname(site), 'datasets/digits.png'));
+    await reads('It reads:');
+    await page.getByRole('button', { name: 'Clear' }).click();
+  });
+
+  test('trains to 97 %, draws it, is paused and goes on', slowly, async () => {
+    const trainer = page.locator('.trainer');
+    await trainer.getByRole('button', { name: 'Train', exact: true }).click();
+    await trainer.locator('.goal').waitFor();
+    const [, seconds] = /97 % of the test digits are read right, after [\d,]+ steps, ([\d.]+) s/.exec(await trainer.locator('.goal').innerText());
+    assert.ok(Number(seconds) <= 15, `${seconds} s`);
+    await trainer.getByRole('button', { name: 'Pause' }).click();
+    await trainer.locator('.now', { hasText: 'Paused' }).waitFor();
+    const { curve, colours } = await trainer.evaluate((all) => {
+      const canvas = all.querySelector('.layer canvas');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return { curve: all.querySelector('.curve.loss').getAttribute('d').length, colours: new Set(data).size };
+    });
+    assert.ok(curve > 30 && colours > 100, `${curve} ${colours}`);
+    const before = await trainer.locator('.now').innerText();
+    await trainer.getByRole('button', { name: 'Continue' }).click();
+    await page.waitForFunction((text) => document.querySelector('.trainer .now').innerText !== text && document.querySelector('.trainer .now').innerText.startsWith('Training'), before);
+    await trainer.getByRole('button', { name: 'Pause' }).click();
+    await trainer.locator('.now', { hasText: 'Paused' }).waitFor();
+  });
+
+  test('saves weights, takes them back, and tells in one line of a file that is damaged', slowly, async () => {
+    const trainer = page.locator('.trainer');
+    const [download] = await Promise.all([page.waitForEvent('download'), trainer.getByRole('button', { name: 'Save weights' }).click()]);
+    assert.equal(download.suggestedFilename(), 'weights.safetensors');
+    const buffer = readFileSync(await download.path());
+    const input = trainer.locator('input[accept=".safetensors"]');
+    await input.setInputFiles({ name: 'mine.safetensors', mimeType: 'application/octet-stream', buffer: buffer.subarray(0, 1000) });
+    await trainer.locator('.told.bad', { hasText: /^mine\.safetensors: .*bytes/ }).waitFor();
+    await input.setInputFiles({ name: 'mine.safetensors', mimeType: 'application/octet-stream', buffer });
+    await trainer.locator('.told', { hasText: 'a network 784 → 128 → 10' }).waitFor();
+    await trainer.locator('input[multiple]').setInputFiles(['train-images-idx3-ubyte', 'train-labels-idx1-ubyte', 't10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte']
+      .map((name) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from('nonsense') })));
+    await trainer.locator('.told.bad', { hasText: 'train-images-idx3-ubyte: byte 0: the magic number' }).waitFor();
+    await trainer.getByRole('button', { name: 'Reset' }).click();
+    await trainer.locator('.now', { hasText: 'images to learn from' }).waitFor();
+  });
+});
+
 describe('after one visit', slowly, () => {
   test('the book can be read and programs run without a network', slowly, async () => {
     const page = await open('/');
@@ -480,6 +579,9 @@ describe('after one visit', slowly, () => {
       assert.match(await page.locator('h1').innerText(), /Many devices/);
       await page.goto(address('/need-a-gpu.html'));
       await page.locator('.calculator .chart').nth(1).waitFor();
+      await page.goto(address('/train.html'));
+      await page.locator('.trainer').getByRole('button', { name: 'Train', exact: true }).click();
+      await page.locator('.trainer .goal').waitFor();
       await page.goto(address('/playground.html'));
       await page.locator('.bar select').selectOption('start:blank');
       await page.locator('.cm-content', { hasText: 'hello' }).waitFor();

@@ -242,7 +242,7 @@ describe('the built site', { skip: existsSync(out) ? false : 'out/site is not bu
 
   test('keeps every chapter, its pictures and what it runs with for offline use', () => {
     const worker = readFileSync(join(out, 'sw.js'), 'utf8');
-    for (const path of ['index.html', 'playground.html', 'stages.json', 'examples.json', 'exercise/04_1.json', 'exercises.json', 'need-a-gpu.html', 'modules/calculators.wasm', 'modules/product.wasm', 'chapters/04_shared_memory/index.html', 'chapters/04_shared_memory/roofline.svg'])
+    for (const path of ['index.html', 'playground.html', 'stages.json', 'examples.json', 'exercise/04_1.json', 'exercises.json', 'need-a-gpu.html', 'modules/calculators.wasm', 'modules/product.wasm', 'train.html', 'modules/trainer.wasm', 'modules/weights.safetensors', 'modules/trainer-worker.js', 'chapters/04_shared_memory/index.html', 'chapters/04_shared_memory/roofline.svg'])
       assert.ok(worker.includes(`"${path}"`), path);
     assert.ok(!worker.includes('"engine/'), 'the engine is kept when it is used');
     Function(worker.replace(/^/, 'const self = null; return () => '));  // it is a program

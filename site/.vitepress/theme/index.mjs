@@ -18,8 +18,10 @@ export default {
     for (const [name, load] of Object.entries({
       BreakEven: () => import('../../components/BreakEven.vue'),
       CostCalculator: () => import('../../components/CostCalculator.vue'),
+      DrawDigit: () => import('../../components/DrawDigit.vue'),
       ExerciseProgress: () => import('../../components/ExerciseProgress.vue'),
       OwnGpu: () => import('../../components/OwnGpu.vue'),
+      Trainer: () => import('../../components/Trainer.vue'),
     })) app.component(name, defineAsyncComponent(load));
     app.component('Playground', defineAsyncComponent(() => import('../../components/Playground.vue')));
   },
