@@ -139,9 +139,11 @@ class Pages {
         // A picture of its own scrolls on a phone, where it would be too small to read.
         const alone = /^!\[([^\]]*)\]\([^)]*\)$/.exec(line)?.[1];
         if (alone !== undefined) result.push(`<div class="picture" tabindex="0" role="group" aria-label="${alone.replaceAll('"', '&quot;')}">`, '');
+        // (A link's words may be a picture.)
+        const pictures = (words) => words.replace(/!\[([^\]]*)\]\(([^()\s]+)\)/g, (all, alternative, target) => `![${alternative}](${this.picture(path, target)})`);
         result.push(outsideCode(line, (part) => part
           .replace(/(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+(?:\([^()]*\))?)\)/g, (all, bang, words, target) =>
-            (bang === '!' ? `![${words}](${this.picture(path, target)})` : `[${words}](${this.link(path, target)})`))));
+            (bang === '!' ? `![${words}](${this.picture(path, target)})` : `[${pictures(words)}](${this.link(path, target)})`))));
         if (alone !== undefined) result.push('', '</div>');
       }
     });
