@@ -16,6 +16,8 @@
 
 #include <cblas.h>
 #include <fmt/core.h>
+#include <fmt/ostream.h>
+#include <nlohmann/json.hpp>
 #include <omp.h>
 #include <unistd.h>
 
@@ -78,13 +80,16 @@ std::vector<double> compare(m2m::Size size, double seconds) {
     return {m2m::median(samples[0]), m2m::median(samples[1])};
 }
 
-void run(const std::string& sizes, const std::vector<int>& threads, double seconds) {
+void run(const std::string& sizes, const std::vector<int>& threads, double seconds,
+         const m2m::JsonOption& json) {
     if (!m2m::build_measures_speed())
         throw m2m::Error("no speed is measured in " + m2m::why_no_speed());
-    fmt::print("{}, OpenBLAS with its {} kernels; GFLOP/s, medians of runs in turns\n\n",
+    std::ostream& out = json.text();
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    fmt::print(out, "{}, OpenBLAS with its {} kernels; GFLOP/s, medians of runs in turns\n\n",
                m2m::cpu_name(), openblas_get_corename());
-    fmt::print("{:>12} {:>8} {:>12} {:>9} {:>6}\n", "size", "threads", "openmp/simd", "OpenBLAS",
-               "ratio");
+    fmt::print(out, "{:>12} {:>8} {:>12} {:>9} {:>6}\n", "size", "threads", "openmp/simd",
+               "OpenBLAS", "ratio");
     for (const int count : threads) {
         if (count < 1) throw m2m::UsageError("--threads takes numbers from 1 on");
         omp_set_num_threads(count);
@@ -96,18 +101,27 @@ void run(const std::string& sizes, const std::vector<int>& threads, double secon
             }
             const std::vector<double> time = compare(size, seconds);
             const double gflop = 2e-9 * size.m * size.n * size.k;
-            fmt::print("{:>12} {:>8} {:>12.1f} {:>9.1f} {:>6.2f}\n", to_string(size), count,
+            fmt::print(out, "{:>12} {:>8} {:>12.1f} {:>9.1f} {:>6.2f}\n", to_string(size), count,
                        gflop / time[0], gflop / time[1], time[1] / time[0]);
-            std::fflush(stdout);
+            out.flush();
+            rows.push_back({{"device", m2m::cpu_name()},
+                            {"openblas", openblas_get_corename()},
+                            {"size", to_string(size)},
+                            {"threads", count},
+                            {"gflops", gflop / time[0]},
+                            {"openblas_gflops", gflop / time[1]},
+                            {"ratio", time[1] / time[0]}});
         }
     }
+    json.write(rows);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     use_best_kernels(argv);
-    std::string sizes = "1000,1024,2048";
+    std::string sizes =
+        "1000,1024,2048,4096,32x128x784,784x128x32,128x128x784,784x128x128,32x10x128";
     std::vector<int> threads = {1, 2};
     double seconds = 2;
     m2m::Command app("openmp/simd beside OpenBLAS: verified, then timed in turns",
@@ -115,8 +129,10 @@ int main(int argc, char** argv) {
     app.add_option("--sizes", sizes, "such as 1000,64x1x900 (m×n×k)")->show_default();
     app.add_numbers("--threads", threads, 1, 1024, "how many, for both: 1,2");
     app.add_number("--seconds", seconds, 0.001, 3600, "of timing for each line")->show_default();
+    m2m::JsonOption json;
+    json.add_to(app);
     return m2m::run_program(app, argc, argv, [&] {
-        run(sizes, threads, seconds);
+        run(sizes, threads, seconds, json);
         return 0;
     });
 }

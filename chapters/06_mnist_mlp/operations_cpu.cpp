@@ -18,6 +18,9 @@ std::size_t at(int row, int col, int cols) {
            static_cast<std::size_t>(col);
 }
 
+constexpr std::size_t worth_threads = 16384;  // elements that repay waking the other cores
+constexpr std::size_t cache_line = 16;        // floats
+
 class CpuOperations final : public Operations {
   public:
     using Operations::Operations;
@@ -118,11 +121,13 @@ class CpuOperations final : public Operations {
     }
 
   protected:
-    // [adam_update] Every weight has its own pair of running means; no weight looks at another.
+    // [adam_update] Every weight has its own pair of running means; no weight looks at another. Each
+    // thread has one piece of whole cache lines: vectors that lie across two would cost it double.
     void adam_update(std::size_t count, const AdamSettings& adam, float rate, const float* g,
                      float* w, float* m, float* v) override {
         const float beta1 = adam.beta1, beta2 = adam.beta2, epsilon = adam.epsilon;
-#pragma omp parallel for simd schedule(static) if (count > 16384)
+        const std::size_t piece = (count / cache_line / cpu_threads() + 1) * cache_line;
+#pragma omp parallel for simd schedule(static, piece) if (count > worth_threads)
         for (std::size_t i = 0; i < count; ++i) {
             m[i] = beta1 * m[i] + (1.0f - beta1) * g[i];
             v[i] = beta2 * v[i] + (1.0f - beta2) * g[i] * g[i];
