@@ -122,7 +122,7 @@ class CpuOperations final : public Operations {
 
   protected:
     // [adam_update] Every weight has its own pair of running means; no weight looks at another. Each
-    // thread has one piece of whole cache lines: vectors that lie across two would cost it double.
+    // thread has one piece of whole cache lines: vectors that lie across two cost it more.
     void adam_update(std::size_t count, const AdamSettings& adam, float rate, const float* g,
                      float* w, float* m, float* v) override {
         const float beta1 = adam.beta1, beta2 = adam.beta2, epsilon = adam.epsilon;
