@@ -4,6 +4,7 @@
 #include "tests/tools/run_book.hpp"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -348,3 +350,42 @@ TEST_F(SetupScript, RefusesAnUnknownPreset) {
 }
 
 }  // namespace
+
+namespace {
+
+// The words of `text` from `begin` to `end`; a backslash at a line's end is none.
+std::set<std::string> words_between(const std::string& text, const std::string& begin,
+                                    const std::string& end) {
+    const std::size_t from = text.find(begin);
+    EXPECT_NE(from, std::string::npos) << begin;
+    if (from == std::string::npos) return {};
+    const std::size_t first = from + begin.size();
+    std::istringstream in(text.substr(first, text.find(end, first) - first));
+    std::set<std::string> words;
+    for (std::string word; in >> word;) {
+        if (word != "\\") words.insert(word);
+    }
+    return words;
+}
+
+}  // namespace
+
+// The script's list is the one: images and autograders install the same.
+TEST(Packages, AreTheSameWhereverTheyAreInstalled) {
+    const std::string script = m2m::read_file(M2M_SOURCE_DIR "/book");
+    std::set<std::string> wanted = words_between(script, "\npackages=\"", "\"\n");
+    const auto of_the_cpu_preset = words_between(script, "|| packages=\"$packages ", "\"\n");
+    wanted.insert(of_the_cpu_preset.begin(), of_the_cpu_preset.end());
+    EXPECT_GT(wanted.size(), 10u);
+    const char* const install = "apt-get install -y --no-install-recommends \\\n";
+    EXPECT_EQ(words_between(m2m::read_file(M2M_SOURCE_DIR "/Dockerfile"), install, "&& rm"),
+              wanted);
+    const auto autograders =
+        words_between(m2m::read_file(M2M_SOURCE_DIR "/grading/grader/course.cpp"),
+                      "install -y -qq --no-install-recommends \\\n", "\n    fi\n");
+    for (const std::string& package : wanted) EXPECT_EQ(autograders.count(package), 1u) << package;
+    const auto json =
+        nlohmann::json::parse(m2m::read_file(M2M_SOURCE_DIR "/.devcontainer/devcontainer.json"));
+    EXPECT_EQ(json["build"]["dockerfile"], "../Dockerfile");
+    EXPECT_EQ(json["build"]["target"], "packages");
+}

@@ -230,7 +230,7 @@ TEST_F(Submission, ThatSendsCommandsToATerminalIsShownHarmless) {
         for (const Format format :
              {Format::text, Format::json, Format::junit, Format::gradescope, Format::classroom50}) {
             const std::string text = formatted(*grade, format);
-            for (const char* const raw : {"\x1b", "\a", "\u202e", "\x9b", "\\u001b", "\\u202e\\"})
+            for (const char* const raw : {"\x1b", "\a", "\u202e", "\x9b", "\\u001b"})
                 EXPECT_EQ(text.find(raw), std::string::npos) << text;
             EXPECT_NE(text.find("title"), std::string::npos) << text;
             // (Some compilers write the characters of a source out themselves.)
