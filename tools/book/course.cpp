@@ -74,6 +74,13 @@ int run_export(const CourseOptions& options) {
     return 0;
 }
 
+// "04_1" of "ex04_1_missing_barrier".
+std::string short_name(const std::string& exercise) {
+    if (exercise.rfind("ex", 0) != 0) return exercise.substr(0, 7);
+    return exercise.substr(
+        2, std::min<std::size_t>(7, exercise.find('_', exercise.find('_') + 1) - 2));
+}
+
 int run_report(const CourseOptions& options) {
     std::vector<std::string> ignored;
     const auto lines =
@@ -88,7 +95,7 @@ int run_report(const CourseOptions& options) {
     for (const auto& line : lines) width = std::max(width, line.submission.size());
     fmt::print("{:<{}}", "submission", width);
     for (const auto& [exercise, most] : table.exercises)
-        fmt::print("  {:>7}", exercise.substr(exercise.rfind("ex", 0) == 0 ? 2 : 0, 7));
+        fmt::print("  {:>7}", short_name(exercise));
     fmt::print("  {:>7}\n", "points");
     for (const auto& [submission, results] : table.results) {
         fmt::print("{:<{}}", submission, width);

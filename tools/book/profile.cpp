@@ -202,7 +202,7 @@ nlohmann::ordered_json count(ProfileOptions& options, std::string registers = ""
     if (!registers.empty()) ::setenv("SIMT_COUNT_REGISTERS", registers.c_str(), 1);
     const bool quiet = options.json.wanted() && options.json.file().empty();
     const int status =
-        run_process(quiet ? redirected("1>&2", counted.command) : counted.command).status;
+        run_process_printable(quiet ? redirected("1>&2", counted.command) : counted.command).status;
     if (status != 0)
         throw Error(fmt::format("{} failed with exit status {}, so there is nothing to show",
                                 counted.name, status));
