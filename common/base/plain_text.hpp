@@ -9,8 +9,8 @@ namespace m2m {
 
 /// `text` as it may be shown on a terminal and written into JSON, XML, Markdown or CSV: valid UTF-8
 /// in which line breaks and tabs stay. What a terminal would obey or a reader would not see is
-/// written out: control characters and bytes that are no UTF-8 as \x1b, characters that turn the
-/// direction of text around or have no width as \u202e.
+/// written out: control characters and bytes that are no UTF-8 as `\x1b`, characters that turn the
+/// direction of text around or have no width as `\u202e`.
 std::string printable(std::string_view text);
 
 /// The same on one line: line breaks and tabs are spaces.
