@@ -261,7 +261,7 @@ TEST_F(SetupScript, AsRootWithoutATerminalInstallsOnlyWhenTold) {
     fs::remove(root + "/build/cpu/bin/book");
     EXPECT_EQ(book("--yes test", "ALL_MISSING=1").status, 0);
     EXPECT_TRUE(contains(logged(), "cmake --preset cpu\n")) << "gdb's tests are not found yet";
-    for (const char* program : {"python3", "unzip", "gdb"})  // the suite calls them
+    for (const char* program : {"python3", "unzip", "gdb", "git"})  // the suite calls them
         EXPECT_TRUE(contains(logged(), std::string(" ") + program)) << logged();
 }
 

@@ -352,12 +352,13 @@ TEST_F(Course, ResultsOfTwoExercisesStandBesideEachOther) {
     if (::access(fs::path(CACHE).parent_path().c_str(), W_OK) != 0) GTEST_SKIP() << "no cache";
     fs::create_directories(root / "all/anna");
     for (const std::string exercise : {"90_1", "90_2"}) {
-        EXPECT_EQ(shell(BOOK_PROGRAM " grade " + exercise + " --pack '" PACK "' --submissions '" +
-                        (root / "all").string() + "' --format json --cache '" CACHE "/" + exercise +
-                        "' -o '" + (root / "results").string() + "'"),
-                  0);
+        EXPECT_EQ(
+            shell("'" BOOK_PROGRAM "' grade " + exercise + " --pack '" PACK "' --submissions '" +
+                  (root / "all").string() + "' --format json --cache '" CACHE "/" + exercise +
+                  "' -o '" + (root / "results").string() + "'"),
+            0);
     }
-    EXPECT_EQ(shell(BOOK_PROGRAM " course report '" + (root / "results").string() +
+    EXPECT_EQ(shell("'" BOOK_PROGRAM "' course report '" + (root / "results").string() +
                     "' --table -o '" + (root / "points.csv").string() + "'"),
               0);
     EXPECT_EQ(
