@@ -108,11 +108,29 @@ async function newLlvm() {
   return new Llvm(await import('@yowasp/clang'));
 }
 
-async function compile(llvm, { source, text, tree }) {
+/// The C++ library's headers that most sources include: reading them took most of the time of a compilation.
+const STANDARD_HEADERS = ['algorithm', 'array', 'atomic', 'cerrno', 'chrono', 'cmath', 'cstdarg', 'cstddef', 'cstdint', 'cstdio', 'cstdlib', 'cstring',
+  'exception', 'functional', 'iterator', 'limits', 'map', 'memory', 'mutex', 'new', 'numeric', 'optional', 'set', 'sstream', 'stdexcept', 'string',
+  'string_view', 'tuple', 'type_traits', 'unordered_map', 'utility', 'vector'].map((name) => `#include <${name}>\n`).join('');
+
+/// The options of one source. Sources with the same options can share precompiled headers.
+const optionsOf = (source) => ['-DM2M_SIMULATED_DEVICE=1', '-fcxx-exceptions', source.startsWith('simt/') ? '-fignore-exceptions' : '-fexceptions',
+  ...options, ...(MODULE_OPTIONS[source] ?? [])];
+
+async function compile(llvm, { source, text, tree, precompiled }) {
+  const sys = { libc: tree.site.engine.include, 'standard.hpp': STANDARD_HEADERS, ...(precompiled === undefined ? {} : { 'standard.pch': precompiled }) };
   const { status, files, output } = await llvm.cc1(
-    ['-emit-obj', '-DM2M_SIMULATED_DEVICE=1', ...(source.startsWith('simt/') ? ['-fcxx-exceptions', '-fignore-exceptions'] : ['-fcxx-exceptions', '-fexceptions']), ...options, ...(MODULE_OPTIONS[source] ?? []), '-main-file-name', source.split('/').at(-1), '-o', '/out.o', '-x', 'c++', `/src/${source}`],
-    { src: { ...tree, ...merged(tree, source, text) }, sys: { libc: tree.site.engine.include } });
+    ['-emit-obj', ...optionsOf(source), ...(precompiled === undefined ? [] : ['-include-pch', '/sys/standard.pch']),
+      '-main-file-name', source.split('/').at(-1), '-o', '/out.o', '-x', 'c++', `/src/${source}`],
+    { src: { ...tree, ...merged(tree, source, text) }, sys });
   return { status, output, object: fileOf(files, 'out.o') };
+}
+
+/// The standard headers as sources with the options of this one need them.
+async function precompile(llvm, { source, tree }) {
+  const { status, text, output } = await llvm.cc1(['-emit-pch', ...optionsOf(source), '-o', '-', '-x', 'c++-header', '/sys/standard.hpp'],
+    { src: tree, sys: { libc: tree.site.engine.include, 'standard.hpp': STANDARD_HEADERS } });
+  return { status, output, object: text };
 }
 
 /// The tree with one more file: only the directories on the way are copied.
@@ -130,7 +148,7 @@ if (!isMainThread) {
       return;
     }
     try {
-      parentPort.postMessage({ source: job.source, ...(await compile(llvm, { ...job, tree })) });
+      parentPort.postMessage({ source: job.source, ...(await (job.text === undefined ? precompile : compile)(llvm, { ...job, tree })) });
     } catch (failure) {
       parentPort.postMessage({ source: job.source, status: 1, output: String(failure.stack) });
     }
@@ -213,32 +231,59 @@ async function compileAll(jobs, allHeaders) {
   let done = 0;
   const failures = [];
   const threads = Math.max(1, Math.min(Number(process.env.SITE_JOBS) || availableParallelism(), jobs.length));
-  await Promise.all(Array.from({ length: threads }, () => new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url));
-    worker.on('error', reject);
-    let current;
-    const next = () => {
-      current = jobs.shift();
-      if (current === undefined) {
-        worker.terminate();
-        resolve();
-        return;
+
+  // What several sources need is precompiled first; the others start meanwhile.
+  const groups = new Map();
+  for (const job of jobs) {
+    const key = JSON.stringify(optionsOf(job.source));
+    groups.set(key, [...(groups.get(key) ?? []), job]);
+  }
+  const queue = [];
+  for (const group of groups.values()) {
+    if (group.length < 3) continue;
+    const headers = { source: group[0].source, waits: group };
+    for (const job of group) job.headers = headers;
+    queue.push(headers);
+  }
+  queue.push(...jobs.filter((job) => job.headers === undefined), ...jobs.filter((job) => job.headers !== undefined));
+
+  const workers = Array.from({ length: threads }, () => new Worker(new URL(import.meta.url)));
+  let idle = [];
+  await new Promise((resolve, reject) => {
+    const give = () => {
+      while (idle.length > 0 && failures.length === 0) {
+        const at = queue.findIndex((job) => job.headers === undefined || job.headers.precompiled !== undefined);
+        if (at < 0) break;
+        const [job] = queue.splice(at, 1);
+        const worker = idle.pop();
+        worker.current = job;
+        worker.postMessage({ source: job.source, text: job.text, precompiled: job.headers?.precompiled });
       }
-      worker.postMessage({ source: current.source, text: current.text });
+      if (idle.length === workers.length) resolve();
     };
-    worker.on('message', ({ source, status, output, object }) => {
-      console.log(`[${++done}/${total}] ${source}`);
-      if (output !== '') process.stderr.write(output);
-      if (status !== 0) failures.push(source);
-      else {
-        writeFileSync(`${current.file}.new`, object);
-        renameSync(`${current.file}.new`, current.file);
-      }
-      next();
-    });
-    worker.postMessage({ headers: allHeaders });
-    next();
-  })));
+    for (const worker of workers) {
+      worker.on('error', reject);
+      worker.on('message', ({ source, status, output, object }) => {
+        const job = worker.current;
+        if (output !== '') process.stderr.write(output);
+        if (status !== 0) failures.push(source);
+        else if (job.waits !== undefined) {
+          job.precompiled = new Uint8Array(new SharedArrayBuffer(object.length));
+          job.precompiled.set(object);
+        } else {
+          writeFileSync(`${job.file}.new`, object);
+          renameSync(`${job.file}.new`, job.file);
+        }
+        if (job.waits === undefined) console.log(`[${++done}/${total}] ${source}`);
+        idle.push(worker);
+        give();
+      });
+      worker.postMessage({ headers: allHeaders });
+      idle.push(worker);
+    }
+    give();
+  });
+  for (const worker of workers) worker.terminate();
   if (failures.length > 0) throw new Error(`not compiled: ${failures.join(', ')}`);
 }
 
