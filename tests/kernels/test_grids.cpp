@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <climits>
 #include <cmath>
 #include <string>
@@ -36,24 +37,46 @@ void expect_outer_product(const Stage& stage, int m, int n) {
     }
 }
 
-TEST(Grids, TakeAsManyLaunchesAsATallMatrixNeeds) {
-    for (const char* name : {"cuda/naive", "cuda/coalesced", "cuda/tiled", "cublas/sgemm"}) {
-        expect_outer_product(find_stage(name), max_grid_y * 16 + 1, 3);
-    }
+/// One test for each stage, so that they run side by side: the sanitizers make minutes of them.
+struct Large {
+    const char* stage;
+    int tile;  ///< rows or columns of a block's tile
+};
+
+std::string name_of(const testing::TestParamInfo<Large>& info) {
+    std::string name = info.param.stage;
+    std::replace(name.begin(), name.end(), '/', '_');
+    return name;
 }
 
-TEST(Grids, TakeAsManyLaunchesAsATallMatrixNeedsWithTilesOf128) {
-    for (const char* name :
-         {"cuda/register_tiled", "cuda/vectorized", "cuda/double_buffered", "cuda/warp_tiled"}) {
-        expect_outer_product(find_stage(name), max_grid_y * 128 + 1, 1);
-    }
+class TallGrids : public testing::TestWithParam<Large> {};
+
+TEST_P(TallGrids, TakeAsManyLaunchesAsTheMatrixNeeds) {
+    const auto [name, tile] = GetParam();
+    expect_outer_product(find_stage(name), max_grid_y * tile + 1, tile == 16 ? 3 : 1);
 }
 
-TEST(Grids, AreWideEnoughForAWideMatrixInOneLaunch) {
-    for (const Stage& stage : stages()) {
-        if (stage.where == Where::device) expect_outer_product(stage, 3, max_grid_y * 16 + 1);
-    }
+INSTANTIATE_TEST_SUITE_P(Stage, TallGrids,
+                         testing::Values(Large{"cuda/naive", 16}, Large{"cuda/coalesced", 16},
+                                         Large{"cuda/tiled", 16}, Large{"cublas/sgemm", 16},
+                                         Large{"cuda/register_tiled", 128},
+                                         Large{"cuda/vectorized", 128},
+                                         Large{"cuda/double_buffered", 128},
+                                         Large{"cuda/warp_tiled", 128}),
+                         name_of);
+
+class WideGrids : public testing::TestWithParam<Large> {};
+
+TEST_P(WideGrids, TakeTheMatrixInOneLaunch) {
+    const auto [name, tile] = GetParam();
+    expect_outer_product(find_stage(name), 3, max_grid_y * tile + 1);
 }
+
+// With tiles of 128 columns a matrix would need eight million of them to be wider than a grid is high.
+INSTANTIATE_TEST_SUITE_P(Stage, WideGrids,
+                         testing::Values(Large{"cuda/naive", 16}, Large{"cuda/coalesced", 32},
+                                         Large{"cuda/tiled", 16}, Large{"cublas/sgemm", 16}),
+                         name_of);
 
 TEST(CeilDiv, RoundsUpAndNeverOverflows) {
     EXPECT_EQ(ceil_div(0, 16), 0);
