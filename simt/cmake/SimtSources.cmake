@@ -5,10 +5,17 @@
 # own, with every generator; the target's .cpp files are compiled as ever.
 #
 # The same function serves the build of the simulator itself and, through find_package(simt), other projects.
-# SIMT_COMPILE names the program.
+# SIMT_COMPILE names the program. Built for another processor, it runs as all programs for that one do here (qemu).
+function(simt_launch_by target)
+  if(CMAKE_CROSSCOMPILING)
+    list(PREPEND SIMT_COMPILE ${CMAKE_CROSSCOMPILING_EMULATOR})
+  endif()
+  set_target_properties(${target} PROPERTIES CXX_COMPILER_LAUNCHER "${SIMT_COMPILE};${ARGN}")
+endfunction()
+
 function(simt_cuda_sources target)
   target_link_libraries(${target} PUBLIC simt::runtime)
-  set_target_properties(${target} PROPERTIES CXX_COMPILER_LAUNCHER "${SIMT_COMPILE};--launch")
+  simt_launch_by(${target} --launch)
   if(TARGET simt_compile)
     add_dependencies(${target} simt_compile)
   endif()
@@ -23,7 +30,7 @@ endfunction()
 # simt_set_mode(TARGET check|count): compiles all files of a target with simt_cuda_sources() for this mode. (Nothing is
 # linked with -fsanitize: the sanitizers' libraries stay out.)
 function(simt_set_mode target mode)
-  set_target_properties(${target} PROPERTIES CXX_COMPILER_LAUNCHER "${SIMT_COMPILE};--${mode};--launch")
+  simt_launch_by(${target} --${mode} --launch)
   get_target_property(sources ${target} SOURCES)
   set_property(SOURCE ${sources} APPEND PROPERTY OBJECT_DEPENDS "${SIMT_OPTIONS_DIRECTORY}/simt-${mode}.options")
   target_link_libraries(${target} PRIVATE simt::${mode})
