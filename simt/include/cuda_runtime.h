@@ -217,3 +217,6 @@ cudaError_t cudaOccupancyAvailableDynamicSMemPerBlock(std::size_t* dynamic_share
 }
 
 #include "simt/potential_block_size.hpp"  // cudaOccupancyMaxPotentialBlockSize and its variants
+#ifndef SIMT_TRANSLATING
+#include "channel_descriptor.h"
+#endif

@@ -108,12 +108,25 @@ class Translator {
             emit(output, 0, size(), 0);
             if (result_.problems.empty()) result_.text = output.finish();
         }
+        result_.has_textures = names_textures();
+        // For the compilers that have the text alone.
+        if (result_.has_textures && result_.problems.empty())
+            result_.text += "\n// simt/textures.hpp\n";
         result_.steps += text_.tokens.size();
         return std::move(result_);
     }
 
   private:
     // ---- finding what to rewrite -------------------------------------------------------------
+
+    /// Whether the user's files do; CUDA's own headers do not count.
+    bool names_textures() const {
+        return std::any_of(text_.tokens.begin(), text_.tokens.end(), [&](const Token& token) {
+            return token.kind == Kind::identifier && text_.files[token.file].flags.empty() &&
+                   is_texture_name(
+                       text_.spelling(static_cast<Index>(&token - text_.tokens.data())));
+        });
+    }
 
     Index size() const { return static_cast<Index>(text_.tokens.size()); }
     std::uint32_t code(Index i) const { return i < size() ? text_.tokens[i].code : 0; }
@@ -1395,6 +1408,25 @@ class Translator {
 };
 
 }  // namespace
+
+bool is_texture_name(std::string_view name) {
+    const auto begins = [](std::string_view text, std::string_view with) {
+        return text.substr(0, with.size()) == with;
+    };
+    for (const std::string_view family : {"tex", "surf"}) {
+        if (!begins(name, family)) continue;
+        const std::string_view rest = name.substr(family.size());
+        for (const std::string_view shape : {"1D", "2D", "3D", "Cubemap"})
+            if (begins(rest, shape)) return true;
+    }
+    if (!begins(name, "cuda") || begins(name, "cudaError") || begins(name, "cudaDev")) return false;
+    for (const std::string_view part :
+         {"Array", "Texture", "Surface", "ChannelDesc", "ChannelFormat", "ResourceDesc",
+          "ResourceType", "ResourceView", "ResViewFormat", "AddressMode", "FilterMode", "ReadMode",
+          "BoundaryMode"})
+        if (name.find(part) != std::string_view::npos) return true;
+    return false;
+}
 
 Translation translate(std::string_view preprocessed, std::string_view name) {
     return Translator(preprocessed, name).run();

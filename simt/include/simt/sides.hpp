@@ -93,6 +93,7 @@ using ::printf;
 #include "cuda_bf16.h"
 #include "cuda_fp16.h"
 #pragma clang force_cuda_host_device end
+#include "simt/textures.hpp"
 // clang-format on
 
 extern "C" {

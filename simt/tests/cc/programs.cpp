@@ -22,7 +22,7 @@ INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
                                          "half", "histogram", "kernel_pointers", "lambdas",
                                          "large_tiles", "old_courses", "prints_and_asserts",
                                          "reduction", "scan", "softmax", "stencil", "streams",
-                                         "transpose", "two_devices"),
+                                         "textures", "transpose", "two_devices"),
                          [](const auto& program) { return std::string(program.param); });
 
 // Thrust and CUB are packages of the distribution, libthrust-dev and libcub-dev. The whole run of the
