@@ -40,6 +40,28 @@ TEST_F(BookCc, CompilesToObjectsAndAnArchiveAndLinksThem) {
     EXPECT_EQ(shell("./prog").status, 6);
 }
 
+TEST_F(BookCc, SparesProgramsWithoutTexturesTheirHeaders) {
+    write("with.cu",
+          "__global__ void k(cudaTextureObject_t t, float* p) { *p = tex1Dfetch<float>(t, 0); }\n"
+          "int main() { k<<<1, 1>>>(0, nullptr); return 0; }\n");
+    write("without.cu", kernel + "int main() { return 0; }\n");
+    const auto includes = [&](const std::string& name) {
+        const Ran made = cc("-O0 " + name + ".cu --keep-dir kept -o prog");
+        EXPECT_EQ(made.status, 0) << made.output;
+        return shell("grep -c 'texel.hpp\\|texture_types.h\\|texture_api.hpp' kept/" + name +
+                     ".translated.ii")
+                   .status == 0;
+    };
+    EXPECT_TRUE(includes("with"));
+    EXPECT_FALSE(includes("without"));
+    // A file of the host always has the API, as with nvcc.
+    write("host.cpp",
+          "#include <cuda_runtime.h>\n"
+          "int main() { return cudaCreateChannelDesc<float2>().y - 32; }\n");
+    EXPECT_EQ(cc("host.cpp -o host").output, "");
+    EXPECT_EQ(shell("./host").status, 0);
+}
+
 TEST_F(BookCc, BuildsAMakefileProjectInParallel) {
     write("Makefile",
           "NVCC = nvcc\n"

@@ -99,6 +99,14 @@ TEST_F(Libraries, CheckFindsMistakesAroundThem) {
         EXPECT_NE(ran.output.find(said), std::string::npos) << said << "\n" << ran.output;
 }
 
+TEST_F(BookCc, TexturesAreQuietUnderCheck) {
+    const Ran made = cc("--check '" PROGRAMS "/textures.cu' -o prog");
+    ASSERT_EQ(made.status, 0) << made.output;
+    EXPECT_EQ(made.output, "");
+    const Ran ran = shell("./prog");
+    EXPECT_EQ(ran.status, 0) << ran.output;
+}
+
 class TensorPrograms : public BookCc, public testing::WithParamInterface<const char*> {};
 
 TEST_P(TensorPrograms, CompileAndFindTheirResultsRight) {

@@ -317,6 +317,28 @@ TEST(Texture, GatherGivesOneChannelOfFourElements) {
     EXPECT_EQ(1, tex2Dgather<float4>(t, 2.49f, 1.0f).w);
 }
 
+TEST(Texture, LevelsAndGradientsReadTheOneLevelThatThereIs) {
+    Array<float> line(counting(4), 4);
+    const auto l = line.texture();
+    EXPECT_EQ(2, tex1DLod<float>(l, 2.5f, 3.0f));
+    EXPECT_EQ(2, tex1DGrad<float>(l, 2.5f, 8.0f, 8.0f));
+    Array<float> volume(counting(8), 2, 2, 2);
+    EXPECT_EQ(5, tex3DGrad<float>(volume.texture(), 1.5f, 0.5f, 1.5f, float4{}, float4{}));
+    Array<float> lines(counting(6), 2, 0, 3, cudaArrayLayered);
+    EXPECT_EQ(5, tex1DLayeredLod<float>(lines.texture(), 1.5f, 2, 1.0f));
+    EXPECT_EQ(5, tex1DLayeredGrad<float>(lines.texture(), 1.5f, 2, 1.0f, 1.0f));
+    Array<float> planes(counting(12), 2, 2, 3, cudaArrayLayered);
+    EXPECT_EQ(11, tex2DLayeredGrad<float>(planes.texture(), 1.5f, 1.5f, 2, float2{}, float2{}));
+    const Reading of_cubes{cudaFilterModePoint, cudaAddressModeClamp, true};
+    Array<float> cube(counting(6), 1, 1, 6, cudaArrayCubemap);
+    EXPECT_EQ(3, texCubemapLod<float>(cube.texture(of_cubes), 0, -1, 0, 2.0f));
+    Array<float> cubes(counting(12), 1, 1, 12,
+                       cudaArrayCubemap | cudaArrayLayered | cudaArraySurfaceLoadStore);
+    EXPECT_EQ(9, texCubemapLayeredLod<float>(cubes.texture(of_cubes), 0, -1, 0, 1, 2.0f));
+    surfCubemapLayeredwrite(-1.0f, cubes.surface(), 0, 0, 6 + 3);
+    EXPECT_EQ(-1, surfCubemapLayeredread<float>(cubes.surface(), 0, 0, 6 + 3));
+}
+
 // ---- memory of cudaMalloc
 
 class LinearTexture : public testing::Test {
@@ -420,9 +442,10 @@ TEST(CudaArray, TellsWhatItIs) {
     EXPECT_EQ(unsigned{cudaArraySurfaceLoadStore}, flags);
     EXPECT_OK(cudaGetChannelDesc(&format, array.array));
     EXPECT_EQ(16, format.x);
-    const auto made = cudaCreateChannelDesc(8, 8, 0, 0, cudaChannelFormatKindUnsigned);
-    EXPECT_EQ(0, std::memcmp(&made, &format, 0));
-    EXPECT_EQ(8, made.y);
+    EXPECT_EQ(8, cudaCreateChannelDesc(8, 8, 0, 0, cudaChannelFormatKindUnsigned).y);
+    EXPECT_EQ(16, cudaCreateChannelDescHalf().x);
+    EXPECT_EQ(0, cudaCreateChannelDescHalf1().y);
+    EXPECT_EQ(16, cudaCreateChannelDescHalf4().w);
     std::size_t most = 0;
     EXPECT_OK(cudaDeviceGetTexture1DLinearMaxWidth(&most, &format, 0));
     EXPECT_EQ(std::size_t{1} << 28, most);
