@@ -130,7 +130,7 @@ struct BoxSide {
     cudaError_t slice(std::size_t z, std::size_t width, std::size_t height, Region* region) const {
         if (array != nullptr)
             return array_region(array, origin.x * array->element(), origin.y, origin.z + z, width,
-                             height, region);
+                                height, region);
         const std::size_t row = (origin.z + z) * memory.ysize + origin.y;
         *region = {static_cast<const char*>(memory.ptr) + row * memory.pitch + origin.x,
                    memory.pitch, width, height};
@@ -198,7 +198,8 @@ cudaError_t copy_rectangle(const Rectangle& to, const Rectangle& from, std::size
                            std::size_t height, cudaMemcpyKind kind, cudaStream_t stream, When when,
                            const char* function = __builtin_FUNCTION()) {
     const auto region = [&](const Rectangle& side, Region* result) {
-        if (side.in_array) return array_region(side.array, side.x, side.y, 0, width, height, result);
+        if (side.in_array)
+            return array_region(side.array, side.x, side.y, 0, width, height, result);
         *result = {side.start, side.pitch, width, height};
         return cudaSuccess;
     };
