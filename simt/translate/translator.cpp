@@ -324,6 +324,11 @@ class Translator {
                 break;
             case 'c':
                 if (name == "class") level.has_class_key = true;
+                if (name == "cudaDeviceSynchronize" && level.device && is(i + 1, "(") &&
+                    text_.files[text_.tokens[i].file].flags.empty())
+                    problem(i,
+                            "a kernel cannot wait for kernels (CUDA 12 removed that): launch what "
+                            "comes after them in the stream cudaStreamTailLaunch");
                 break;
             case 's':
                 if (name == "struct") level.has_class_key = true;
@@ -726,11 +731,6 @@ class Translator {
     }
 
     void launch(Index open) {
-        if (levels_.back().device) {
-            return problem(open,
-                           "a kernel cannot launch kernels in the simulator (dynamic parallelism): "
-                           "launch from the host, or call a __device__ function");
-        }
         Rewrite launch;
         launch.what = Rewrite::What::launch;
         launch.open_configuration = open;
