@@ -290,17 +290,30 @@ Commands take_apart(const CudaFile& file) {
     return result;
 }
 
-enum class Translated { well, with_ptx, not_at_all };
+// What became of a translation, and which headers its text asks for that have not been included.
+struct Translated {
+    bool well = false;
+    Words headers;
+};
 
 // Translates `from` into `to`; mistakes of the program are printed.
-Translated translate(const std::string& from, const std::string& to) {
+Translated translate(const std::string& from, const std::string& to, const Words& included) {
     const std::string text = read_text(from);
     const auto translation = simt::translate::translate(text, from);
     for (const auto& problem : translation.problems) {
         std::cerr << problem.file << ':' << problem.line << ':' << problem.column
                   << ": error: " << problem.message << '\n';
     }
-    if (!translation.problems.empty()) return Translated::not_at_all;
+    if (!translation.problems.empty()) return {};
+    Translated result;
+    result.well = true;
+    const auto needs = [&](bool it_does, const char* header) {
+        if (it_does && std::find(included.begin(), included.end(), header) == included.end())
+            result.headers.push_back(header);
+    };
+    needs(translation.has_ptx, "simt/ptx.hpp");
+    needs(translation.has_textures, "simt/textures.hpp");
+    if (!result.headers.empty()) return result;
     for (const auto& note : translation.notes) {
         std::cerr << note.file << ':' << note.line << ':' << note.column
                   << ": note: " << note.message << '\n';
@@ -309,7 +322,7 @@ Translated translate(const std::string& from, const std::string& to) {
     out << translation.text;
     out.close();
     if (!out) throw Failure{1, "cannot write " + to + ": " + std::strerror(errno)};
-    return translation.has_ptx ? Translated::with_ptx : Translated::well;
+    return result;
 }
 
 // Whether the compiler missed something that a header of the standard library may have.
@@ -373,15 +386,20 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
                                              fs::exists("/usr/include/thrust/version.h"))
                   << std::flush;
     if (preprocessing != 0) return preprocessing;
-    Translated result = translate(preprocessed, translated);
-    if (result == Translated::with_ptx) {
-        // What stands for the instructions is a header that only such programs need to read.
-        const auto runtime = std::find(first.begin(), first.end(), "cuda_runtime.h");
-        first.insert(runtime + 1, {"-include", "simt/ptx.hpp"});
-        if (run(first, file.running, messages) != 0) return 1;
-        result = translate(preprocessed, translated);
+    Translated result = translate(preprocessed, translated, {});
+    if (!result.headers.empty()) {
+        // What PTX becomes, and textures, are in headers that only such programs need to read.
+        const Words headers = result.headers;
+        auto after = std::find(first.begin(), first.end(), "cuda_runtime.h") + 1;
+        for (const std::string& header : headers)
+            after = first.insert(after, {"-include", header}) + 2;
+        if (run(first, file.running, messages) != 0) {
+            std::cerr << read_text(messages);
+            return 1;
+        }
+        result = translate(preprocessed, translated, headers);
     }
-    if (result == Translated::not_at_all) return 1;
+    if (!result.well) return 1;
     if (file.ask_clang) {
         const std::string clang = find_clang();
         Words sides_options = commands.paths_and_macros;

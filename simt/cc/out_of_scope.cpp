@@ -12,7 +12,7 @@ namespace {
 
 using Family = std::pair<std::string_view, std::string_view>;  // prefix, what it belongs to
 
-constexpr std::array<Family, 22> header_families = {{
+constexpr std::array<Family, 19> header_families = {{
     {"cuda/", "libcu++"},
     {"nv/", "libcu++"},
     {"cufft", "cuFFT"},
@@ -27,9 +27,6 @@ constexpr std::array<Family, 22> header_families = {{
     {"nvrtc", "run-time compilation (NVRTC)"},
     {"npp", "NPP"},
     {"cooperative_groups/memcpy_async", "asynchronous copies into shared memory (pipelines)"},
-    {"cuda_texture", "textures"},
-    {"texture_", "textures"},
-    {"surface_", "surfaces"},
     {"cuda_gl_interop", "OpenGL interoperability"},
     {"cudaGL", "OpenGL interoperability"},
     {"cuda_fp8", "8-bit floating point"},
@@ -37,25 +34,25 @@ constexpr std::array<Family, 22> header_families = {{
     {"nvml", "NVML"},
 }};
 
-constexpr std::array<Family, 34> name_families = {{
+constexpr std::array<Family, 32> name_families = {{
     {"cublasLtM", "cuBLASLt"},
     {"cudaGraphConditional", "graphs with conditions"},
     {"cudaGraphSetConditional", "graphs with conditions"},
     {"cudaGraphAddMem", "memory allocated by graphs"},
-    {"cudaTexture", "textures"},
-    {"cudaCreateTexture", "textures"},
-    {"cudaDestroyTexture", "textures"},
-    {"cudaBindTexture", "textures"},
-    {"cudaChannelFormat", "textures"},
-    {"cudaCreateChannelDesc", "textures"},
-    {"cudaMallocArray", "textures"},
-    {"cudaMalloc3DArray", "textures"},
-    {"cudaFreeArray", "textures"},
-    {"cudaMemcpyToArray", "textures"},
-    {"cudaMemcpy2DToArray", "textures"},
-    {"cudaResourceDesc", "textures"},
-    {"cudaSurface", "surfaces"},
-    {"cudaCreateSurface", "surfaces"},
+    {"cudaMallocMipmapped", "mipmapped arrays"},
+    {"cudaFreeMipmapped", "mipmapped arrays"},
+    {"cudaGetMipmapped", "mipmapped arrays"},
+    {"cudaBindTexture", "texture references, which CUDA 12 removed: use cudaCreateTextureObject"},
+    {"cudaBindSurface", "surface references, which CUDA 12 removed: use cudaCreateSurfaceObject"},
+    {"cudaUnbindTexture", "texture references, which CUDA 12 removed: use cudaCreateTextureObject"},
+    {"cudaGetTextureReference",
+     "texture references, which CUDA 12 removed: use cudaCreateTextureObject"},
+    {"cudaGetTextureAlignmentOffset",
+     "texture references, which CUDA 12 removed: use cudaCreateTextureObject"},
+    {"textureReference", "texture references, which CUDA 12 removed: use cudaTextureObject_t"},
+    {"cudaArrayGetSparse", "sparse arrays"},
+    {"cudaArrayGetMemory", "sparse arrays"},
+    {"cudaArrayGetPlane", "arrays of several planes"},
     {"cudaGraphics", "OpenGL interoperability"},
     {"cudaIpc", "memory shared between processes"},
     {"cudaMemPool", "memory pools"},
@@ -98,14 +95,6 @@ std::string_view out_of_scope_header(std::string_view header) {
 }
 
 std::string_view out_of_scope_name(std::string_view name) {
-    if (name.substr(0, 3) == "tex" && name.size() >= 5 && name[3] >= '1' && name[3] <= '3' &&
-        name[4] == 'D') {
-        return "textures";
-    }
-    if (name.substr(0, 4) == "surf" && name.size() >= 6 && name[4] >= '1' && name[4] <= '3' &&
-        name[5] == 'D') {
-        return "surfaces";
-    }
     return family_of(name_families, name);
 }
 

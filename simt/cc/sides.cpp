@@ -95,6 +95,7 @@ std::string sentence(const Message& message, bool& warning) {
                ") from a " + std::string(caller) + " function is not allowed";
     };
     const std::string_view side = between(message.text, "reference to ", " function '");
+    if (side == "__global__") return {};  // clang knows no kernels that launch kernels
     if (!side.empty()) {
         const std::string_view caller = between(message.text, "' in ", " function");
         warning = caller == "__host__ __device__";  // nvcc's #20014

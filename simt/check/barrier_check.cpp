@@ -62,9 +62,18 @@ void BarrierCheck::kernel_failed(const Launch& launch, const ExecutionResult& re
         finding.details = {"beyond the end of a local array (or a trap of the program's own)"};
     }
 #endif
+    // An access that the simulator itself has refused: a texture's or a surface's.
+    const bool access =
+        result.place.file != nullptr && (result.outcome == Outcome::illegal_address ||
+                                         result.outcome == Outcome::misaligned_address);
+    if (access) {
+        finding.kind =
+            result.outcome == Outcome::illegal_address ? Kind::invalid_access : Kind::misaligned;
+        finding.headline = "Invalid texture or surface access";
+    }
     finding.where = {0, launch.site.file, static_cast<unsigned>(launch.site.line),
                      launch.site.kernel};
-    if (barrier && result.place.file != nullptr)
+    if ((barrier || access) && result.place.file != nullptr)
         finding.where = {0, result.place.file, result.place.line(), launch.site.kernel};
     if (result.instruction != nullptr)  // as a return address: it lies behind its call
         finding.where = {reinterpret_cast<std::uintptr_t>(result.instruction) + 1, nullptr, 0,

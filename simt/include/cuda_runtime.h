@@ -147,6 +147,11 @@ cudaError_t cudaGetSymbolSize(std::size_t* size, const T& symbol) {
     return ::cudaGetSymbolSize(size, static_cast<const void*>(&symbol));
 }
 
+// ---- streams of a kernel that launches kernels
+
+#define cudaStreamTailLaunch (reinterpret_cast<cudaStream_t>(0x3))
+#define cudaStreamFireAndForget (reinterpret_cast<cudaStream_t>(0x4))
+
 // ---- events
 
 inline cudaError_t cudaEventCreate(cudaEvent_t* event, unsigned int flags) {
@@ -217,3 +222,6 @@ cudaError_t cudaOccupancyAvailableDynamicSMemPerBlock(std::size_t* dynamic_share
 }
 
 #include "simt/potential_block_size.hpp"  // cudaOccupancyMaxPotentialBlockSize and its variants
+#ifndef SIMT_TRANSLATING
+#include "channel_descriptor.h"
+#endif

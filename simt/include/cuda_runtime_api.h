@@ -318,3 +318,9 @@ cudaError_t cudaGraphAddDependencies(cudaGraph_t graph, const cudaGraphNode_t* f
 cudaError_t cudaGraphRemoveDependencies(cudaGraph_t graph, const cudaGraphNode_t* from,
                                         const cudaGraphNode_t* to, const cudaGraphEdgeData* data,
                                         std::size_t count);
+
+// Textures and surfaces: a .cu file that names none is spared them, `book cc` includes them for the
+// others.
+#ifndef SIMT_TRANSLATING
+#include "simt/texture_api.hpp"
+#endif

@@ -1,5 +1,6 @@
 // Copies and fills, each checked as a GPU's driver checks it: whose memory is it, is it alive, does
 // it fit.
+#include "array.hpp"
 #include "capture.hpp"
 #include "cuda_runtime_api.h"
 #include "memory.hpp"
@@ -119,24 +120,115 @@ cudaError_t copy_between(void* to, int to_device, const void* from, int from_dev
                 function);
 }
 
+/// One side of a copy of boxes: an array, whose positions count elements, or pitched memory.
+struct BoxSide {
+    const cudaArray* array;
+    cudaPos origin;
+    cudaPitchedPtr memory;
+
+    /// One slice of it. @param width in bytes
+    cudaError_t slice(std::size_t z, std::size_t width, std::size_t height, Region* region) const {
+        if (array != nullptr)
+            return array_region(array, origin.x * array->element(), origin.y, origin.z + z, width,
+                                height, region);
+        const std::size_t row = (origin.z + z) * memory.ysize + origin.y;
+        *region = {static_cast<const char*>(memory.ptr) + row * memory.pitch + origin.x,
+                   memory.pitch, width, height};
+        return cudaSuccess;
+    }
+};
+
 /// One rectangle for each slice.
-std::vector<Rows> slices_of(const cudaMemcpy3DParms* p) {
-    const auto slice = [&](const cudaPitchedPtr& side, const cudaPos& origin, std::size_t z) {
-        const std::size_t row = (origin.z + z) * side.ysize + origin.y;
-        return Region{static_cast<const char*>(side.ptr) + row * side.pitch + origin.x, side.pitch,
-                      p->extent.width, p->extent.height};
-    };
-    std::vector<Rows> rows;
-    for (std::size_t z = 0; z < p->extent.depth; ++z)
-        rows.push_back({slice(p->dstPtr, p->dstPos, z), slice(p->srcPtr, p->srcPos, z)});
-    return rows;
+cudaError_t slices_of(const cudaMemcpy3DParms& p, std::vector<Rows>* rows) {
+    const BoxSide to{p.dstArray, p.dstPos, p.dstPtr}, from{p.srcArray, p.srcPos, p.srcPtr};
+    std::size_t width = p.extent.width;
+    for (const BoxSide& side : {to, from}) {
+        if (side.array == nullptr) continue;
+        if (!is_live_array(side.array)) return cudaErrorInvalidValue;
+        if (side.memory.ptr != nullptr) {
+            explain("one side of the copy is an array and memory");
+            return cudaErrorInvalidValue;
+        }
+        width = p.extent.width * side.array->element();
+    }
+    if (p.dstArray != nullptr && p.srcArray != nullptr &&
+        p.dstArray->element() != p.srcArray->element()) {
+        explain("the elements of the two arrays have " + std::to_string(p.dstArray->element()) +
+                " and " + std::to_string(p.srcArray->element()) + " bytes");
+        return cudaErrorInvalidValue;
+    }
+    for (std::size_t z = 0; z < p.extent.depth; ++z) {
+        Rows one{};
+        for (const auto& [side, region] : {std::pair(&to, &one.to), std::pair(&from, &one.from)}) {
+            const cudaError_t status = side->slice(z, width, p.extent.height, region);
+            if (status != cudaSuccess) return status;
+        }
+        rows->push_back(one);
+    }
+    return cudaSuccess;
 }
 
 cudaError_t copy_3d(const cudaMemcpy3DParms* p, cudaStream_t stream, When when,
                     const char* function = __builtin_FUNCTION()) {
-    if (p == nullptr || p->srcArray != nullptr || p->dstArray != nullptr)
-        return remember(cudaErrorInvalidValue, function);
-    return copy(slices_of(p), p->kind, stream, when, function);
+    std::vector<Rows> rows;
+    const cudaError_t status = p == nullptr ? cudaErrorInvalidValue : slices_of(*p, &rows);
+    if (status != cudaSuccess) return remember(status, function);
+    return copy(std::move(rows), p->kind, stream, when, function);
+}
+
+// ---- arrays
+
+/// A rectangle in an array or in memory.
+struct Rectangle {
+    bool in_array;
+    const cudaArray* array;
+    std::size_t x, y;   // in the array, x in bytes
+    const void* start;  // in memory
+    std::size_t pitch;
+
+    static Rectangle of(const cudaArray* array, std::size_t x, std::size_t y) {
+        return {true, array, x, y, nullptr, 0};
+    }
+    static Rectangle of(const void* start, std::size_t pitch) {
+        return {false, nullptr, 0, 0, start, pitch};
+    }
+};
+
+cudaError_t copy_rectangle(const Rectangle& to, const Rectangle& from, std::size_t width,
+                           std::size_t height, cudaMemcpyKind kind, cudaStream_t stream, When when,
+                           const char* function = __builtin_FUNCTION()) {
+    const auto region = [&](const Rectangle& side, Region* result) {
+        if (side.in_array)
+            return array_region(side.array, side.x, side.y, 0, width, height, result);
+        *result = {side.start, side.pitch, width, height};
+        return cudaSuccess;
+    };
+    Rows rows{};
+    cudaError_t status = region(to, &rows.to);
+    if (status == cudaSuccess) status = region(from, &rows.from);
+    if (status != cudaSuccess) return remember(status, function);
+    return copy(rows.to, rows.from, kind, stream, when, function);
+}
+
+/// `bytes` from a place on, over the ends of rows.
+cudaError_t run_of(const cudaArray* array, std::size_t x, std::size_t y, std::size_t bytes,
+                   Region* region) {
+    if (!is_live_array(array)) return cudaErrorInvalidValue;
+    const std::size_t row = array->row_bytes(), all = row * array->rows();
+    if (x >= row || y >= array->rows() || bytes > all - (y * row + x)) {
+        explain(std::to_string(bytes) + " bytes from byte " + std::to_string(x) + " of row " +
+                std::to_string(y) + ", in an array of " + std::to_string(array->rows()) +
+                " rows of " + std::to_string(row) + " bytes");
+        return cudaErrorInvalidValue;
+    }
+    *region = line(array->memory + y * row + x, bytes);
+    return cudaSuccess;
+}
+
+cudaError_t copy_run(cudaError_t found, const Region& to, const Region& from, cudaMemcpyKind kind,
+                     cudaStream_t stream, When when, const char* function = __builtin_FUNCTION()) {
+    if (found != cudaSuccess) return remember(found, function);
+    return copy(to, from, kind, stream, when, function);
 }
 
 cudaError_t checked_task(std::vector<Rows> rows, cudaMemcpyKind kind, Task* task) {
@@ -195,9 +287,9 @@ Task simt::runtime::copy_task(std::vector<Rows> rows, cudaMemcpyKind kind) {
 }
 
 cudaError_t simt::runtime::copy_task(const cudaMemcpy3DParms& parameters, Task* task) {
-    if (parameters.srcArray != nullptr || parameters.dstArray != nullptr)
-        return cudaErrorInvalidValue;
-    const cudaError_t status = checked_task(slices_of(&parameters), parameters.kind, task);
+    std::vector<Rows> rows;
+    cudaError_t status = slices_of(parameters, &rows);
+    if (status == cudaSuccess) status = checked_task(std::move(rows), parameters.kind, task);
     if (status == cudaSuccess) task->copy = parameters;
     return status;
 }
@@ -258,6 +350,79 @@ cudaError_t cudaMemcpy3D(const cudaMemcpy3DParms* parameters) {
 
 cudaError_t cudaMemcpy3DAsync(const cudaMemcpy3DParms* parameters, cudaStream_t stream) {
     return copy_3d(parameters, stream, When::in_stream_order);
+}
+
+cudaError_t cudaMemcpy2DToArray(cudaArray_t to, std::size_t x, std::size_t y, const void* from,
+                                std::size_t from_pitch, std::size_t width, std::size_t height,
+                                cudaMemcpyKind kind) {
+    return copy_rectangle(Rectangle::of(to, x, y), Rectangle::of(from, from_pitch), width, height,
+                          kind, nullptr, When::now);
+}
+
+cudaError_t cudaMemcpy2DToArrayAsync(cudaArray_t to, std::size_t x, std::size_t y, const void* from,
+                                     std::size_t from_pitch, std::size_t width, std::size_t height,
+                                     cudaMemcpyKind kind, cudaStream_t stream) {
+    return copy_rectangle(Rectangle::of(to, x, y), Rectangle::of(from, from_pitch), width, height,
+                          kind, stream, When::in_stream_order);
+}
+
+cudaError_t cudaMemcpy2DFromArray(void* to, std::size_t to_pitch, cudaArray_const_t from,
+                                  std::size_t x, std::size_t y, std::size_t width,
+                                  std::size_t height, cudaMemcpyKind kind) {
+    return copy_rectangle(Rectangle::of(to, to_pitch), Rectangle::of(from, x, y), width, height,
+                          kind, nullptr, When::now);
+}
+
+cudaError_t cudaMemcpy2DFromArrayAsync(void* to, std::size_t to_pitch, cudaArray_const_t from,
+                                       std::size_t x, std::size_t y, std::size_t width,
+                                       std::size_t height, cudaMemcpyKind kind,
+                                       cudaStream_t stream) {
+    return copy_rectangle(Rectangle::of(to, to_pitch), Rectangle::of(from, x, y), width, height,
+                          kind, stream, When::in_stream_order);
+}
+
+cudaError_t cudaMemcpy2DArrayToArray(cudaArray_t to, std::size_t to_x, std::size_t to_y,
+                                     cudaArray_const_t from, std::size_t from_x, std::size_t from_y,
+                                     std::size_t width, std::size_t height, cudaMemcpyKind kind) {
+    return copy_rectangle(Rectangle::of(to, to_x, to_y), Rectangle::of(from, from_x, from_y), width,
+                          height, kind, nullptr, When::now);
+}
+
+cudaError_t cudaMemcpyToArrayAsync(cudaArray_t to, std::size_t x, std::size_t y, const void* from,
+                                   std::size_t bytes, cudaMemcpyKind kind, cudaStream_t stream) {
+    Region target{};
+    return copy_run(run_of(to, x, y, bytes, &target), target, line(from, bytes), kind, stream,
+                    When::in_stream_order);
+}
+
+cudaError_t cudaMemcpyToArray(cudaArray_t to, std::size_t x, std::size_t y, const void* from,
+                              std::size_t bytes, cudaMemcpyKind kind) {
+    Region target{};
+    return copy_run(run_of(to, x, y, bytes, &target), target, line(from, bytes), kind, nullptr,
+                    When::now);
+}
+
+cudaError_t cudaMemcpyFromArrayAsync(void* to, cudaArray_const_t from, std::size_t x, std::size_t y,
+                                     std::size_t bytes, cudaMemcpyKind kind, cudaStream_t stream) {
+    Region source{};
+    return copy_run(run_of(from, x, y, bytes, &source), line(to, bytes), source, kind, stream,
+                    When::in_stream_order);
+}
+
+cudaError_t cudaMemcpyFromArray(void* to, cudaArray_const_t from, std::size_t x, std::size_t y,
+                                std::size_t bytes, cudaMemcpyKind kind) {
+    Region source{};
+    return copy_run(run_of(from, x, y, bytes, &source), line(to, bytes), source, kind, nullptr,
+                    When::now);
+}
+
+cudaError_t cudaMemcpyArrayToArray(cudaArray_t to, std::size_t to_x, std::size_t to_y,
+                                   cudaArray_const_t from, std::size_t from_x, std::size_t from_y,
+                                   std::size_t bytes, cudaMemcpyKind kind) {
+    Region target{}, source{};
+    cudaError_t found = run_of(to, to_x, to_y, bytes, &target);
+    if (found == cudaSuccess) found = run_of(from, from_x, from_y, bytes, &source);
+    return copy_run(found, target, source, kind, nullptr, When::now);
 }
 
 cudaError_t cudaMemcpyPeer(void* to, int to_device, const void* from, int from_device,

@@ -1,4 +1,5 @@
 // Devices: how many, which one, what they can do, resetting and waiting for them.
+#include "array.hpp"
 #include "capture.hpp"
 #include "cuda_runtime_api.h"
 #include "memory.hpp"
@@ -6,6 +7,7 @@
 #include "runtime.hpp"
 #include "simt/limits.hpp"
 #include "symbol.hpp"
+#include "texture.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -115,8 +117,7 @@ constexpr int clock_khz = 1590000;  // a T4's boost clock: printed by programs, 
 constexpr int memory_clock_khz = 5001000;  // likewise
 constexpr int copy_engines = 3;            // one each way and one within the device, as a T4's
 
-/// Textures are not simulated, but old programs look at these numbers before they use anything; the
-/// same from compute capability 7.5 to 9.0 (CUDA C++ Programming Guide, "Technical
+/// The same from compute capability 7.5 to 9.0 (CUDA C++ Programming Guide, "Technical
 /// Specifications").
 void set_texture_limits(cudaDeviceProp& p) {
     const auto set = [](int* to, std::initializer_list<int> values) {
@@ -206,6 +207,8 @@ cudaError_t cudaDeviceReset() {
     wait_for_device(number);
     destroy_streams_and_events(number);
     Device& here = device(number);
+    forget_textures(number);
+    forget_arrays(number);
     here.heap.free_all();
     free_managed_memory(number);
     restore_variables(number);

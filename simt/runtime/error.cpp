@@ -68,6 +68,8 @@ cudaError_t sticky_error() {
 using namespace simt::runtime;
 
 cudaError_t cudaGetLastError() {
+    if (simt::in_kernel())
+        return cudaSuccess;  // a kernel's launches are held against the limits later
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
     if (const cudaError_t failed = seen_sticky_error(); failed != cudaSuccess) return failed;
     const cudaError_t error = last_error;
@@ -76,6 +78,8 @@ cudaError_t cudaGetLastError() {
 }
 
 cudaError_t cudaPeekAtLastError() {
+    if (simt::in_kernel())
+        return cudaSuccess;  // a kernel's launches are held against the limits later
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
     if (const cudaError_t failed = seen_sticky_error(); failed != cudaSuccess) return failed;
     return last_error;

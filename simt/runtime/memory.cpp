@@ -148,6 +148,14 @@ void free_managed_memory(int number) {
     heap.free_all();
 }
 
+cudaError_t allocate_on_device(void** pointer, std::size_t bytes) {
+    return allocate(device(current_device()).heap, pointer, bytes, MemoryKind::device);
+}
+
+bool free_on_device(void* pointer) {
+    return free_device_pointer(pointer);
+}
+
 namespace {
 
 std::string hexadecimal(const void* address) {

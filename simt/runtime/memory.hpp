@@ -17,6 +17,10 @@ std::size_t default_device_memory();
 /// Frees all managed memory that was allocated while this device was the current one.
 void free_managed_memory(int device);
 
+/// Memory of the current device, as cudaMalloc gives it, and its end.
+cudaError_t allocate_on_device(void** pointer, std::size_t bytes);
+bool free_on_device(void* pointer);
+
 /// What one end of a copy must be.
 enum class Side { host, device, any };
 

@@ -125,7 +125,13 @@ cudaError_t cudaStreamCreateWithPriority(cudaStream_t* stream, unsigned int flag
     });
 }
 
+// A kernel's streams order nothing: what it launches runs when it has ended, in order.
 cudaError_t cudaStreamCreateWithFlags(cudaStream_t* stream, unsigned int flags) {
+    if (simt::in_kernel()) {
+        if (stream == nullptr || flags != cudaStreamNonBlocking) return cudaErrorInvalidValue;
+        *stream = cudaStreamPerThread;
+        return cudaSuccess;
+    }
     return cudaStreamCreateWithPriority(stream, flags, least_priority);
 }
 
@@ -134,6 +140,7 @@ cudaError_t cudaStreamCreate(cudaStream_t* stream) {
 }
 
 cudaError_t cudaStreamDestroy(cudaStream_t stream) {
+    if (simt::in_kernel()) return cudaSuccess;
     return api([&] {
         if (streams().erase(stream) == 0) return cudaErrorInvalidResourceHandle;
         forget_capture(stream);

@@ -8,13 +8,19 @@
 #include "simt/launch.hpp"
 #include "simt/limits.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <deque>
+#include <iterator>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 namespace simt {
 
@@ -137,6 +143,80 @@ void runtime::run_launch(const Launch& launch) {
     }
 }
 
+namespace {
+
+/// Kernels that the running grid has launched. Its blocks run on several OS threads.
+struct Child {
+    std::shared_ptr<Launch> launch;
+    bool tail;  ///< after all the others, and theirs
+    std::size_t block, thread;
+    int depth;
+};
+std::mutex children_mutex;
+std::vector<Child>& children() {
+    static auto& all = *new std::vector<Child>;
+    return all;
+}
+
+cudaError_t launch_from_kernel(Launch&& launch) {
+    Child child{};
+    child.tail =
+        launch.config.stream == reinterpret_cast<cudaStream_t>(0x3);  // cudaStreamTailLaunch
+    launch.config.stream = nullptr;
+    child.launch = std::make_shared<Launch>(std::move(launch));
+    child.block = (std::size_t{blockIdx.z} * gridDim.y + blockIdx.y) * gridDim.x + blockIdx.x;
+    child.thread = (std::size_t{threadIdx.z} * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    const std::lock_guard<std::mutex> lock(children_mutex);
+    children().push_back(std::move(child));
+    return cudaSuccess;
+}
+
+/// What the grid that has just ended has launched, in the order of its blocks and threads.
+std::vector<Child> take_children() {
+    std::vector<Child> taken;
+    {
+        const std::lock_guard<std::mutex> lock(children_mutex);
+        taken.swap(children());
+    }
+    std::stable_sort(taken.begin(), taken.end(), [](const Child& a, const Child& b) {
+        return std::tuple(a.tail, a.block, a.thread) < std::tuple(b.tail, b.block, b.thread);
+    });
+    return taken;
+}
+
+/// Runs the grid and then what it has launched: the latest that CUDA allows.
+void run_with_children(const Launch& parent) {
+    constexpr int deepest = 24;
+    run_launch(parent);
+    std::deque<Child> waiting;
+    const auto add = [&waiting](int depth) {
+        std::vector<Child> taken = take_children();
+        for (Child& child : taken) child.depth = child.tail ? depth : depth + 1;
+        waiting.insert(waiting.begin(), std::make_move_iterator(taken.begin()),
+                       std::make_move_iterator(taken.end()));
+    };
+    for (add(0); !waiting.empty();) {
+        const Child child = std::move(waiting.front());
+        waiting.pop_front();
+        if (device(parent.device).sticky != cudaSuccess) return;
+        Launch& launch = *child.launch;
+        launch.device = parent.device;
+        cudaError_t error = check(launch);
+        if (error == cudaSuccess && child.depth > deepest) {
+            explain("kernels launch kernels more than " + std::to_string(deepest) + " deep");
+            error = cudaErrorLaunchMaxDepthExceeded;
+        }
+        if (error != cudaSuccess) {
+            remember(error, "cudaLaunchKernel", &launch.site);
+            continue;
+        }
+        run_launch(launch);
+        add(child.depth);
+    }
+}
+
+}  // namespace
+
 Task runtime::kernel_task(std::shared_ptr<const Launch> launch) {
     const LaunchConfig& config = launch->config;
     Task task;
@@ -144,7 +224,7 @@ Task runtime::kernel_task(std::shared_ptr<const Launch> launch) {
     task.device = launch->device;
     task.kernel = {const_cast<void*>(launch->site.address),      config.grid, config.block,
                    static_cast<unsigned>(config.dynamic_shared), nullptr,     nullptr};
-    task.run = [launch] { run_launch(*launch); };
+    task.run = [launch] { run_with_children(*launch); };
     task.launch = std::move(launch);
     return task;
 }
@@ -179,6 +259,7 @@ bool launches_block() {
 }  // namespace
 
 cudaError_t submit(Launch&& launch) {
+    if (in_kernel()) return launch_from_kernel(std::move(launch));
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
     const LaunchSite site = launch.site;
     const auto failed_with = [&site](cudaError_t error) {

@@ -108,12 +108,25 @@ class Translator {
             emit(output, 0, size(), 0);
             if (result_.problems.empty()) result_.text = output.finish();
         }
+        result_.has_textures = names_textures();
+        // For the compilers that have the text alone.
+        if (result_.has_textures && result_.problems.empty())
+            result_.text += "\n// simt/textures.hpp\n";
         result_.steps += text_.tokens.size();
         return std::move(result_);
     }
 
   private:
     // ---- finding what to rewrite -------------------------------------------------------------
+
+    /// Whether the user's files do; CUDA's own headers do not count.
+    bool names_textures() const {
+        return std::any_of(text_.tokens.begin(), text_.tokens.end(), [&](const Token& token) {
+            return token.kind == Kind::identifier && text_.files[token.file].flags.empty() &&
+                   is_texture_name(
+                       text_.spelling(static_cast<Index>(&token - text_.tokens.data())));
+        });
+    }
 
     Index size() const { return static_cast<Index>(text_.tokens.size()); }
     std::uint32_t code(Index i) const { return i < size() ? text_.tokens[i].code : 0; }
@@ -311,6 +324,11 @@ class Translator {
                 break;
             case 'c':
                 if (name == "class") level.has_class_key = true;
+                if (name == "cudaDeviceSynchronize" && level.device && is(i + 1, "(") &&
+                    text_.files[text_.tokens[i].file].flags.empty())
+                    problem(i,
+                            "a kernel cannot wait for kernels (CUDA 12 removed that): launch what "
+                            "comes after them in the stream cudaStreamTailLaunch");
                 break;
             case 's':
                 if (name == "struct") level.has_class_key = true;
@@ -713,11 +731,6 @@ class Translator {
     }
 
     void launch(Index open) {
-        if (levels_.back().device) {
-            return problem(open,
-                           "a kernel cannot launch kernels in the simulator (dynamic parallelism): "
-                           "launch from the host, or call a __device__ function");
-        }
         Rewrite launch;
         launch.what = Rewrite::What::launch;
         launch.open_configuration = open;
@@ -1395,6 +1408,25 @@ class Translator {
 };
 
 }  // namespace
+
+bool is_texture_name(std::string_view name) {
+    const auto begins = [](std::string_view text, std::string_view with) {
+        return text.substr(0, with.size()) == with;
+    };
+    for (const std::string_view family : {"tex", "surf"}) {
+        if (!begins(name, family)) continue;
+        const std::string_view rest = name.substr(family.size());
+        for (const std::string_view shape : {"1D", "2D", "3D", "Cubemap"})
+            if (begins(rest, shape)) return true;
+    }
+    if (!begins(name, "cuda") || begins(name, "cudaError") || begins(name, "cudaDev")) return false;
+    for (const std::string_view part :
+         {"Array", "Texture", "Surface", "ChannelDesc", "ChannelFormat", "ResourceDesc",
+          "ResourceType", "ResourceView", "ResViewFormat", "AddressMode", "FilterMode", "ReadMode",
+          "BoundaryMode"})
+        if (name.find(part) != std::string_view::npos) return true;
+    return false;
+}
 
 Translation translate(std::string_view preprocessed, std::string_view name) {
     return Translator(preprocessed, name).run();

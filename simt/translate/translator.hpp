@@ -13,9 +13,13 @@ struct Translation {
     std::string text;               ///< C++; empty when there are problems
     std::vector<Problem> problems;  ///< in the order of the text, at most 20
     bool has_ptx = false;           ///< it calls simt/ptx.hpp, which must have been included
+    bool has_textures = false;      ///< it needs simt/textures.hpp; its text ends with that name
     std::vector<Problem> notes;     ///< no mistakes of the language, but worth a word
     std::size_t steps = 0;          ///< tokens looked at, to show that time is linear
 };
+
+/// Whether this is a name of CUDA's arrays, textures or surfaces, which simt/textures.hpp declares.
+bool is_texture_name(std::string_view name);
 
 /// Translates `preprocessed`, the output of a C++ preprocessor with line markers. Rewrites inline
 /// PTX, launches, `__shared__` variables, `extern __shared__` arrays and

@@ -209,6 +209,12 @@ export class Compiler {
   }
 }
 
+/// What PTX becomes, and textures, are in headers that few programs need: the translator's text says so.
+function headersFor(translated) {
+  return [['simt::ptx::', 'simt/ptx.hpp'], ['\n// simt/textures.hpp\n', 'simt/textures.hpp']]
+    .flatMap(([sign, header]) => translated.includes(sign) ? ['-include', header] : []);
+}
+
 /// One source file on its way to an object file.
 class Unit {
   constructor(compiler, about) {
@@ -234,8 +240,8 @@ class Unit {
   async compileWhole() {
     const files = { ...treeOf(this.sources), sys: { ...this.compiler.headers } };  // the reader's files keep the names they have in the editor
     let translated = await this.translate(await this.preprocess(this.path, files));
-    // What PTX becomes is in a header that few programs need.
-    if (translated.includes('simt::ptx::')) translated = await this.translate(await this.preprocess(this.path, files, '-include', 'simt/ptx.hpp'));
+    const more = headersFor(translated);
+    if (more.length > 0) translated = await this.translate(await this.preprocess(this.path, files, ...more));
     files.sys['in.ii'] = translated;
     return this.generate([], '/sys/in.ii', files);
   }
@@ -243,7 +249,7 @@ class Unit {
   /// The same with the headers at its top precompiled. @returns undefined when that cannot be done
   async compileAfterPreamble() {
     const end = this.once ? 0 : endOfPreamble(this.text);
-    for (const more of [[], ['-include', 'simt/ptx.hpp']]) {
+    for (let more = [], again = true; again;) {
       const preamble = await this.preamble(this.text.slice(0, end), more);
       if (preamble === undefined) return undefined;
       const rest = this.text.slice(0, end).replace(/[^\n]+/g, '') + this.text.slice(end);
@@ -251,7 +257,8 @@ class Unit {
       const preprocessed = await this.run('preprocess', ['-E', '-undef', this.std, ...PATHS, '-include', '/sys/macros.h', '-x', 'c++', this.path, '-o', '-'], files);
       const translated = preamble.restOf(await this.translate(preamble.preprocessed + decoder.decode(preprocessed)));
       if (translated === undefined) return undefined;
-      if (more.length === 0 && translated.includes('simt::ptx::')) continue;
+      again = more.length === 0 && (more = headersFor(translated)).length > 0;
+      if (again) continue;
       return this.generate(['-include-pch', '/sys/preamble.pch', '-fno-validate-pch'], '/sys/in.ii',
         { sys: { 'preamble.pch': preamble.precompiled, 'preamble.ii': preamble.translated, 'in.ii': translated } });
     }

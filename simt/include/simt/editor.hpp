@@ -42,6 +42,7 @@
 #endif
 #pragma clang force_cuda_host_device begin
 #include "cuda_runtime.h"
+#include "simt/textures.hpp"
 #pragma clang force_cuda_host_device end
 // clang-format on
 

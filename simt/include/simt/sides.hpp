@@ -93,11 +93,19 @@ using ::printf;
 #include "cuda_bf16.h"
 #include "cuda_fp16.h"
 #pragma clang force_cuda_host_device end
+#include "simt/textures.hpp"
 // clang-format on
 
 extern "C" {
 // What clang calls for `<<<…>>>`, by its new name and its old one.
-int cudaConfigureCall(dim3 grid, dim3 block, size_t shared = 0, cudaStream_t stream = nullptr);
-unsigned __cudaPushCallConfiguration(dim3 grid, dim3 block, size_t shared = 0,
-                                     void* stream = nullptr);
+__host__ __device__ int cudaConfigureCall(dim3 grid, dim3 block, size_t shared = 0,
+                                          cudaStream_t stream = nullptr);
+__host__ __device__ unsigned __cudaPushCallConfiguration(dim3 grid, dim3 block, size_t shared = 0,
+                                                         void* stream = nullptr);
+
+// What a kernel that launches kernels may call.
+__device__ cudaError_t cudaGetLastError();
+__device__ cudaError_t cudaPeekAtLastError();
+__device__ cudaError_t cudaStreamCreateWithFlags(cudaStream_t* stream, unsigned int flags);
+__device__ cudaError_t cudaStreamDestroy(cudaStream_t stream);
 }

@@ -40,6 +40,28 @@ TEST_F(BookCc, CompilesToObjectsAndAnArchiveAndLinksThem) {
     EXPECT_EQ(shell("./prog").status, 6);
 }
 
+TEST_F(BookCc, SparesProgramsWithoutTexturesTheirHeaders) {
+    write("with.cu",
+          "__global__ void k(cudaTextureObject_t t, float* p) { *p = tex1Dfetch<float>(t, 0); }\n"
+          "int main() { k<<<1, 1>>>(0, nullptr); return 0; }\n");
+    write("without.cu", kernel + "int main() { return 0; }\n");
+    const auto includes = [&](const std::string& name) {
+        const Ran made = cc("-O0 " + name + ".cu --keep-dir kept -o prog");
+        EXPECT_EQ(made.status, 0) << made.output;
+        return shell("grep -c 'texel.hpp\\|texture_types.h\\|texture_api.hpp' kept/" + name +
+                     ".translated.ii")
+                   .status == 0;
+    };
+    EXPECT_TRUE(includes("with"));
+    EXPECT_FALSE(includes("without"));
+    // A file of the host always has the API, as with nvcc.
+    write("host.cpp",
+          "#include <cuda_runtime.h>\n"
+          "int main() { return cudaCreateChannelDesc<float2>().y - 32; }\n");
+    EXPECT_EQ(cc("host.cpp -o host").output, "");
+    EXPECT_EQ(shell("./host").status, 0);
+}
+
 TEST_F(BookCc, BuildsAMakefileProjectInParallel) {
     write("Makefile",
           "NVCC = nvcc\n"
@@ -151,12 +173,12 @@ TEST_F(BookCc, SaysWhatIsOutOfScopeInOneLine) {
     write("nested.cu",
           "__global__ void child() {}\n"
           "__global__ void parent() {\n"
-          "    child<<<1, 1>>>();\n"
+          "    cudaDeviceSynchronize();\n"
           "    unsigned lane; asm(\"mov.u32 %0, %pm0;\" : \"=r\"(lane));\n"
           "}\n");
     const Ran ran = cc("-c nested.cu");
     EXPECT_EQ(ran.status, 1);
-    EXPECT_NE(ran.output.find("nested.cu:3:10: error: a kernel cannot launch kernels"),
+    EXPECT_NE(ran.output.find("nested.cu:3:5: error: a kernel cannot wait for kernels"),
               std::string::npos)
         << ran.output;
     EXPECT_NE(ran.output.find("nested.cu:4:37: error: inline PTX"), std::string::npos)

@@ -83,12 +83,13 @@ TEST(Messages, NameTheFamilyOfAMissingFunction) {
     EXPECT_EQ(out_of_scope_name("cudaIpcOpenMemHandle"), "memory shared between processes");
     EXPECT_EQ(out_of_scope_name("cudaGraphLaunch"), "");
     EXPECT_EQ(out_of_scope_name("cudaGraphicsMapResources"), "OpenGL interoperability");
-    EXPECT_EQ(out_of_scope_name("tex2D"), "textures");
-    EXPECT_EQ(out_of_scope_name("texture_size"), "");
+    EXPECT_EQ(out_of_scope_name("cudaMallocMipmappedArray"), "mipmapped arrays");
+    EXPECT_EQ(out_of_scope_name("tex2D"), "");
     EXPECT_EQ(out_of_scope_name("cudaMalloc"), "");
-    EXPECT_EQ(explain_missing_names("# 7 \"a.cu\"\n  f(tex2D<float>(t, 0, 0), tex2D<int>);\n", ""),
-              "a.cu:7:5: error: tex2D: not simulated: textures "
-              "(simt/docs/COVERAGE.md lists what is)\n");
+    EXPECT_EQ(
+        explain_missing_names("# 7 \"a.cu\"\n  f(cudaBindTexture(0, t), cudaBindTexture);\n", ""),
+        "a.cu:7:5: error: cudaBindTexture: not simulated: texture references, which CUDA 12 "
+        "removed: use cudaCreateTextureObject (simt/docs/COVERAGE.md lists what is)\n");
 }
 
 }  // namespace

@@ -20,9 +20,10 @@ TEST_P(Programs, CompileAndFindTheirResultsRight) {
 INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
                          testing::Values("curand", "device_templates", "graphs", "grid_sync",
                                          "half", "histogram", "kernel_pointers", "lambdas",
-                                         "large_tiles", "old_courses", "prints_and_asserts",
-                                         "reduction", "scan", "softmax", "stencil", "streams",
-                                         "transpose", "two_devices"),
+                                         "large_tiles", "nested_launches", "old_courses",
+                                         "prints_and_asserts", "reduction", "scan", "softmax",
+                                         "stencil", "streams", "textures", "transpose",
+                                         "two_devices"),
                          [](const auto& program) { return std::string(program.param); });
 
 // Thrust and CUB are packages of the distribution, libthrust-dev and libcub-dev. The whole run of the
@@ -97,6 +98,50 @@ TEST_F(Libraries, CheckFindsMistakesAroundThem) {
           "prog.cu:14", "Invalid __global__ write", "prog.cu:16",
           "after the nearest allocation at ", "ERROR SUMMARY: 3 errors"})
         EXPECT_NE(ran.output.find(said), std::string::npos) << said << "\n" << ran.output;
+}
+
+TEST_F(BookCc, TexturesAndNestedLaunchesAreQuietUnderCheck) {
+    for (const char* const program : {"textures", "nested_launches"}) {
+        const Ran made = cc(std::string("--check '" PROGRAMS "/") + program + ".cu' -o prog");
+        ASSERT_EQ(made.status, 0) << made.output;
+        EXPECT_EQ(made.output, "");
+        const Ran ran = shell("./prog");
+        EXPECT_EQ(ran.status, 0) << ran.output;
+    }
+}
+
+TEST_F(BookCc, WhatAKernelLaunchesIsHeldAgainstTheLimits) {
+    write("prog.cu",
+          "#include <cstdio>\n"
+          "__global__ void endless(int* n) { ++*n; endless<<<1, 1>>>(n); }\n"
+          "__global__ void large(int* n) { endless<<<1, 2048>>>(n); }\n"
+          "__global__ void tails(int* n) {\n"
+          "    if (++*n < 100) tails<<<1, 1, 0, cudaStreamTailLaunch>>>(n);\n"
+          "}\n"
+          "int main() {\n"
+          "    int* n;\n"
+          "    cudaMallocManaged(&n, sizeof(int));\n"
+          "    *n = 0;\n"
+          "    endless<<<1, 1>>>(n);\n"
+          "    cudaDeviceSynchronize();\n"
+          "    std::printf(\"%d %s\\n\", *n, cudaGetErrorName(cudaGetLastError()));\n"
+          "    large<<<1, 1>>>(n);\n"
+          "    cudaDeviceSynchronize();\n"
+          "    std::printf(\"%d %s\\n\", *n, cudaGetErrorName(cudaGetLastError()));\n"
+          "    *n = 0;\n"
+          "    tails<<<1, 1>>>(n);\n"
+          "    cudaDeviceSynchronize();\n"
+          "    std::printf(\"%d %s\\n\", *n, cudaGetErrorName(cudaGetLastError()));\n"
+          "}\n");
+    ASSERT_EQ(cc("-O1 prog.cu -o prog").output, "");
+    EXPECT_EQ(shell("./prog 2>/dev/null").output,
+              "25 cudaErrorLaunchMaxDepthExceeded\n25 cudaErrorInvalidConfiguration\n"
+              "100 cudaSuccess\n");
+    const std::string said = shell("./prog 2>&1 >/dev/null").output;
+    EXPECT_NE(said.find("kernel endless launched at prog.cu:2: kernels launch kernels more than 24 "
+                        "deep"),
+              std::string::npos)
+        << said;
 }
 
 class TensorPrograms : public BookCc, public testing::WithParamInterface<const char*> {};

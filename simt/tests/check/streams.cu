@@ -374,6 +374,22 @@ void malloc_not_cleared() {
     count_in_heap<broken><<<1, 4>>>(y.get());
 }
 
+// A kernel that another one launches has shared memory of its own.
+__global__ void set_flag(int* flag) {
+    *flag = 1;  // [shared_given_to_child invalid access]
+}
+template <bool broken>
+__global__ void launch_child(int* flag) {
+    __shared__ int own;
+    set_flag<<<1, 1>>>(broken ? &own : flag);
+}
+template <bool broken>
+void shared_given_to_child() {
+    Device<int> flag(1);
+    launch_child<broken><<<1, 1>>>(flag.get());
+    cudaDeviceSynchronize();
+}
+
 }  // namespace
 
 const Case stream_cases[] = {
@@ -401,4 +417,5 @@ const Case stream_cases[] = {
     CASE(memcpy_without_barrier, "reversal", "no barrier before shared memory is read"),
     CASE(use_after_delete, "–", "kernel uses what it has deleted"),
     CASE(malloc_not_cleared, "counter", "kernel's malloc is not cleared"),
+    CASE(shared_given_to_child, "–", "shared memory given to a kernel that is launched"),
     {nullptr, nullptr, nullptr, nullptr, nullptr}};

@@ -23,7 +23,8 @@ namespace {
 
 const std::string directory = "simt/tests/check/";
 const std::vector<std::string> files = {"reductions.cu", "scans.cu",   "tiles.cu",
-                                        "others.cu",     "streams.cu", "async_copies.cu"};
+                                        "others.cu",     "streams.cu", "async_copies.cu",
+                                        "textures.cu"};
 
 struct Expected {
     std::string name, kind, file;

@@ -151,4 +151,25 @@ TEST(Effort, DoesNotBlowUpTheText) {
         "file.cu:1:12: too many variables of so long a type in one declaration; write several\n");
 }
 
+TEST(Translator, SaysWhichProgramsNeedTextures) {
+    const auto needs = [](const char* source) {
+        const auto translation = simt::translate::translate(source, "file.cu");
+        const bool marked = translation.text.find("\n// simt/textures.hpp\n") != std::string::npos;
+        EXPECT_EQ(marked, translation.has_textures) << source;
+        return translation.has_textures;
+    };
+    for (const char* const source :
+         {"float f(unsigned long long t) { return tex2D<float>(t, 0, 0); }",
+          "void f(cudaSurfaceObject_t s) { surf1DLayeredwrite(1, s, 0, 0); }",
+          "auto d = cudaCreateChannelDesc<float>();", "cudaArray_t a;", "cudaResourceDesc r;",
+          "auto m = cudaAddressModeWrap;", "float g() { return texCubemap<float>(t, 1, 0, 0); }"})
+        EXPECT_TRUE(needs(source)) << source;
+    for (const char* const source :
+         {"int texture_size, surface, tex, tex2;", "void textures(); void f() { textures(); }",
+          "auto e = cudaErrorInvalidTexture;", "auto m = cudaDevAttrMaxTexture1DWidth;",
+          "const char* s = \"tex2D\";", "// tex2D\n",
+          "# 1 \"include/driver_types.h\" 1 3\nusing cudaArray_t = cudaArray*;\n"})
+        EXPECT_FALSE(needs(source)) << source;
+}
+
 }  // namespace

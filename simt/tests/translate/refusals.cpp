@@ -27,9 +27,10 @@ INSTANTIATE_TEST_SUITE_P(
              "1:13: a launch needs at least a grid and a block: kernel<<<grid, block>>>(…)"},
         Case{"void f() { k<<<1>>>(x); }",
              "1:13: a launch needs at least a grid and a block: kernel<<<grid, block>>>(…)"},
-        Case{"__global__ void a(); __device__ void b() { if (1) { a<<<1, 1>>>(); } }",
-             "1:54: a kernel cannot launch kernels in the simulator (dynamic parallelism): launch "
-             "from the host, or call a __device__ function"},
+        Case{"__global__ void a(); __device__ void b() { a<<<1, 1>>>(); cudaDeviceSynchronize(); }",
+             "1:59: a kernel cannot wait for kernels (CUDA 12 removed that): launch what comes "
+             "after "
+             "them in the stream cudaStreamTailLaunch"},
         Case{"void f() { k<<<1, >>>(x); }", "1:13: a parameter between <<< and >>> is empty"},
         Case{"void f() {\n  k<<<1, 2, 3, 4, 5>>>(x); }",
              "2:4: a launch has at most four parameters: kernel<<<grid, block, shared bytes, "
