@@ -12,7 +12,7 @@ namespace {
 
 using Family = std::pair<std::string_view, std::string_view>;  // prefix, what it belongs to
 
-constexpr std::array<Family, 22> header_families = {{
+constexpr std::array<Family, 23> header_families = {{
     {"cuda/", "libcu++"},
     {"nv/", "libcu++"},
     {"cufft", "cuFFT"},
@@ -32,7 +32,8 @@ constexpr std::array<Family, 22> header_families = {{
     {"surface_", "surfaces"},
     {"cuda_gl_interop", "OpenGL interoperability"},
     {"cudaGL", "OpenGL interoperability"},
-    {"cuda_fp8", "8-bit floating point"},
+    {"cuda_fp4", "4-bit floating point"},
+    {"cuda_fp6", "6-bit floating point"},
     {"cuda_awbarrier", "asynchronous barriers"},
     {"nvml", "NVML"},
 }};

@@ -18,7 +18,7 @@ TEST_P(Programs, CompileAndFindTheirResultsRight) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
-                         testing::Values("curand", "device_templates", "graphs", "grid_sync",
+                         testing::Values("curand", "device_templates", "fp8", "graphs", "grid_sync",
                                          "half", "histogram", "kernel_pointers", "lambdas",
                                          "large_tiles", "old_courses", "prints_and_asserts",
                                          "reduction", "scan", "softmax", "stencil", "streams",
@@ -52,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(Simulated, LibraryPrograms,
                          [](const auto& program) { return std::string(program.param); });
 
 TEST_F(Libraries, AreQuietUnderCheck) {
-    for (const char* const program : {"curand", "thrust", "cub_block"}) {
+    for (const char* const program : {"curand", "fp8", "thrust", "cub_block"}) {
         const Ran made = cc(std::string("--check '" PROGRAMS "/") + program + ".cu' -o prog");
         ASSERT_EQ(made.status, 0) << made.output;
         EXPECT_EQ(made.output, "");
