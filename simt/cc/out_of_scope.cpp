@@ -38,8 +38,11 @@ constexpr std::array<Family, 23> header_families = {{
     {"nvml", "NVML"},
 }};
 
-constexpr std::array<Family, 34> name_families = {{
-    {"cublasLtM", "cuBLASLt"},
+constexpr std::array<Family, 37> name_families = {{
+    {"cublasLtMatrixTransform", "cuBLASLt's changes of layout"},
+    {"cublasLtMatmulAlgoGetIds", "cuBLASLt's algorithms one by one"},
+    {"cublasLtMatmulAlgoInit", "cuBLASLt's algorithms one by one"},
+    {"cublasLtMatmulAlgoC", "cuBLASLt's algorithms one by one"},  // Check, Cap…, Config…
     {"cudaGraphConditional", "graphs with conditions"},
     {"cudaGraphSetConditional", "graphs with conditions"},
     {"cudaGraphAddMem", "memory allocated by graphs"},

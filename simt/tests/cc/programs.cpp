@@ -18,11 +18,11 @@ TEST_P(Programs, CompileAndFindTheirResultsRight) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
-                         testing::Values("curand", "device_templates", "fp8", "graphs", "grid_sync",
-                                         "half", "histogram", "kernel_pointers", "lambdas",
-                                         "large_tiles", "old_courses", "prints_and_asserts",
-                                         "reduction", "scan", "softmax", "stencil", "streams",
-                                         "transpose", "two_devices"),
+                         testing::Values("cublaslt", "curand", "device_templates", "fp8", "graphs",
+                                         "grid_sync", "half", "histogram", "kernel_pointers",
+                                         "lambdas", "large_tiles", "old_courses",
+                                         "prints_and_asserts", "reduction", "scan", "softmax",
+                                         "stencil", "streams", "transpose", "two_devices"),
                          [](const auto& program) { return std::string(program.param); });
 
 // Thrust and CUB are packages of the distribution, libthrust-dev and libcub-dev. The whole run of the
@@ -52,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(Simulated, LibraryPrograms,
                          [](const auto& program) { return std::string(program.param); });
 
 TEST_F(Libraries, AreQuietUnderCheck) {
-    for (const char* const program : {"curand", "fp8", "thrust", "cub_block"}) {
+    for (const char* const program : {"cublaslt", "curand", "fp8", "thrust", "cub_block"}) {
         const Ran made = cc(std::string("--check '" PROGRAMS "/") + program + ".cu' -o prog");
         ASSERT_EQ(made.status, 0) << made.output;
         EXPECT_EQ(made.output, "");
@@ -112,7 +112,8 @@ TEST_P(TensorPrograms, CompileAndFindTheirResultsRight) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Simulated, TensorPrograms,
-                         testing::Values("mma_layouts", "ptx", "tensor_core_gemm", "wmma"),
+                         testing::Values("cublaslt", "mma_layouts", "ptx", "tensor_core_gemm",
+                                         "wmma"),
                          [](const auto& program) { return std::string(program.param); });
 
 // The device, its limits and __CUDA_ARCH__ are what -arch says.
