@@ -12,9 +12,9 @@ namespace {
 
 using Family = std::pair<std::string_view, std::string_view>;  // prefix, what it belongs to
 
-constexpr std::array<Family, 23> header_families = {{
-    {"cuda/", "libcu++"},
-    {"nv/", "libcu++"},
+constexpr std::array<Family, 22> header_families = {{
+    {"cuda/", "this part of libcu++"},
+    {"nv/", "this part of libcu++"},
     {"cufft", "cuFFT"},
     {"cusparse", "cuSPARSE"},
     {"cusolver", "cuSOLVER"},
@@ -26,7 +26,6 @@ constexpr std::array<Family, 23> header_families = {{
     {"mpi.h", "MPI"},
     {"nvrtc", "run-time compilation (NVRTC)"},
     {"npp", "NPP"},
-    {"cooperative_groups/memcpy_async", "asynchronous copies into shared memory (pipelines)"},
     {"cuda_texture", "textures"},
     {"texture_", "textures"},
     {"surface_", "surfaces"},
