@@ -135,7 +135,8 @@ bool is_fast_math(std::string_view word) {
 bool is_toolkit_directory(const std::string& directory) {
     std::error_code ignored;
     const fs::path path(directory.empty() ? "." : directory);
-    // NVIDIA's has a directory crt; the simulator's has not. CUDA 13 keeps Thrust, CUB and libcu++,
+    if (fs::exists(path / "simt/launch.hpp", ignored)) return false;  // the simulator's own
+    // NVIDIA's has a directory crt. CUDA 13 keeps Thrust, CUB and libcu++,
     // of versions that need its own compiler, in a directory beside it.
     return (fs::exists(path / "cuda_runtime_api.h", ignored) &&
             fs::exists(path / "crt", ignored)) ||

@@ -245,12 +245,12 @@ Words split(const std::string& list, std::string_view separators) {
 
 // Libraries of CUDA's. What the simulator has of them is linked anyway.
 bool is_cuda_library(const std::string& name) {
-    static constexpr std::string_view simulated[] = {"cudart", "cudart_static", "cudadevrt", "cuda",
-                                                     "cublas", "cublas_static", "culibos",   "nccl",
-                                                     "curand", "curand_static"};
+    static constexpr std::string_view simulated[] = {
+        "cudart",   "cudart_static",   "cudadevrt", "cuda", "cublas", "cublas_static",
+        "cublasLt", "cublasLt_static", "culibos",   "nccl", "curand", "curand_static"};
     static constexpr std::string_view missing[] = {
-        "cufft",        "cusparse", "cusolver", "cublasLt", "nvrtc",    "nvToolsExt",
-        "nvtx3interop", "npp",      "cudnn",    "nvjpeg",   "nvidia-ml"};
+        "cufft",        "cusparse", "cusolver", "nvrtc",  "nvToolsExt",
+        "nvtx3interop", "npp",      "cudnn",    "nvjpeg", "nvidia-ml"};
     return std::find(std::begin(simulated), std::end(simulated), name) != std::end(simulated) ||
            std::any_of(std::begin(missing), std::end(missing),
                        [&](std::string_view prefix) { return starts_with(name, prefix); });

@@ -13,8 +13,8 @@ namespace {
 using Family = std::pair<std::string_view, std::string_view>;  // prefix, what it belongs to
 
 constexpr std::array<Family, 19> header_families = {{
-    {"cuda/", "libcu++"},
-    {"nv/", "libcu++"},
+    {"cuda/", "this part of libcu++"},
+    {"nv/", "this part of libcu++"},
     {"cufft", "cuFFT"},
     {"cusparse", "cuSPARSE"},
     {"cusolver", "cuSOLVER"},
@@ -26,16 +26,19 @@ constexpr std::array<Family, 19> header_families = {{
     {"mpi.h", "MPI"},
     {"nvrtc", "run-time compilation (NVRTC)"},
     {"npp", "NPP"},
-    {"cooperative_groups/memcpy_async", "asynchronous copies into shared memory (pipelines)"},
     {"cuda_gl_interop", "OpenGL interoperability"},
     {"cudaGL", "OpenGL interoperability"},
-    {"cuda_fp8", "8-bit floating point"},
+    {"cuda_fp4", "4-bit floating point"},
+    {"cuda_fp6", "6-bit floating point"},
     {"cuda_awbarrier", "asynchronous barriers"},
     {"nvml", "NVML"},
 }};
 
-constexpr std::array<Family, 32> name_families = {{
-    {"cublasLtM", "cuBLASLt"},
+constexpr std::array<Family, 35> name_families = {{
+    {"cublasLtMatrixTransform", "cuBLASLt's changes of layout"},
+    {"cublasLtMatmulAlgoGetIds", "cuBLASLt's algorithms one by one"},
+    {"cublasLtMatmulAlgoInit", "cuBLASLt's algorithms one by one"},
+    {"cublasLtMatmulAlgoC", "cuBLASLt's algorithms one by one"},  // Check, Cap…, Config…
     {"cudaGraphConditional", "graphs with conditions"},
     {"cudaGraphSetConditional", "graphs with conditions"},
     {"cudaGraphAddMem", "memory allocated by graphs"},

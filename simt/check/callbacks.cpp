@@ -91,6 +91,16 @@ void atomic_load(std::uintptr_t address, unsigned size, std::uintptr_t place,
     access(address, size, Touch::update, place, frame);
 }
 
+/// An update of what counts as written already.
+void atomic_store(std::uintptr_t address, unsigned size, std::uintptr_t place,
+                  std::uintptr_t frame) {
+    if (code == Code::kernel) {
+        const Pause pause(place);
+        Checker::the().written_whole(address, size);
+    }
+    access(address, size, Touch::update, place, frame);
+}
+
 }  // namespace
 
 #include "simt/check/entry_points.hpp"

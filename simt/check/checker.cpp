@@ -43,6 +43,13 @@ void Checker::access(std::uintptr_t address, unsigned size, Touch touch, std::ui
     races_.access(*page, address, size, touch, place);
 }
 
+void Checker::written_whole(std::uintptr_t address, unsigned size) {
+    Page* const page = world_.shadow.find(address);
+    if (page == nullptr || address % size != 0) return;
+    const std::size_t word = address % Page::kBytes / 64;
+    page->written[word] |= page->valid[word] & ((1ull << size) - 1) << (address % 64);
+}
+
 void Checker::barrier_reached(const char* file, unsigned line) {
     races_.settle();
     barriers_.barrier_reached(file, line);

@@ -37,6 +37,8 @@ class Checker {
     void barrier_passed() { races_.barrier_passed(); }
     void grid_passed() { races_.grid_passed(); }
     void fence() { races_.fence(); }
+    /// An atomic is about to write these bytes, aligned to as many, without having read them.
+    void written_whole(std::uintptr_t address, unsigned size);
     void some_meet(std::uintptr_t barrier) { races_.some_meet(barrier); }
     void* lane();
     static void lanes_met(void* const* lanes, unsigned mask) {

@@ -4,6 +4,7 @@
 //   bool watching()       whether a kernel is running that is looked at
 //   void access(address, size, Touch, place, frame)    what to do then; `size` is a power of two
 //   void atomic_load(address, size, place, frame)      an atomic that changes nothing
+//   void atomic_store(address, size, place, frame)     an atomic that reads nothing
 //   void range(begin, bytes, Touch, place, frame)      the same for a structure
 //
 // `place` is where the access stands in the program (call_place.hpp: its return address). `frame`
@@ -52,7 +53,7 @@
         return __atomic_load_n(address, __ATOMIC_SEQ_CST);                                 \
     }                                                                                      \
     void __tsan_atomic##bits##_store(volatile type* address, type value, int) {            \
-        SIMT_UPDATE(bits, address);                                                        \
+        if (watching()) atomic_store(SIMT_NUMBER(address), bits / 8, SIMT_PLACE);          \
         __atomic_store_n(address, value, __ATOMIC_SEQ_CST);                                \
     }                                                                                      \
     SIMT_ATOMIC_CHANGE(bits, type, exchange, __atomic_exchange_n)                          \

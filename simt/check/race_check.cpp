@@ -39,7 +39,9 @@ void RaceCheck::access(Page& page, std::uintptr_t address, unsigned size, Touch 
                        std::uintptr_t place) {
     const unsigned rank = thread_rank();
     ThreadState& self = world_.block->threads[rank];
-    if (touch >= Touch::update && !page.shared) synchronize_at(address, self, rank);
+    // Volatile accesses to shared memory give no order: see touch_word().
+    if (touch == Touch::update || (touch > Touch::update && !page.shared))
+        synchronize_at(address, self, rank);
     if (size >= 4) {
         for (unsigned i = 0; i < size; i += 4)
             touch_word(page, address + i, 0xF, touch, place, self, rank);
@@ -290,7 +292,11 @@ void RaceCheck::lanes_met(const BlockState& block, void* const* lanes, unsigned 
 void RaceCheck::synchronize_at(std::uintptr_t address, ThreadState& self, unsigned rank) {
     if (!fences_) return;
     Clock& clock = clocks_[address];
-    if (clock.generation != self.generation) clock = {self.generation, nullptr};
+    // A block's shared memory is another block's later on: only a block knows its own.
+    const Page* const page = world_.shadow.find(address);
+    const unsigned block = page != nullptr && page->shared ? world_.block->number : 0;
+    if (clock.generation != self.generation || clock.block != block)
+        clock = {self.generation, block, nullptr};
     release(clock.knows, *world_.block, self, rank);
     if (clock.knows != nullptr) self.knows = join(self.knows, clock.knows);
 }

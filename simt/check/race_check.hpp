@@ -56,6 +56,7 @@ class RaceCheck {
 
     struct Clock {
         std::uint64_t generation = 0;
+        unsigned block = 0;  // of shared memory
         Known knows;
     };
     std::unordered_map<std::uintptr_t, Clock> clocks_;  // by an atomic's address

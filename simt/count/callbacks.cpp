@@ -59,6 +59,11 @@ inline void access(std::uintptr_t address, unsigned size, Touch touch, std::uint
 /// Half of an update in our atomic functions: the update counts.
 void atomic_load(std::uintptr_t, unsigned, std::uintptr_t, std::uintptr_t) {}
 
+void atomic_store(std::uintptr_t address, unsigned size, std::uintptr_t place,
+                  std::uintptr_t frame) {
+    access(address, size, Touch::update, place, frame);
+}
+
 void range(std::uintptr_t begin, std::size_t bytes, Touch touch, std::uintptr_t place,
            std::uintptr_t frame) {
     Space space;

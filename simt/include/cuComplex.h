@@ -5,6 +5,10 @@
 // The guard of NVIDIA's own file: headers of other people's programs ask for it.
 #define CU_COMPLEX_H_
 
+#ifdef SIMT_SIDES
+#pragma clang force_cuda_host_device begin
+#endif
+
 #include "vector_types.h"
 
 #include <math.h>
@@ -89,3 +93,7 @@ inline cuDoubleComplex cuComplexFloatToDouble(cuFloatComplex z) {
 inline cuFloatComplex cuComplexDoubleToFloat(cuDoubleComplex z) {
     return cuFloatComplex{static_cast<float>(z.x), static_cast<float>(z.y)};
 }
+
+#ifdef SIMT_SIDES
+#pragma clang force_cuda_host_device end
+#endif

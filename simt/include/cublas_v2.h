@@ -1,5 +1,5 @@
-// The part of cuBLAS v2 that the book and the usual programs use, by its own names: float32 on
-// OpenBLAS. Matrices are column-major, as in Fortran; sizes and leading dimensions count elements.
+// The part of cuBLAS v2 that the usual programs use, by its own names: float32 and float64 on
+// OpenBLAS, the other types in plain loops. Matrices are column-major, as in Fortran; sizes and leading dimensions count elements.
 // Reference: cuBLAS library guide.
 #pragma once
 
@@ -7,6 +7,7 @@
 #define CUBLAS_API_H_
 #define CUBLAS_V2_H_
 
+#include "cuComplex.h"
 #include "cuda_bf16.h"
 #include "cuda_fp16.h"
 #include "driver_types.h"
@@ -37,6 +38,7 @@ enum cublasOperation_t : int {
     CUBLAS_OP_N = 0,
     CUBLAS_OP_T = 1,
     CUBLAS_OP_C = 2,  ///< conjugate transpose: the same as T for real numbers
+    CUBLAS_OP_HERMITAN = 2,
 };
 
 enum cublasPointerMode_t : int {
@@ -68,7 +70,7 @@ enum cublasComputeType_t : int {
     CUBLAS_COMPUTE_32F_PEDANTIC = 69,
     CUBLAS_COMPUTE_64F = 70,
     CUBLAS_COMPUTE_64F_PEDANTIC = 71,
-    CUBLAS_COMPUTE_32I = 72,  ///< not simulated
+    CUBLAS_COMPUTE_32I = 72,  ///< of bytes
     CUBLAS_COMPUTE_32I_PEDANTIC = 73,
     CUBLAS_COMPUTE_32F_FAST_16F = 74,  ///< accepted; computed as CUBLAS_COMPUTE_32F
     CUBLAS_COMPUTE_32F_FAST_16BF = 75,
@@ -222,6 +224,155 @@ cublasStatus_t cublasGemmStridedBatchedEx(cublasHandle_t handle, cublasOperation
                                           const void* beta, void* C, cudaDataType Ctype, int ldc,
                                           long long int stride_c, int batch_count,
                                           cublasComputeType_t computeType, cublasGemmAlgo_t algo);
+cublasStatus_t cublasHgemmBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                  cublasOperation_t transb, int m, int n, int k,
+                                  const __half* alpha, const __half* const A[], int lda,
+                                  const __half* const B[], int ldb, const __half* beta,
+                                  __half* const C[], int ldc, int batch_count);
+cublasStatus_t cublasGemmBatchedEx(cublasHandle_t handle, cublasOperation_t transa,
+                                   cublasOperation_t transb, int m, int n, int k, const void* alpha,
+                                   const void* const A[], cudaDataType Atype, int lda,
+                                   const void* const B[], cudaDataType Btype, int ldb,
+                                   const void* beta, void* const C[], cudaDataType Ctype, int ldc,
+                                   int batch_count, cublasComputeType_t computeType,
+                                   cublasGemmAlgo_t algo);
+
+// ---- triangular and symmetric matrices
+cublasStatus_t cublasStrsm(cublasHandle_t handle, cublasSideMode_t side, cublasFillMode_t uplo,
+                           cublasOperation_t trans, cublasDiagType_t diag, int m, int n,
+                           const float* alpha, const float* A, int lda, float* B, int ldb);
+cublasStatus_t cublasStrsmBatched(cublasHandle_t handle, cublasSideMode_t side,
+                                  cublasFillMode_t uplo, cublasOperation_t trans,
+                                  cublasDiagType_t diag, int m, int n, const float* alpha,
+                                  const float* const A[], int lda, float* const B[], int ldb,
+                                  int batch_count);
+cublasStatus_t cublasStrmm(cublasHandle_t handle, cublasSideMode_t side, cublasFillMode_t uplo,
+                           cublasOperation_t trans, cublasDiagType_t diag, int m, int n,
+                           const float* alpha, const float* A, int lda, const float* B, int ldb,
+                           float* C, int ldc);
+cublasStatus_t cublasSsyrk(cublasHandle_t handle, cublasFillMode_t uplo, cublasOperation_t trans,
+                           int n, int k, const float* alpha, const float* A, int lda,
+                           const float* beta, float* C, int ldc);
+cublasStatus_t cublasDtrsm(cublasHandle_t handle, cublasSideMode_t side, cublasFillMode_t uplo,
+                           cublasOperation_t trans, cublasDiagType_t diag, int m, int n,
+                           const double* alpha, const double* A, int lda, double* B, int ldb);
+cublasStatus_t cublasDtrsmBatched(cublasHandle_t handle, cublasSideMode_t side,
+                                  cublasFillMode_t uplo, cublasOperation_t trans,
+                                  cublasDiagType_t diag, int m, int n, const double* alpha,
+                                  const double* const A[], int lda, double* const B[], int ldb,
+                                  int batch_count);
+cublasStatus_t cublasDtrmm(cublasHandle_t handle, cublasSideMode_t side, cublasFillMode_t uplo,
+                           cublasOperation_t trans, cublasDiagType_t diag, int m, int n,
+                           const double* alpha, const double* A, int lda, const double* B, int ldb,
+                           double* C, int ldc);
+cublasStatus_t cublasDsyrk(cublasHandle_t handle, cublasFillMode_t uplo, cublasOperation_t trans,
+                           int n, int k, const double* alpha, const double* A, int lda,
+                           const double* beta, double* C, int ldc);
+
+// ---- batches of small systems: factors L·U, the inverse, solutions. Pivots count from 1.
+cublasStatus_t cublasSgetrfBatched(cublasHandle_t handle, int n, float* const A[], int lda,
+                                   int* pivots, int* info, int batch_count);
+cublasStatus_t cublasSgetriBatched(cublasHandle_t handle, int n, const float* const A[], int lda,
+                                   const int* pivots, float* const C[], int ldc, int* info,
+                                   int batch_count);
+cublasStatus_t cublasSgetrsBatched(cublasHandle_t handle, cublasOperation_t trans, int n,
+                                   int columns, const float* const A[], int lda, const int* pivots,
+                                   float* const B[], int ldb, int* info, int batch_count);
+cublasStatus_t cublasDgetrfBatched(cublasHandle_t handle, int n, double* const A[], int lda,
+                                   int* pivots, int* info, int batch_count);
+cublasStatus_t cublasDgetriBatched(cublasHandle_t handle, int n, const double* const A[], int lda,
+                                   const int* pivots, double* const C[], int ldc, int* info,
+                                   int batch_count);
+cublasStatus_t cublasDgetrsBatched(cublasHandle_t handle, cublasOperation_t trans, int n,
+                                   int columns, const double* const A[], int lda, const int* pivots,
+                                   double* const B[], int ldb, int* info, int batch_count);
+
+// ---- complex numbers
+cublasStatus_t cublasCaxpy(cublasHandle_t handle, int n, const cuComplex* alpha, const cuComplex* x,
+                           int incx, cuComplex* y, int incy);
+cublasStatus_t cublasCcopy(cublasHandle_t handle, int n, const cuComplex* x, int incx, cuComplex* y,
+                           int incy);
+cublasStatus_t cublasCswap(cublasHandle_t handle, int n, cuComplex* x, int incx, cuComplex* y,
+                           int incy);
+cublasStatus_t cublasCscal(cublasHandle_t handle, int n, const cuComplex* alpha, cuComplex* x,
+                           int incx);
+cublasStatus_t cublasCsscal(cublasHandle_t handle, int n, const float* alpha, cuComplex* x,
+                            int incx);
+cublasStatus_t cublasCdotu(cublasHandle_t handle, int n, const cuComplex* x, int incx,
+                           const cuComplex* y, int incy, cuComplex* result);
+cublasStatus_t cublasCdotc(cublasHandle_t handle, int n, const cuComplex* x, int incx,
+                           const cuComplex* y, int incy, cuComplex* result);
+cublasStatus_t cublasScnrm2(cublasHandle_t handle, int n, const cuComplex* x, int incx,
+                            float* result);
+cublasStatus_t cublasScasum(cublasHandle_t handle, int n, const cuComplex* x, int incx,
+                            float* result);
+cublasStatus_t cublasIcamax(cublasHandle_t handle, int n, const cuComplex* x, int incx,
+                            int* result);
+cublasStatus_t cublasIcamin(cublasHandle_t handle, int n, const cuComplex* x, int incx,
+                            int* result);
+cublasStatus_t cublasCgemv(cublasHandle_t handle, cublasOperation_t trans, int m, int n,
+                           const cuComplex* alpha, const cuComplex* A, int lda, const cuComplex* x,
+                           int incx, const cuComplex* beta, cuComplex* y, int incy);
+cublasStatus_t cublasCgemm(cublasHandle_t handle, cublasOperation_t transa,
+                           cublasOperation_t transb, int m, int n, int k, const cuComplex* alpha,
+                           const cuComplex* A, int lda, const cuComplex* B, int ldb,
+                           const cuComplex* beta, cuComplex* C, int ldc);
+cublasStatus_t cublasCgemmStridedBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                         cublasOperation_t transb, int m, int n, int k,
+                                         const cuComplex* alpha, const cuComplex* A, int lda,
+                                         long long int stride_a, const cuComplex* B, int ldb,
+                                         long long int stride_b, const cuComplex* beta,
+                                         cuComplex* C, int ldc, long long int stride_c,
+                                         int batch_count);
+cublasStatus_t cublasCgemmBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                  cublasOperation_t transb, int m, int n, int k,
+                                  const cuComplex* alpha, const cuComplex* const A[], int lda,
+                                  const cuComplex* const B[], int ldb, const cuComplex* beta,
+                                  cuComplex* const C[], int ldc, int batch_count);
+cublasStatus_t cublasZaxpy(cublasHandle_t handle, int n, const cuDoubleComplex* alpha,
+                           const cuDoubleComplex* x, int incx, cuDoubleComplex* y, int incy);
+cublasStatus_t cublasZcopy(cublasHandle_t handle, int n, const cuDoubleComplex* x, int incx,
+                           cuDoubleComplex* y, int incy);
+cublasStatus_t cublasZswap(cublasHandle_t handle, int n, cuDoubleComplex* x, int incx,
+                           cuDoubleComplex* y, int incy);
+cublasStatus_t cublasZscal(cublasHandle_t handle, int n, const cuDoubleComplex* alpha,
+                           cuDoubleComplex* x, int incx);
+cublasStatus_t cublasZdscal(cublasHandle_t handle, int n, const double* alpha, cuDoubleComplex* x,
+                            int incx);
+cublasStatus_t cublasZdotu(cublasHandle_t handle, int n, const cuDoubleComplex* x, int incx,
+                           const cuDoubleComplex* y, int incy, cuDoubleComplex* result);
+cublasStatus_t cublasZdotc(cublasHandle_t handle, int n, const cuDoubleComplex* x, int incx,
+                           const cuDoubleComplex* y, int incy, cuDoubleComplex* result);
+cublasStatus_t cublasDznrm2(cublasHandle_t handle, int n, const cuDoubleComplex* x, int incx,
+                            double* result);
+cublasStatus_t cublasDzasum(cublasHandle_t handle, int n, const cuDoubleComplex* x, int incx,
+                            double* result);
+cublasStatus_t cublasIzamax(cublasHandle_t handle, int n, const cuDoubleComplex* x, int incx,
+                            int* result);
+cublasStatus_t cublasIzamin(cublasHandle_t handle, int n, const cuDoubleComplex* x, int incx,
+                            int* result);
+cublasStatus_t cublasZgemv(cublasHandle_t handle, cublasOperation_t trans, int m, int n,
+                           const cuDoubleComplex* alpha, const cuDoubleComplex* A, int lda,
+                           const cuDoubleComplex* x, int incx, const cuDoubleComplex* beta,
+                           cuDoubleComplex* y, int incy);
+cublasStatus_t cublasZgemm(cublasHandle_t handle, cublasOperation_t transa,
+                           cublasOperation_t transb, int m, int n, int k,
+                           const cuDoubleComplex* alpha, const cuDoubleComplex* A, int lda,
+                           const cuDoubleComplex* B, int ldb, const cuDoubleComplex* beta,
+                           cuDoubleComplex* C, int ldc);
+cublasStatus_t cublasZgemmStridedBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                         cublasOperation_t transb, int m, int n, int k,
+                                         const cuDoubleComplex* alpha, const cuDoubleComplex* A,
+                                         int lda, long long int stride_a, const cuDoubleComplex* B,
+                                         int ldb, long long int stride_b,
+                                         const cuDoubleComplex* beta, cuDoubleComplex* C, int ldc,
+                                         long long int stride_c, int batch_count);
+cublasStatus_t cublasZgemmBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                  cublasOperation_t transb, int m, int n, int k,
+                                  const cuDoubleComplex* alpha, const cuDoubleComplex* const A[],
+                                  int lda, const cuDoubleComplex* const B[], int ldb,
+                                  const cuDoubleComplex* beta, cuDoubleComplex* const C[], int ldc,
+                                  int batch_count);
 
 }  // extern "C"
 
@@ -253,3 +404,19 @@ inline cublasStatus_t cublasGemmEx(cublasHandle_t handle, cublasOperation_t tran
 #define cublasSdot_v2 cublasSdot
 #define cublasSnrm2_v2 cublasSnrm2
 #define cublasSscal_v2 cublasSscal
+#define cublasStrsm_v2 cublasStrsm
+#define cublasDtrsm_v2 cublasDtrsm
+#define cublasSsyrk_v2 cublasSsyrk
+#define cublasDsyrk_v2 cublasDsyrk
+#define cublasCgemm_v2 cublasCgemm
+#define cublasZgemm_v2 cublasZgemm
+#define cublasCaxpy_v2 cublasCaxpy
+#define cublasZaxpy_v2 cublasZaxpy
+#define cublasCdotc_v2 cublasCdotc
+#define cublasCdotu_v2 cublasCdotu
+#define cublasZdotc_v2 cublasZdotc
+#define cublasZdotu_v2 cublasZdotu
+#define cublasCscal_v2 cublasCscal
+#define cublasZscal_v2 cublasZscal
+#define cublasCgemv_v2 cublasCgemv
+#define cublasZgemv_v2 cublasZgemv

@@ -11,6 +11,8 @@ enum cudaDataType_t : int {
     CUDA_R_8U = 8,
     CUDA_R_32I = 10,
     CUDA_R_16BF = 14,
+    CUDA_R_8F_E4M3 = 28,
+    CUDA_R_8F_E5M2 = 29,
 };
 using cudaDataType = cudaDataType_t;
 

@@ -55,6 +55,9 @@ inline std::size_t span_of(int n, int inc) {
 class Arguments {
   public:
     Arguments(const char* function, cublasHandle_t handle);
+    /// Of a library with handles of its own: device, stream and pointer mode.
+    Arguments(const char* function, cublasContext& settings, cublasStatus_t so_far)
+        : function_(function), handle_(&settings), status_(so_far) {}
 
     /// Sizes, strides and operations: false gives CUBLAS_STATUS_INVALID_VALUE.
     Arguments& require(bool valid);

@@ -1,108 +1,11 @@
 // cuBLAS level 3: matrix products and sums.
-// OpenBLAS's own threads divide a product differently for each number of threads, and the bits
-// follow (80 of 315 shapes differed between one and two threads). So C is cut into tiles that
-// depend on its shape alone, and each tile is one single-threaded product; which thread makes it
-// does not matter.
-#include "cublas.hpp"
+#include "product.hpp"
 
 #include <cstddef>
-#include <type_traits>
-#include <vector>
 
 using namespace simt::cublas;
 
 namespace {
-
-CBLAS_TRANSPOSE transpose_of(cublasOperation_t op) {
-    return op == CUBLAS_OP_N ? CblasNoTrans : CblasTrans;
-}
-
-std::size_t offset(int col, int ld, int row = 0) {
-    return static_cast<std::size_t>(col) * static_cast<std::size_t>(ld) +
-           static_cast<std::size_t>(row);
-}
-
-/// `length` cut into nearly equal pieces of at most `most`.
-struct Cut {
-    int length, pieces;
-    Cut(int length_, int most) : length(length_), pieces((length_ + most - 1) / most) {}
-    int begin(int piece) const {
-        return static_cast<int>(static_cast<long long>(length) * piece / pieces);
-    }
-};
-
-/// Shapes of a product C = alpha·op(A)·op(B) + beta·C.
-struct Product {
-    cublasOperation_t transa, transb;
-    int m, n, k, lda, ldb, ldc;
-
-    bool valid() const {
-        return is_operation(transa) && is_operation(transb) && m >= 0 && n >= 0 && k >= 0 &&
-               lda >= std::max(1, transa == CUBLAS_OP_N ? m : k) &&
-               ldb >= std::max(1, transb == CUBLAS_OP_N ? k : n) && ldc >= std::max(1, m);
-    }
-    bool empty() const { return m == 0 || n == 0; }
-    int a_rows() const { return transa == CUBLAS_OP_N ? m : k; }
-    int a_cols() const { return transa == CUBLAS_OP_N ? k : m; }
-    int b_rows() const { return transb == CUBLAS_OP_N ? k : n; }
-    int b_cols() const { return transb == CUBLAS_OP_N ? n : k; }
-    std::size_t a_elements() const {
-        return a_rows() == 0 || a_cols() == 0 ? 0 : offset(a_cols() - 1, lda, a_rows());
-    }
-    std::size_t b_elements() const {
-        return b_rows() == 0 || b_cols() == 0 ? 0 : offset(b_cols() - 1, ldb, b_rows());
-    }
-    std::size_t c_elements() const { return empty() ? 0 : offset(n - 1, ldc, m); }
-};
-
-/// Tiles of 512 × 256 keep OpenBLAS near its best and give eight tasks at size 1000; bigger
-/// products take wider ones.
-constexpr int tile_rows = 512;
-constexpr int tile_cols = 256;
-constexpr int wide_tile_cols = 512;
-constexpr long long wide_from = 1LL << 21;  // elements of C
-
-/// `batch` products; `a(i)`, `b(i)` and `c(i)` are the i-th matrices.
-template <class T, class GetA, class GetB, class GetC>
-void multiply(const Product& p, T alpha, T beta, int batch, GetA a, GetB b, GetC c) {
-    if (p.empty()) return;
-    const OneBlasThread one;
-    const Cut rows(p.m, tile_rows);
-    const Cut cols(p.n, static_cast<long long>(p.m) * p.n < wide_from ? tile_cols : wide_tile_cols);
-    const bool no_product = p.k == 0 || alpha == 0;
-
-    const auto tile = [&](int matrix, int row_piece, int col_piece) {
-        const int row = rows.begin(row_piece), height = rows.begin(row_piece + 1) - row;
-        const int col = cols.begin(col_piece), width = cols.begin(col_piece + 1) - col;
-        T* C = c(matrix) + offset(col, p.ldc, row);
-        if (no_product) {
-            for (int j = 0; j < width; ++j) {
-                for (int i = 0; i < height; ++i) {
-                    T& element = C[offset(j, p.ldc, i)];
-                    element = beta == 0 ? 0 : beta * element;
-                }
-            }
-            return;
-        }
-        const T* A =
-            a(matrix) + (p.transa == CUBLAS_OP_N ? offset(0, p.lda, row) : offset(row, p.lda));
-        const T* B =
-            b(matrix) + (p.transb == CUBLAS_OP_N ? offset(col, p.ldb) : offset(0, p.ldb, col));
-        Blas<T>::gemm(CblasColMajor, transpose_of(p.transa), transpose_of(p.transb), height, width,
-                      p.k, alpha, A, p.lda, B, p.ldb, beta, C, p.ldc);
-    };
-
-    const std::ptrdiff_t tiles_of_one = static_cast<std::ptrdiff_t>(rows.pieces) * cols.pieces;
-    const std::ptrdiff_t tiles = tiles_of_one * batch;
-    [[maybe_unused]] const double work = 2.0 * p.m * p.n * (p.k + 1.0) * batch;
-    [[maybe_unused]] constexpr double worth_a_thread =
-        4e6;  // operations; waking threads costs some microseconds
-#pragma omp parallel for schedule(dynamic) if (tiles > 1 && work > worth_a_thread)
-    for (std::ptrdiff_t i = 0; i < tiles; ++i) {
-        const auto in_matrix = static_cast<int>(i % tiles_of_one);
-        tile(static_cast<int>(i / tiles_of_one), in_matrix % rows.pieces, in_matrix / rows.pieces);
-    }
-}
 
 template <class T>
 cublasStatus_t gemm(const char* function, cublasHandle_t handle, cublasOperation_t transa,
@@ -223,96 +126,6 @@ cublasStatus_t geam(const char* function, cublasHandle_t handle, cublasOperation
 
 // ---- types chosen at run time
 
-std::size_t size_of(cudaDataType type) {
-    switch (type) {
-        case CUDA_R_16F:
-        case CUDA_R_16BF:
-            return 2;
-        case CUDA_R_32F:
-            return 4;
-        case CUDA_R_64F:
-            return 8;
-        default:
-            return 0;  // not simulated
-    }
-}
-
-double read(const void* array, cudaDataType type, std::size_t i) {
-    switch (type) {
-        case CUDA_R_16F:
-            return double(float(static_cast<const __half*>(array)[i]));
-        case CUDA_R_16BF:
-            return double(float(static_cast<const __nv_bfloat16*>(array)[i]));
-        case CUDA_R_32F:
-            return double(static_cast<const float*>(array)[i]);
-        default:
-            return static_cast<const double*>(array)[i];
-    }
-}
-
-void write(void* array, cudaDataType type, std::size_t i, double value) {
-    switch (type) {
-        case CUDA_R_16F:
-            static_cast<__half*>(array)[i] = __half(value);
-            break;
-        case CUDA_R_16BF:
-            static_cast<__nv_bfloat16*>(array)[i] = __nv_bfloat16(value);
-            break;
-        case CUDA_R_32F:
-            static_cast<float*>(array)[i] = static_cast<float>(value);
-            break;
-        default:
-            static_cast<double*>(array)[i] = value;
-    }
-}
-
-template <class T>
-std::vector<T> widened(const void* array, cudaDataType type, std::size_t elements) {
-    std::vector<T> result(elements);
-    for (std::size_t i = 0; i < elements; ++i) result[i] = static_cast<T>(read(array, type, i));
-    return result;
-}
-
-/// An array whose type is known at run time: one of a batch.
-template <class Pointer>
-struct Typed {
-    Pointer data;
-    cudaDataType type;
-    long long stride;  // elements from one matrix of a batch to the next
-
-    Pointer matrix(int number) const {
-        using Byte = std::conditional_t<std::is_const_v<std::remove_pointer_t<Pointer>>,
-                                        const std::byte, std::byte>;
-        return static_cast<Byte*>(data) + stride * number * static_cast<long long>(size_of(type));
-    }
-};
-
-/// Multiplies in T what is stored in other types; each element of C is rounded once, at the end.
-template <class T>
-void multiply_typed(const Product& p, T alpha, T beta, int batch, const Typed<const void*>& a,
-                    const Typed<const void*>& b, const Typed<void*>& c) {
-    if (p.empty()) return;
-    const bool no_product = p.k == 0 || alpha == 0;  // then A and B are not read
-    for (int number = 0; number < batch; ++number) {
-        std::vector<T> A, B;
-        if (!no_product) {
-            A = widened<T>(a.matrix(number), a.type, p.a_elements());
-            B = widened<T>(b.matrix(number), b.type, p.b_elements());
-        }
-        void* const stored = c.matrix(number);
-        std::vector<T> C = widened<T>(stored, c.type, p.c_elements());
-        multiply(
-            p, alpha, beta, 1, [&](int) -> const T* { return A.data(); },
-            [&](int) -> const T* { return B.data(); }, [&](int) { return C.data(); });
-        for (int j = 0; j < p.n; ++j) {
-            for (int i = 0; i < p.m; ++i) {
-                const std::size_t at = offset(j, p.ldc, i);
-                write(stored, c.type, at, static_cast<double>(C[at]));
-            }
-        }
-    }
-}
-
 /// alpha and beta: in the type of the sums, which may be float16.
 double read_scalar(const void* pointer, cudaDataType type) {
     return read(pointer, type, 0);
@@ -342,11 +155,49 @@ cublasStatus_t gemm_typed(const char* function, cublasHandle_t handle, const Pro
     return arguments.run([=] {
         const double factor = late ? read_scalar(alpha, sums) : s;
         const double keep = late ? read_scalar(beta, sums) : t;
-        if (sums == CUDA_R_64F) {
+        if (sums == CUDA_R_64F || sums == CUDA_R_32I) {  // sums of bytes' products are exact
             multiply_typed<double>(p, factor, keep, batch, a, b, c);
         } else {
             multiply_typed<float>(p, static_cast<float>(factor), static_cast<float>(keep), batch, a,
                                   b, c);
+        }
+    });
+}
+
+/// Matrices of bytes lie at multiples of four, columns too.
+bool is_aligned(cudaDataType type, const void* data, int ld) {
+    return type != CUDA_R_8I || (reinterpret_cast<std::uintptr_t>(data) % 4 == 0 && ld % 4 == 0);
+}
+
+/// Each matrix of a batch at its own address; the arrays of addresses are device memory too.
+cublasStatus_t gemm_typed_batched(const char* function, cublasHandle_t handle, const Product& p,
+                                  const void* alpha, const void* const A[], cudaDataType a,
+                                  const void* const B[], cudaDataType b, const void* beta,
+                                  void* const C[], cudaDataType c, int batch, cudaDataType sums) {
+    Arguments arguments(function, handle);
+    const std::size_t scalar = size_of(sums);
+    arguments.require(p.valid() && batch >= 0)
+        .scalar("alpha", alpha, scalar)
+        .scalar("beta", beta, scalar);
+    if (arguments.status() != CUBLAS_STATUS_SUCCESS) return arguments.status();
+    if (!p.empty() && batch > 0) {
+        const std::size_t bytes = sizeof(void*) * static_cast<std::size_t>(batch);
+        arguments.device("Aarray", A, bytes).device("Barray", B, bytes).device("Carray", C, bytes);
+    }
+    const bool late = handle->pointer_mode == CUBLAS_POINTER_MODE_DEVICE;
+    const double s = late ? 0 : read(alpha, sums, 0), t = late ? 0 : read(beta, sums, 0);
+    return arguments.run([=] {
+        const double factor = late ? read(alpha, sums, 0) : s;
+        const double keep = late ? read(beta, sums, 0) : t;
+        for (int i = 0; i < batch && !p.empty(); ++i) {
+            const Typed<const void*> one{A[i], a, 0}, other{B[i], b, 0};
+            const Typed<void*> result{C[i], c, 0};
+            if (sums == CUDA_R_64F || sums == CUDA_R_32I) {
+                multiply_typed<double>(p, factor, keep, 1, one, other, result);
+            } else {
+                multiply_typed<float>(p, static_cast<float>(factor), static_cast<float>(keep), 1,
+                                      one, other, result);
+            }
         }
     });
 }
@@ -367,9 +218,11 @@ bool type_of_sums(cublasComputeType_t compute, cudaDataType a, cudaDataType b, c
             return a == CUDA_R_64F && b == CUDA_R_64F && c == CUDA_R_64F;
         case CUBLAS_COMPUTE_32I:
         case CUBLAS_COMPUTE_32I_PEDANTIC:
-            return false;
+            sums = CUDA_R_32I;
+            return a == CUDA_R_8I && b == CUDA_R_8I && c == CUDA_R_32I;
         default:
             sums = CUDA_R_32F;
+            if (a == CUDA_R_8I) return b == a && c == CUDA_R_32F;
             return a == b && (a == CUDA_R_32F || halves) && (c == a || c == CUDA_R_32F);
     }
 }
@@ -451,7 +304,10 @@ cublasStatus_t cublasGemmStridedBatchedEx(cublasHandle_t handle, cublasOperation
                                           long long int stride_c, int batch_count,
                                           cublasComputeType_t computeType, cublasGemmAlgo_t) {
     cudaDataType sums{};
-    if (!type_of_sums(computeType, Atype, Btype, Ctype, sums)) return CUBLAS_STATUS_NOT_SUPPORTED;
+    if (!type_of_sums(computeType, Atype, Btype, Ctype, sums) || !is_aligned(Atype, A, lda) ||
+        !is_aligned(Btype, B, ldb)) {
+        return CUBLAS_STATUS_NOT_SUPPORTED;
+    }
     return gemm_typed("cublasGemmStridedBatchedEx", handle,
                       {transa, transb, m, n, k, lda, ldb, ldc}, alpha, {A, Atype, stride_a},
                       {B, Btype, stride_b}, beta, {C, Ctype, stride_c}, batch_count, sums);
@@ -463,7 +319,10 @@ cublasStatus_t cublasGemmEx(cublasHandle_t handle, cublasOperation_t transa,
                             cudaDataType Ctype, int ldc, cublasComputeType_t computeType,
                             cublasGemmAlgo_t) {
     cudaDataType sums{};
-    if (!type_of_sums(computeType, Atype, Btype, Ctype, sums)) return CUBLAS_STATUS_NOT_SUPPORTED;
+    if (!type_of_sums(computeType, Atype, Btype, Ctype, sums) || !is_aligned(Atype, A, lda) ||
+        !is_aligned(Btype, B, ldb)) {
+        return CUBLAS_STATUS_NOT_SUPPORTED;
+    }
     return gemm_typed("cublasGemmEx", handle, {transa, transb, m, n, k, lda, ldb, ldc}, alpha,
                       {A, Atype, 0}, {B, Btype, 0}, beta, {C, Ctype, 0}, 1, sums);
 }
@@ -493,6 +352,34 @@ cublasStatus_t cublasHgemmStridedBatched(cublasHandle_t handle, cublasOperation_
     return gemm_typed("cublasHgemmStridedBatched", handle, {transa, transb, m, n, k, lda, ldb, ldc},
                       alpha, {A, CUDA_R_16F, stride_a}, {B, CUDA_R_16F, stride_b}, beta,
                       {C, CUDA_R_16F, stride_c}, batch_count, CUDA_R_16F);
+}
+
+cublasStatus_t cublasHgemmBatched(cublasHandle_t handle, cublasOperation_t transa,
+                                  cublasOperation_t transb, int m, int n, int k,
+                                  const __half* alpha, const __half* const A[], int lda,
+                                  const __half* const B[], int ldb, const __half* beta,
+                                  __half* const C[], int ldc, int batch_count) {
+    return gemm_typed_batched(
+        "cublasHgemmBatched", handle, {transa, transb, m, n, k, lda, ldb, ldc}, alpha,
+        reinterpret_cast<const void* const*>(A), CUDA_R_16F,
+        reinterpret_cast<const void* const*>(B), CUDA_R_16F, beta,
+        reinterpret_cast<void* const*>(C), CUDA_R_16F, batch_count, CUDA_R_16F);
+}
+cublasStatus_t cublasGemmBatchedEx(cublasHandle_t handle, cublasOperation_t transa,
+                                   cublasOperation_t transb, int m, int n, int k, const void* alpha,
+                                   const void* const A[], cudaDataType Atype, int lda,
+                                   const void* const B[], cudaDataType Btype, int ldb,
+                                   const void* beta, void* const C[], cudaDataType Ctype, int ldc,
+                                   int batch_count, cublasComputeType_t computeType,
+                                   cublasGemmAlgo_t) {
+    cudaDataType sums{};
+    if (!type_of_sums(computeType, Atype, Btype, Ctype, sums) || !is_aligned(Atype, nullptr, lda) ||
+        !is_aligned(Btype, nullptr, ldb)) {
+        return CUBLAS_STATUS_NOT_SUPPORTED;
+    }
+    return gemm_typed_batched("cublasGemmBatchedEx", handle,
+                              {transa, transb, m, n, k, lda, ldb, ldc}, alpha, A, Atype, B, Btype,
+                              beta, C, Ctype, batch_count, sums);
 }
 
 }  // extern "C"

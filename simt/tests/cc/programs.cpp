@@ -18,11 +18,11 @@ TEST_P(Programs, CompileAndFindTheirResultsRight) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
-                         testing::Values("curand", "device_templates", "graphs", "grid_sync",
-                                         "half", "histogram", "kernel_pointers", "lambdas",
-                                         "large_tiles", "nested_launches", "old_courses",
-                                         "prints_and_asserts", "reduction", "scan", "softmax",
-                                         "stencil", "streams", "textures", "transpose",
+                         testing::Values("cublaslt", "curand", "device_templates", "fp8", "graphs",
+                                         "grid_sync", "half", "histogram", "kernel_pointers",
+                                         "lambdas", "libcudacxx", "large_tiles", "nested_launches",
+                                         "old_courses", "prints_and_asserts", "reduction", "scan",
+                                         "softmax", "stencil", "streams", "textures", "transpose",
                                          "two_devices"),
                          [](const auto& program) { return std::string(program.param); });
 
@@ -53,13 +53,71 @@ INSTANTIATE_TEST_SUITE_P(Simulated, LibraryPrograms,
                          [](const auto& program) { return std::string(program.param); });
 
 TEST_F(Libraries, AreQuietUnderCheck) {
-    for (const char* const program : {"curand", "thrust", "cub_block"}) {
+    for (const char* const program :
+         {"cublaslt", "curand", "fp8", "libcudacxx", "thrust", "cub_block"}) {
         const Ran made = cc(std::string("--check '" PROGRAMS "/") + program + ".cu' -o prog");
         ASSERT_EQ(made.status, 0) << made.output;
         EXPECT_EQ(made.output, "");
         const Ran ran = shell("./prog");
         EXPECT_EQ(ran.status, 0) << program << "\n" << ran.output;
     }
+}
+
+// An arrival without its wait, a flag without an order, a copy that nobody waits for.
+TEST_F(BookCc, CheckFindsWhatLibcudacxxDoesNotOrder) {
+    write("prog.cu",
+          "#include <cooperative_groups.h>\n"
+          "#include <cooperative_groups/memcpy_async.h>\n"
+          "#include <cuda/atomic>\n"
+          "#include <cuda/barrier>\n"
+          "using Flag = cuda::atomic<int, cuda::thread_scope_device>;\n"
+          "__global__ void arrives(int* out) {\n"
+          "    __shared__ cuda::barrier<cuda::thread_scope_block> meeting;\n"
+          "    __shared__ int values[64];\n"
+          "    if (threadIdx.x == 0) init(&meeting, 64);\n"
+          "    __syncthreads();\n"
+          "    values[threadIdx.x] = 1;\n"
+          "    auto token = meeting.arrive();\n"
+          "    out[threadIdx.x] = values[63 - threadIdx.x];\n"
+          "    meeting.wait(cuda::std::move(token));\n"
+          "}\n"
+          "__global__ void relaxed(Flag* flag, int* data, int* out) {\n"
+          "    if (blockIdx.x == 0) {\n"
+          "        *data = 7;\n"
+          "        flag->store(1, cuda::memory_order_relaxed);\n"
+          "    } else {\n"
+          "        while (flag->load(cuda::memory_order_acquire) == 0) continue;\n"
+          "        *out = *data;\n"
+          "    }\n"
+          "}\n"
+          "__global__ void copies(const int* in, int* out) {\n"
+          "    __shared__ int values[64];\n"
+          "    auto block = cooperative_groups::this_thread_block();\n"
+          "    cooperative_groups::memcpy_async(block, values, in, sizeof values);\n"
+          "    out[threadIdx.x] = values[threadIdx.x];\n"
+          "    cooperative_groups::wait(block);\n"
+          "}\n"
+          "int main() {\n"
+          "    int* memory; Flag* flag;\n"
+          "    cudaMalloc(&memory, 128 * sizeof(int));\n"
+          "    cudaMalloc(&flag, sizeof(Flag));\n"
+          "    cudaMemset(memory, 0, 128 * sizeof(int));\n"
+          "    cudaMemset(flag, 0, sizeof(Flag));\n"
+          "    arrives<<<1, 64>>>(memory);\n"
+          "    relaxed<<<2, 1>>>(flag, memory, memory + 1);\n"
+          "    copies<<<1, 64>>>(memory, memory + 64);\n"
+          "    cudaDeviceSynchronize();\n"
+          "    cudaFree(memory); cudaFree(flag);\n"
+          "}\n");
+    const Ran made = cc("--check prog.cu -o prog");
+    ASSERT_EQ(made.status, 0) << made.output;
+    const Ran ran = shell("./prog");
+    EXPECT_NE(ran.status, 0);
+    for (const char* const said :
+         {"Write access at arrives(int*) in prog.cu:11", "prog.cu:13", "prog.cu:18", "prog.cu:22",
+          "Write access at copies(int const*, int*) in prog.cu:28", "prog.cu:29",
+          "ERROR SUMMARY: 3 errors"})
+        EXPECT_NE(ran.output.find(said), std::string::npos) << said << "\n" << ran.output;
 }
 
 // What Thrust's and CUB's own kernels see of a program's mistakes.
@@ -157,7 +215,8 @@ TEST_P(TensorPrograms, CompileAndFindTheirResultsRight) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Simulated, TensorPrograms,
-                         testing::Values("mma_layouts", "ptx", "tensor_core_gemm", "wmma"),
+                         testing::Values("cublaslt", "libcudacxx", "mma_layouts", "ptx",
+                                         "tensor_core_gemm", "wmma"),
                          [](const auto& program) { return std::string(program.param); });
 
 // The device, its limits and __CUDA_ARCH__ are what -arch says.

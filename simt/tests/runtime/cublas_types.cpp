@@ -1,6 +1,5 @@
 // cuBLAS in float64 and with types chosen at run time, against the definition.
-#include "expect.hpp"
-#include "simt/tests/support.hpp"
+#include "on_device.hpp"
 
 #include <cublas_v2.h>
 
@@ -8,44 +7,7 @@
 #include <limits>
 #include <vector>
 
-inline void PrintTo(cublasStatus_t status, std::ostream* out) {
-    *out << cublasGetStatusName(status);
-}
-
 namespace {
-
-/// Device memory that holds a vector.
-template <class T>
-class OnDevice {
-  public:
-    explicit OnDevice(const std::vector<T>& host) : size_(host.size()) {
-        EXPECT_OK(cudaMalloc(&data_, size_ * sizeof(T)));
-        EXPECT_OK(cudaMemcpy(data_, host.data(), size_ * sizeof(T), cudaMemcpyHostToDevice));
-    }
-    ~OnDevice() { cudaFree(data_); }
-    OnDevice(const OnDevice&) = delete;
-    OnDevice& operator=(const OnDevice&) = delete;
-
-    T* data() { return data_; }
-    std::vector<T> host() const {
-        std::vector<T> result(size_);
-        EXPECT_OK(cudaMemcpy(result.data(), data_, size_ * sizeof(T), cudaMemcpyDeviceToHost));
-        return result;
-    }
-
-  private:
-    std::size_t size_;
-    T* data_ = nullptr;
-};
-
-/// Whole numbers in [-4, 4]: exact in every type, and so are sums of a few of their products.
-template <class T>
-std::vector<T> integers(std::size_t size, std::uint64_t seed) {
-    simt::test::Random random(seed);
-    std::vector<T> values(size);
-    for (T& value : values) value = T(static_cast<float>(random.integer(-4, 4)));
-    return values;
-}
 
 class CublasTypes : public testing::Test {
   protected:
@@ -215,6 +177,74 @@ TEST_F(CublasTypes, HgemmStridedBatchedGoesFromMatrixToMatrix) {
     const auto second = values_of(expected(A, B, C, k * m + 1, 0, m * n));
     both.insert(both.end(), second.begin(), second.end());
     EXPECT_EQ(values_of(c.host()), both);
+}
+
+// 2·Aᵀ·B - C of bytes; columns lie at multiples of four.
+TEST_F(CublasTypes, GemmExMultipliesBytesExactly) {
+    const std::int32_t two = 2, minus_one = -1;
+    const float float_two = 2, float_minus_one = -1;
+    constexpr int ld = 8;
+    std::vector<signed char> A(ld * m), B(ld * n);
+    std::vector<std::int32_t> C(m * n), right(m * n);
+    simt::test::Random random(5);
+    for (auto& x : A) x = static_cast<signed char>(random.integer(-128, 127));
+    for (auto& x : B) x = static_cast<signed char>(random.integer(-128, 127));
+    for (auto& x : C) x = static_cast<std::int32_t>(random.integer(-100000, 100000));
+    for (std::size_t col = 0; col < n; ++col) {
+        for (std::size_t row = 0; row < m; ++row) {
+            int sum = 0;
+            for (std::size_t i = 0; i < k; ++i) sum += int{A[row * ld + i]} * int{B[col * ld + i]};
+            right[col * m + row] = 2 * sum - C[col * m + row];
+        }
+    }
+    OnDevice<signed char> a(A), b(B);
+    OnDevice<std::int32_t> c(C);
+    OnDevice<float> d(std::vector<float>(C.begin(), C.end()));
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS,
+              cublasGemmEx(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &two, a.data(), CUDA_R_8I, ld,
+                           b.data(), CUDA_R_8I, ld, &minus_one, c.data(), CUDA_R_32I, m,
+                           CUBLAS_COMPUTE_32I, CUBLAS_GEMM_DEFAULT));
+    EXPECT_EQ(c.host(), right);
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS,
+              cublasGemmEx(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &float_two, a.data(),
+                           CUDA_R_8I, ld, b.data(), CUDA_R_8I, ld, &float_minus_one, d.data(),
+                           CUDA_R_32F, m, CUBLAS_COMPUTE_32F, CUBLAS_GEMM_DEFAULT));
+    EXPECT_EQ(d.host(), std::vector<float>(right.begin(), right.end()));
+}
+
+TEST_F(CublasTypes, BatchesOfAddressesInFloat16AndBfloat16) {
+    const auto batch = [&](auto zero, cudaDataType type, bool by_name) {
+        using T = decltype(zero);
+        const auto A = integers<T>(2 * k * m, 1), B = integers<T>(k * n, 2);
+        const auto C = integers<T>(2 * m * n, 3);
+        OnDevice<T> a(A), b(B), c(C);
+        OnDevice<const T*> as({a.data() + k * m, a.data()}), bs({b.data(), b.data()});
+        OnDevice<T*> cs({c.data(), c.data() + m * n});
+        if (by_name) {
+            const __half two = 2, minus_one = -1;
+            EXPECT_EQ(
+                CUBLAS_STATUS_SUCCESS,
+                cublasHgemmBatched(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &two,
+                                   reinterpret_cast<const __half* const*>(as.data()), k,
+                                   reinterpret_cast<const __half* const*>(bs.data()), k, &minus_one,
+                                   reinterpret_cast<__half* const*>(cs.data()), m, 2));
+        } else {
+            const float two = 2, minus_one = -1;
+            EXPECT_EQ(CUBLAS_STATUS_SUCCESS,
+                      cublasGemmBatchedEx(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &two,
+                                          reinterpret_cast<const void* const*>(as.data()), type, k,
+                                          reinterpret_cast<const void* const*>(bs.data()), type, k,
+                                          &minus_one, reinterpret_cast<void* const*>(cs.data()),
+                                          type, m, 2, CUBLAS_COMPUTE_32F, CUBLAS_GEMM_DEFAULT));
+        }
+        auto both = values_of(expected(A, B, C, k * m));
+        const auto second = values_of(expected(A, B, C, 0, 0, m * n));
+        both.insert(both.end(), second.begin(), second.end());
+        EXPECT_EQ(values_of(c.host()), both);
+    };
+    batch(__half(), CUDA_R_16F, true);
+    batch(__half(), CUDA_R_16F, false);
+    batch(__nv_bfloat16(), CUDA_R_16BF, false);
 }
 
 TEST_F(CublasTypes, GemmExRefusesWhatCublasDoesNotCombine) {
