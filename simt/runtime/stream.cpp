@@ -126,10 +126,12 @@ cudaError_t cudaStreamCreateWithPriority(cudaStream_t* stream, unsigned int flag
 }
 
 cudaError_t cudaStreamCreateWithFlags(cudaStream_t* stream, unsigned int flags) {
+    const CalledAs name;
     return cudaStreamCreateWithPriority(stream, flags, least_priority);
 }
 
 cudaError_t cudaStreamCreate(cudaStream_t* stream) {
+    const CalledAs name;
     return cudaStreamCreateWithFlags(stream, cudaStreamDefault);
 }
 

@@ -5,8 +5,8 @@
 #include <string>
 
 int main(int argc, char** argv) {
-    for (const Case* cases :
-         {reduction_cases, scan_cases, tile_cases, other_cases, stream_cases, async_cases}) {
+    for (const Case* cases : {reduction_cases, scan_cases, tile_cases, other_cases, stream_cases,
+                              async_cases, learner_cases}) {
         for (const Case* one = cases; one->name != nullptr; ++one) {
             if (argc < 3) {
                 std::puts(one->name);
