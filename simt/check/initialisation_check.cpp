@@ -57,7 +57,8 @@ void InitialisationCheck::reads_unwritten(const Page& page, std::uintptr_t addre
 void InitialisationCheck::tell_elements_for_bytes(Finding& finding, std::uintptr_t address) const {
     const auto* const found = memory_.allocation_of(address);
     if (found == nullptr || found->second.kind != MemoryKind::device) return;
-    const auto& [begin, allocation] = *found;
+    const std::uintptr_t begin = found->first;
+    const Allocation& allocation = found->second;
     std::size_t holes = 0, written = 0;
     world_.shadow.for_each_hole(begin, allocation.bytes,
                                 [&](std::uintptr_t hole, std::size_t length) {

@@ -181,7 +181,6 @@ INSTANTIATE_TEST_SUITE_P(
         Named{"malloc_of_elements_for_a_copy", "elements for bytes",
               "1/4 of that: elements instead of bytes?"},
         Named{"elements_for_bytes", "elements for bytes", "1/4 of it: elements instead of bytes"},
-        Named{"copy_of_a_pointers_size", "sizeof a pointer", "only the first 8 bytes"},
         Named{"no_dynamic_shared", "too little dynamic shared memory", "the launch gave 0 bytes"},
         Named{"grid_rounded_down", "partial output",
               "31 blocks of 32 threads, covers only 992 of 1000 elements"},
@@ -199,7 +198,6 @@ INSTANTIATE_TEST_SUITE_P(
         Named{"malloc_in_a_loop", "cudaMalloc in a loop", "5 allocations"},
         Named{"free_of_a_moved_pointer", "free of a moved pointer", "not where the allocation"},
         Named{"free_of_host_memory", "free of other memory", "no memory of cudaMalloc"},
-        Named{"printf_not_waited_for", "unseen output", "a GPU prints nothing"},
         Named{"event_not_waited_for", "event not waited for", "cudaErrorNotReady"}),
     [](const auto& one) { return std::string(one.param.name); });
 

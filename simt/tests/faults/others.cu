@@ -145,6 +145,22 @@ int large_malloc_of_elements() {  // so large that the kernel is ended at its en
     return 0;
 }
 
+__global__ void add_up(const float* x, float* sum) {
+    for (int i = 0; i < 64; ++i) *sum += x[i];  // [add_up]
+}
+int copy_of_a_pointers_size() {
+    float values[64] = {}, *x, *sum;
+    const float* const host = values;
+    cudaMalloc(&x, sizeof values);
+    cudaMalloc(&sum, sizeof(float));
+    cudaMemset(sum, 0, sizeof(float));
+    cudaMemcpy(x, host, sizeof(host), cudaMemcpyHostToDevice);
+    add_up<<<1, 1>>>(x, sum);
+    cudaFree(x);
+    cudaFree(sum);
+    return 0;
+}
+
 // ---- events
 
 int events_waited_for() {
@@ -203,6 +219,7 @@ const Program other_programs[] = {PROGRAM(spinning),
                                   PROGRAM(failed_calls),
                                   PROGRAM(too_much_static),
                                   PROGRAM(large_malloc_of_elements),
+                                  PROGRAM(copy_of_a_pointers_size),
                                   PROGRAM(events_waited_for),
                                   PROGRAM(barriers_by_warp),
                                   {nullptr, nullptr}};

@@ -367,6 +367,8 @@ TEST(Printing, NeedsSomebodyWhoWaits) {
     EXPECT_EQ(ran.errors(), 1u) << ran.err;
     EXPECT_SAYS(ran, "hello");
     EXPECT_SAYS(ran, "a GPU prints nothing");
+    EXPECT_SAYS(ran, "What to do: Call cudaDeviceSynchronize() before the program ends.");
+    EXPECT_SAYS(ran, "ERROR SUMMARY: 0 errors, 1 warning");
     expect_clean(checked("printf_with_sync"));
     expect_clean(checked("printf_before_a_copy"));
 }
@@ -413,6 +415,13 @@ TEST(Sizes, InElementsAreNamedThoughTheKernelIsEnded) {
     EXPECT_EQ(found["line"], line_of("others.cu", "set_all"));
     EXPECT_EQ(found["mistake"], "elements for bytes") << ran.err;
     EXPECT_SAYS(ran, "1/4 of what 100000 elements of 4 bytes need");
+}
+
+TEST(Sizes, OfAPointerAreNamed) {
+    const Ran ran = checked("copy_of_a_pointers_size");
+    expect_only(ran, "uninitialized", "others.cu", "add_up");
+    EXPECT_EQ(ran.finding("uninitialized")["mistake"], "sizeof a pointer") << ran.err;
+    EXPECT_SAYS(ran, "only the first 8 bytes");
 }
 
 TEST(Events, ThatSomebodyHasWaitedForMayBeTimed) {
