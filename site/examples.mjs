@@ -1,7 +1,7 @@
 // The playground's broken kernels, made from simulator's catalogue of them (simt/tests/check): a program for each case
 // that can stand alone, without the marks, names and choices that would tell the mistake.
 
-const FILES = ['reductions.cu', 'scans.cu', 'tiles.cu', 'others.cu'];
+const FILES = ['reductions.cu', 'scans.cu', 'tiles.cu', 'others.cu', 'learners.cu'];
 
 /// The functions, types and constants of a file, in order: {name, text}.
 function definitions(source) {

@@ -48,6 +48,7 @@ int main(int argc, char** argv) {
                                        std::filesystem::copy_options::overwrite_existing);
             std::filesystem::rename(next, json);
         }
-        return found.value("errors", 1) > 0 || status != 0 ? 1 : 0;
+        const int told = found.value("errors", 1) + found.value("warnings", 0);
+        return told > 0 || status != 0 ? 1 : 0;
     });
 }

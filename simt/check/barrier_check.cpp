@@ -52,12 +52,14 @@ void BarrierCheck::kernel_failed(const Launch& launch, const ExecutionResult& re
         result.outcome == Outcome::barrier_error || result.outcome == Outcome::no_progress;
     const bool spins = barrier && result.instruction != nullptr;
     finding.kind = barrier ? Kind::barrier : Kind::api_error;
+    finding.mistake = spins ? "endless loop" : barrier ? "" : "kernel failed";
     finding.headline = spins     ? "Endless loop: a thread neither ends nor waits"
                        : barrier ? "Barrier error detected. Threads wait in vain"
                                  : std::string("Kernel ") + launch.site.kernel + " failed";
 #ifdef __clang__  // so ends what its check of local arrays finds
     if (result.outcome == Outcome::illegal_instruction && result.instruction != nullptr) {
         finding.kind = Kind::invalid_access;
+        finding.mistake = "out of bounds in a local array";
         finding.headline = "Invalid __local__ access";
         finding.details = {"beyond the end of a local array (or a trap of the program's own)"};
     }
@@ -135,6 +137,7 @@ void BarrierCheck::tell_outside_mask(const Shuffles& shuffles, const char* file,
     std::snprintf(mask, sizeof mask, "0x%08x", shuffles.mask);
     Finding finding;
     finding.kind = Kind::barrier;
+    finding.mistake = "undefined shuffle";
     finding.headline = std::string("Undefined value from ") + shuffles.operation;
     finding.where = {0, file, line, world_.launch->site.kernel};
     const unsigned rank = thread_rank() / 32 * 32 + lane;

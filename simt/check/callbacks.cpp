@@ -360,6 +360,10 @@ class CheckObserver : public simt::Observer {
         Checker::the().call_failed(call);
         return true;
     }
+    void errors_looked_at() override { Checker::the().errors_looked_at(); }
+    void events_timed(const void* start, const void* stop) override {
+        Checker::the().events_timed(start, stop);
+    }
     std::shared_ptr<const void> here() override {
         return std::make_shared<const std::vector<std::uintptr_t>>(simt::platform::calls());
     }

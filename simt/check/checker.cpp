@@ -150,9 +150,12 @@ void Checker::call_failed(const FailedCall& call) {
     if (of_a_kernel && failure_told_) return;
     std::vector<std::uintptr_t> from = platform::calls();
     const Findings::Key key{Kind::api_error, digest(from), static_cast<std::uintptr_t>(error), 0};
+    // An error that the device keeps, all later calls return.
+    if (call.launch != nullptr && !of_a_kernel) failed_launches_.insert(key);
     if (world_.findings.seen(key) != nullptr) return;
     Finding finding;
     finding.kind = Kind::api_error;
+    finding.mistake = call.mistake;
     finding.headline =
         std::string("Program hit ") + cudaGetErrorName(error) + " (error " +
         std::to_string(static_cast<int>(error)) + ") due to \"" + cudaGetErrorString(error) +
@@ -166,10 +169,27 @@ void Checker::call_failed(const FailedCall& call) {
     world_.findings.add(key, std::move(finding));
 }
 
+void Checker::events_timed(const void* start, const void* stop) {
+    if (world_.timeline.host_knows_event(start) && world_.timeline.host_knows_event(stop)) return;
+    std::vector<std::uintptr_t> from = platform::calls();
+    const Findings::Key key{Kind::api_error, digest(from), 0, 1};
+    if (world_.findings.seen(key) != nullptr) return;
+    Finding finding;
+    finding.kind = Kind::api_error;
+    finding.mistake = "event not waited for";
+    finding.headline = "cudaEventElapsedTime() of an event that nobody has waited for";
+    finding.details = {
+        "the work before the event may still run: a GPU then returns cudaErrorNotReady, and no "
+        "time"};
+    finding.callers = std::move(from);
+    world_.findings.add(key, std::move(finding));
+}
+
 // ---- the end
 
 void Checker::forget_findings() {
     world_.findings.clear();
+    failed_launches_.clear();
     memory_.forget_allocations();
     streams_.forget_printed();
 }
@@ -178,6 +198,13 @@ std::size_t Checker::finish(const std::string& early, bool as_json) {
     const char* const leaks = std::getenv("SIMT_CHECK_LEAKS");
     if (early.empty() && (leaks == nullptr || std::string_view(leaks) != "0")) memory_.tell_leaks();
     if (early.empty()) streams_.tell_unseen_output();
+    for (const Findings::Key& key : failed_launches_) {
+        Finding* const finding = world_.findings.find(key);
+        if (finding == nullptr) continue;
+        if (*finding->mistake == '\0') finding->mistake = "launch not looked at";
+        finding->details.push_back(
+            "the launch failed and the program went on: nobody has looked at its error");
+    }
     return world_.findings.report(early, as_json);
 }
 

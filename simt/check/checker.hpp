@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -97,6 +98,8 @@ class Checker {
     void written(std::uintptr_t begin, std::size_t bytes);
     void copied(std::uintptr_t to, std::uintptr_t from, std::size_t bytes);
     void call_failed(const FailedCall& call);
+    void errors_looked_at() { failed_launches_.clear(); }
+    void events_timed(const void* start, const void* stop);
 
     /// At the end of the program: leaks, and the report. @returns how many mistakes there are.
     /// `early` says "The program was ended by …": it did not come to its end; or empty
@@ -115,6 +118,7 @@ class Checker {
     StreamCheck streams_{world_, memory_};
     std::unordered_map<const void*, std::unique_ptr<BlockState>> blocks_;
     bool failure_told_ = false;  // a kernel failed: what later calls return is no news
+    std::set<Findings::Key> failed_launches_;  // whose errors nobody has looked at
 };
 
 }  // namespace simt::check

@@ -1,6 +1,7 @@
 // The report: findings with their places in the source, in compute-sanitizer's words.
 #include "simt/check/finding.hpp"
 
+#include "simt/check/advice.hpp"
 #include "simt/check/symbols.hpp"
 
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <string_view>
 
 namespace simt::check {
 
@@ -126,16 +128,25 @@ void print(const Told& told) {
             " of kernel " + f.who.kernel);
     for (const std::string& detail : f.details) say("    " + detail);
     if (!f.second && f.count > 1) say("    " + std::to_string(f.count) + " times");
+    say("    What to do: " + advice_of(f));
     say("");
     std::fputs(text_out.c_str(), stderr);
 }
 
 nlohmann::ordered_json json_of(const Told& told) {
     const Finding& f = told.finding;
-    nlohmann::ordered_json json{{"tool", tool_of(f.kind)}, {"kind", name_of(f.kind)},
-                                {"message", f.headline},   {"file", told.where.file},
-                                {"line", told.where.line}, {"function", told.where.function},
-                                {"count", f.count},        {"details", f.details}};
+    const bool named = *f.mistake != '\0';
+    nlohmann::ordered_json json{{"tool", tool_of(f.kind)},
+                                {"kind", name_of(f.kind)},
+                                {"mistake", named ? f.mistake : name_of(f.kind)},
+                                {"severity", is_warning(f.kind) ? "warning" : "error"},
+                                {"message", f.headline},
+                                {"file", told.where.file},
+                                {"line", told.where.line},
+                                {"function", told.where.function},
+                                {"count", f.count},
+                                {"details", f.details},
+                                {"advice", advice_of(f)}};
     if (f.second) {
         json["other_file"] = told.other.file;
         json["other_line"] = told.other.line;
@@ -150,11 +161,15 @@ nlohmann::ordered_json json_of(const Told& told) {
 
 }  // namespace
 
-Finding* Findings::seen(const Key& key) {
+Finding* Findings::find(const Key& key) {
     const auto found = all_.find(key);
-    if (found == all_.end()) return nullptr;
-    ++found->second.count;
-    return &found->second;
+    return found == all_.end() ? nullptr : &found->second;
+}
+
+Finding* Findings::seen(const Key& key) {
+    Finding* const found = find(key);
+    if (found != nullptr) ++found->count;
+    return found;
 }
 
 std::size_t Findings::report(const std::string& note, bool as_json) {
@@ -208,8 +223,21 @@ std::size_t Findings::report(const std::string& note, bool as_json) {
             std::swap(told.where, told.other);
             std::swap(told.finding.first_writes, told.finding.second_writes);
         }
-        // How a __shared__ array finds its place is the simulator's affair.
+        if (finding.threads.several && !finding.threads.differ) {
+            told.finding.mistake = "threadIdx for a global index";
+            const bool differ =
+                finding.kind == Kind::race && finding.first_writes && finding.second_writes;
+            told.finding.details.push_back(
+                std::string("each such element is one thread's and the same thread's of another "
+                            "block") +
+                (differ ? ", with different values" : "") +
+                ": threadIdx alone is no index into the whole grid");
+        }
         const auto symbol = symbols.find(finding.where.address);
+        if (std::string_view(finding.mistake) == "host pointer" && symbol != symbols.end() &&
+            symbol->second.in_lambda)
+            told.finding.mistake = "host pointer captured";
+        // How a __shared__ array finds its place is the simulator's affair.
         if (finding.kind == Kind::invalid_access && symbol != symbols.end() &&
             is_shared_lookup(symbol->second.innermost_file))
             continue;
@@ -242,14 +270,19 @@ std::size_t Findings::report(const std::string& note, bool as_json) {
         stderr);
     if (!note.empty()) std::fprintf(stderr, "========= %s\n", note.c_str());
     for (const auto& [key, told] : merged) print(told);
-    std::fprintf(stderr, "========= ERROR SUMMARY: %zu error%s\n", merged.size(),
-                 merged.size() == 1 ? "" : "s");
+    std::size_t warnings = 0;
+    for (const auto& [key, told] : merged) warnings += is_warning(told.finding.kind);
+    const std::size_t errors = merged.size() - warnings;
+    std::fprintf(stderr, "========= ERROR SUMMARY: %zu error%s", errors, errors == 1 ? "" : "s");
+    if (warnings != 0) std::fprintf(stderr, ", %zu warning%s", warnings, warnings == 1 ? "" : "s");
+    std::fputs("\n", stderr);
     if (const char* const file = std::getenv("SIMT_CHECK_JSON");
         as_json && file != nullptr && *file != '\0') {
         nlohmann::ordered_json json{{"format", "simt-check/1"},
                                     {"simulated", true},
                                     {"ended", note},
-                                    {"errors", merged.size()},
+                                    {"errors", errors},
+                                    {"warnings", warnings},
                                     {"findings", nlohmann::ordered_json::array()}};
         for (const auto& [key, told] : merged) json["findings"].push_back(json_of(told));
         std::ofstream(file) << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)

@@ -34,6 +34,8 @@ struct Who {
 
 struct Finding {
     Kind kind{};
+    const char* mistake =
+        "";  // a narrower name where there is one: "elements for bytes"; see advice.cpp
     std::string headline;  // "Invalid __global__ read of size 4 bytes"
     Where where;
     bool second = false;  // of a race: the other access
@@ -45,6 +47,12 @@ struct Finding {
     std::vector<std::uintptr_t> callers;  // of a call on the host: return addresses, inner first
     std::vector<std::uintptr_t> other_callers;
     unsigned long count = 1;
+    /// Of a race between blocks: whether it was always one thread of a block and the same one of
+    /// another, and more than one such pair.
+    struct {
+        unsigned rank = ~0u;
+        bool several = false, differ = false;
+    } threads;
 };
 
 /// All findings of a run; the same mistake at the same place is one finding with a count.
@@ -54,13 +62,15 @@ class Findings {
 
     /// The finding of this key if there is one; its count grows. Else null: add() it.
     Finding* seen(const Key& key);
+    /// The finding of this key, or null.
+    Finding* find(const Key& key);
     void add(const Key& key, Finding finding) { all_.emplace(key, std::move(finding)); }
     bool empty() const { return all_.empty(); }
 
     void clear() { all_.clear(); }
 
     /// Writes the report to stderr and, where SIMT_CHECK_JSON names a file and `as_json` wants it,
-    /// as JSON there. @returns how many different mistakes there are.
+    /// as JSON there. @returns how many different mistakes there are, warnings among them.
     /// `note` is a line for the head of the report, or empty
     std::size_t report(const std::string& note, bool as_json);
 

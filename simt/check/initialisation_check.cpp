@@ -44,11 +44,67 @@ void InitialisationCheck::reads_unwritten(const Page& page, std::uintptr_t addre
     finding.who = world_.who();
     finding.in_kernel = true;
     finding.details = {"Address " + hexadecimal(address) + ", " + memory_.describe_word(address)};
-    if (shared && copy_under_way(reinterpret_cast<const void*>(address)))
+    if (shared && copy_under_way(reinterpret_cast<const void*>(address))) {
+        finding.mistake = "copy not waited for";
         finding.details.push_back(
             "an asynchronous copy is under way there: the thread that began it has to wait for it "
             "(cp.async.wait_group, __pipeline_wait_prior), and then all at a barrier");
+    }
+    if (!shared) tell_elements_for_bytes(finding, address);
     world_.findings.add(key, std::move(finding));
+}
+
+void InitialisationCheck::tell_elements_for_bytes(Finding& finding, std::uintptr_t address) const {
+    const auto* const found = memory_.allocation_of(address);
+    if (found == nullptr || found->second.kind != MemoryKind::device) return;
+    const std::uintptr_t begin = found->first;
+    const Allocation& allocation = found->second;
+    std::size_t holes = 0, written = 0;
+    world_.shadow.for_each_hole(begin, allocation.bytes,
+                                [&](std::uintptr_t hole, std::size_t length) {
+                                    ++holes;
+                                    if (hole + length == begin + allocation.bytes)
+                                        written = hole - begin;
+                                });
+    if (holes != 1 || written == 0) return;
+    if (written == sizeof(void*) && allocation.bytes > 8 * written) {
+        finding.mistake = "sizeof a pointer";
+        finding.details.push_back("only the first " + bytes_of(written) +
+                                  " of the allocation are written: sizeof a pointer, where the "
+                                  "array's size is meant?");
+        return;
+    }
+    for (const std::size_t size : {4, 8}) {
+        if (written * size != allocation.bytes) continue;
+        finding.mistake = "elements for bytes";
+        finding.details.push_back("only the first " + bytes_of(written) +
+                                  " of the allocation are written, 1/" + std::to_string(size) +
+                                  " of it: elements instead of bytes in a copy or a fill?");
+    }
+}
+
+void InitialisationCheck::tell_end_of_output(Finding& finding, std::uintptr_t from,
+                                             std::uintptr_t end, std::size_t bytes) const {
+    const Past* const writer = world_.last_to_write(end - 4);
+    if (writer == nullptr) {  // a copy or a fill
+        tell_elements_for_bytes(finding, from);
+        return;
+    }
+    finding.mistake = "partial output";
+    const std::size_t written = end - from;
+    const auto product = [](dim3 size) { return std::size_t{size.x} * size.y * size.z; };
+    const std::size_t blocks = product(writer->grid), block = product(writer->block);
+    const std::size_t size = written % (blocks * block) == 0 ? written / (blocks * block) : 0;
+    if ((size == 1 || size == 2 || size == 4 || size == 8 || size == 16) && bytes % size == 0)
+        finding.details.push_back("the grid of kernel " + std::string(writer->site.kernel) + ", " +
+                                  std::to_string(blocks) + (blocks == 1 ? " block" : " blocks") +
+                                  " of " + std::to_string(block) + " threads, covers only " +
+                                  std::to_string(blocks * block) + " of " +
+                                  std::to_string(bytes / size) + " elements");
+    else
+        finding.details.push_back("kernel " + std::string(writer->site.kernel) +
+                                  " wrote only the first " + std::to_string(written) + " of " +
+                                  bytes_of(bytes));
 }
 
 void InitialisationCheck::copies_unwritten(std::uintptr_t from, std::size_t bytes) {
@@ -87,6 +143,9 @@ void InitialisationCheck::copies_unwritten(std::uintptr_t from, std::size_t byte
     finding.details = {std::to_string(missing) + " of " + bytes_of(bytes) + elements +
                        " have never been written: the first is " +
                        memory_.describe_word(holes.front().begin)};
+    const Hole& last = holes.back();
+    if (holes.size() == 1 && last.begin > from && last.begin + last.length == from + bytes)
+        tell_end_of_output(finding, from, last.begin, bytes);
     world_.findings.add(key, std::move(finding));
 }
 

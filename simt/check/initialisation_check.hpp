@@ -21,6 +21,11 @@ class InitialisationCheck {
 
   private:
     static bool nothing_written(const Page& page, std::uintptr_t address, unsigned size);
+    /// Is this allocation written as far as if elements had been given for bytes?
+    void tell_elements_for_bytes(Finding& finding, std::uintptr_t address) const;
+    /// What is written ends here, in memory that a copy to the host reads to its end.
+    void tell_end_of_output(Finding& finding, std::uintptr_t from, std::uintptr_t end,
+                            std::size_t bytes) const;
 
     World& world_;
     const MemoryCheck& memory_;

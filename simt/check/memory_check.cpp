@@ -32,6 +32,7 @@ void MemoryCheck::launch_ends() {
     for (const Range& range : adopted_)
         world_.shadow.set_valid(range.begin, range.end - range.begin, false);
     adopted_.clear();
+    tell_elements_for_bytes();
 }
 
 bool MemoryCheck::is_harmless(std::uintptr_t address, std::uintptr_t frame) const {
@@ -47,6 +48,7 @@ bool MemoryCheck::access_outside(std::uintptr_t address, unsigned size, Touch to
         const auto* const pointer = reinterpret_cast<const void*>(address);
         if (device.heap.contains(pointer) || device.managed.contains(pointer)) {
             invalid(size, touch, place, "__global__", describe_global(address));
+            note_behind(address, size, touch, place);
             return false;
         }
     }
@@ -79,9 +81,10 @@ bool MemoryCheck::access_outside(std::uintptr_t address, unsigned size, Touch to
             if (!after || !data.holds(address)) continue;
             invalid(
                 size, touch, place, "__global__",
-                {"Address " + hexadecimal(address) + " is out of bounds",
-                 "and is " + bytes_of(address + size - end) + " after the end of the variable " +
-                     variable->name + ", which has " + bytes_of(variable->size)});
+                {{"Address " + hexadecimal(address) + " is out of bounds",
+                  "and is " + bytes_of(address + size - end) + " after the end of the variable " +
+                      variable->name + ", which has " + bytes_of(variable->size)},
+                 "out of bounds"});
             return false;
         }
     }
@@ -95,20 +98,22 @@ bool MemoryCheck::access_outside(std::uintptr_t address, unsigned size, Touch to
         invalid(size, touch, place, "__global__", describe_global(address));
         return false;
     }
-    std::vector<std::string> details{"Address " + hexadecimal(address) + " is out of bounds"};
+    const std::string here = "Address " + hexadecimal(address) + " is out of bounds";
+    Outside outside;
     if (address < 4096)
-        details.back() += ": a null pointer";
+        outside = {{here + ": a null pointer"}, "null pointer"};
     else if (found.kind == MemoryKind::pinned)
-        details = describe_global(address);
+        outside = describe_global(address);
     else if (platform::is_mapped(address))
-        details.push_back("and is host memory: a kernel reaches what cudaMalloc gave");
+        outside = describe_host(address);
     else
-        details.push_back("and is no memory at all, neither the device's nor the host's");
-    invalid(size, touch, place, "__global__", std::move(details));
+        outside = {{here, "and is no memory at all, neither the device's nor the host's"},
+                   "no memory"};
+    invalid(size, touch, place, "__global__", std::move(outside));
     return false;
 }
 
-std::vector<std::string> MemoryCheck::describe_global(std::uintptr_t address) const {
+MemoryCheck::Outside MemoryCheck::describe_global(std::uintptr_t address) const {
     const std::string here = "Address " + hexadecimal(address);
     const auto next = allocations_.upper_bound(address);
     const Allocation* nearest = nullptr;
@@ -121,9 +126,11 @@ std::vector<std::string> MemoryCheck::describe_global(std::uintptr_t address) co
             const std::string inside = "at byte " + std::to_string(address - start) +
                                        " of an allocation of " + bytes_of(allocation.bytes);
             if (!allocation.live)
-                return {here + " is out of bounds",
-                        inside + " that has been freed (use after free)"};
-            return {here + " is out of bounds", inside + ": the access runs over its end"};
+                return {
+                    {here + " is out of bounds", inside + " that has been freed (use after free)"},
+                    "use after free"};
+            return {{here + " is out of bounds", inside + ": the access runs over its end"},
+                    "out of bounds"};
         }
         nearest = &allocation;
         begin = start;
@@ -136,14 +143,44 @@ std::vector<std::string> MemoryCheck::describe_global(std::uintptr_t address) co
         distance = next->first - address;
         side = " before";
     }
-    if (nearest == nullptr) return {here + " is out of bounds: nothing is allocated there"};
-    return {here + " is out of bounds", "and is " + bytes_of(distance) + side +
-                                            " the nearest allocation at " + hexadecimal(begin) +
-                                            " of size " + bytes_of(nearest->bytes)};
+    if (nearest == nullptr)
+        return {{here + " is out of bounds: nothing is allocated there"}, "out of bounds"};
+    return {{here + " is out of bounds", "and is " + bytes_of(distance) + side +
+                                             " the nearest allocation at " + hexadecimal(begin) +
+                                             " of size " + bytes_of(nearest->bytes)},
+            "out of bounds"};
 }
 
-std::vector<std::string> MemoryCheck::describe_shared(std::uintptr_t address) const {
-    const std::string here = "Address " + hexadecimal(address) + " is out of bounds";
+MemoryCheck::Outside MemoryCheck::describe_host(std::uintptr_t address) const {
+    // A pointer near before it among the arguments, or in a structure or a lambda that is one.
+    constexpr std::uintptr_t kNear = 1 << 24;
+    const auto* const arguments = static_cast<const char*>(world_.launch->call.memory());
+    bool given = false;
+    for (std::size_t at = 0; at + sizeof(void*) <= world_.launch->call.size();
+         at += sizeof(void*)) {
+        std::uintptr_t value = 0;
+        std::memcpy(&value, arguments + at, sizeof value);
+        given = given || (value != 0 && address - value < kNear);
+    }
+    Outside outside{{"Address " + hexadecimal(address) + " is out of bounds",
+                     "and is host memory: a kernel reaches what cudaMalloc gave"},
+                    "host pointer"};
+    if (!given) {
+        outside.details.push_back(
+            "no argument of the kernel points there: the pointer may lie in a "
+            "structure that was copied to the device");
+        outside.mistake = "host pointer in device memory";
+    }
+    return outside;
+}
+
+MemoryCheck::Outside MemoryCheck::describe_shared(std::uintptr_t address) const {
+    const auto outside = [&](std::string more) {
+        Outside result{{"Address " + hexadecimal(address) + " is out of bounds"},
+                       "out of bounds in shared memory"};
+        if (!more.empty()) result.details.push_back(std::move(more));
+        return result;
+    };
     const auto next = variables_.upper_bound(address);
     const auto in_one_arena = [&](std::uintptr_t other) {
         const auto arena = arenas_.upper_bound(address);
@@ -152,24 +189,71 @@ std::vector<std::string> MemoryCheck::describe_shared(std::uintptr_t address) co
         return other - begin < bytes;
     };
     if (next == variables_.begin() || !in_one_arena(std::prev(next)->first)) {
-        if (next == variables_.end() || !in_one_arena(next->first)) return {here};
-        return {here, "and is " + bytes_of(next->first - address) + " before " + next->second.name +
-                          ", which has " + bytes_of(next->second.bytes)};
+        if (next == variables_.end() || !in_one_arena(next->first)) return outside("");
+        return outside("and is " + bytes_of(next->first - address) + " before " +
+                       next->second.name + ", which has " + bytes_of(next->second.bytes));
     }
     const auto& [start, variable] = *std::prev(next);
     if (variable.bytes == world_.launch->config.dynamic_shared &&
         std::string_view(variable.name) == "dynamic shared memory") {
         const std::string gave =
             "the launch gave " + bytes_of(variable.bytes) + " of dynamic shared memory";
-        if (address - start < variable.bytes)
-            return {here, "the access runs over its end: " + gave};
-        return {here, "and is byte " + std::to_string(address - start) + ": " + gave +
-                          " (the third value in <<< >>>)"};
+        Outside result = outside(address - start < variable.bytes
+                                     ? "the access runs over its end: " + gave
+                                     : "and is byte " + std::to_string(address - start) + ": " +
+                                           gave + " (the third value in <<< >>>)");
+        result.mistake = "too little dynamic shared memory";
+        return result;
     }
     if (address - start < variable.bytes)
-        return {here, "the access runs over the end of " + std::string(variable.name)};
-    return {here, "and is " + bytes_of(address - start - variable.bytes + 1) + " after " +
-                      variable.name + ", which has " + bytes_of(variable.bytes)};
+        return outside("the access runs over the end of " + std::string(variable.name));
+    return outside("and is " + bytes_of(address - start - variable.bytes + 1) + " after " +
+                   variable.name + ", which has " + bytes_of(variable.bytes));
+}
+
+void MemoryCheck::note_behind(std::uintptr_t address, unsigned size, Touch touch,
+                              std::uintptr_t place) {
+    const auto next = allocations_.upper_bound(address);
+    if (next == allocations_.begin()) return;
+    const auto& [begin, allocation] = *std::prev(next);
+    if (!allocation.live || address - begin < allocation.bytes) return;
+    Behind& behind = behind_[begin];
+    if (behind.findings.empty()) behind.size = size;
+    if (behind.size != size) behind.size = 0;
+    behind.farthest = std::max<std::size_t>(behind.farthest, address + size - begin);
+    behind.by_thread =
+        behind.by_thread && blockDim.y * blockDim.z * gridDim.y * gridDim.z == 1 &&
+        (address - begin) / size == std::size_t{blockIdx.x} * blockDim.x + threadIdx.x;
+    const Findings::Key key{Kind::invalid_access, place, 0, writes(touch)};
+    if (std::find(behind.findings.begin(), behind.findings.end(), key) == behind.findings.end())
+        behind.findings.push_back(key);
+}
+
+void MemoryCheck::tell_elements_for_bytes() {
+    for (const auto& [begin, behind] : behind_) {
+        const auto found = allocations_.find(begin);
+        if (found == allocations_.end() || behind.size < 2) continue;
+        const std::size_t bytes = found->second.bytes;
+        // All elements were accessed; or they would have been, by a thread each, had the kernel not
+        // been ended.
+        const std::size_t block = world_.launch->config.block.x,
+                          threads = block * world_.launch->config.grid.x;
+        const bool all = behind.farthest == bytes * behind.size;
+        const bool a_thread_each =
+            behind.by_thread && threads > block && threads >= bytes && threads - bytes < block;
+        if (!all && !a_thread_each) continue;
+        for (const Findings::Key& key : behind.findings) {
+            Finding* const finding = world_.findings.find(key);
+            if (finding == nullptr || std::string_view(finding->mistake) == "elements for bytes")
+                continue;
+            finding->mistake = "elements for bytes";
+            finding->details.push_back("the allocation has " + bytes_of(bytes) + ", 1/" +
+                                       std::to_string(behind.size) + " of what " +
+                                       std::to_string(bytes) + " elements of " +
+                                       bytes_of(behind.size) + " need: elements instead of bytes?");
+        }
+    }
+    behind_.clear();
 }
 
 std::string MemoryCheck::describe_word(std::uintptr_t word) const {
@@ -189,7 +273,7 @@ std::string MemoryCheck::describe_word(std::uintptr_t word) const {
 }
 
 void MemoryCheck::invalid(unsigned size, Touch touch, std::uintptr_t place, const char* space,
-                          std::vector<std::string> details) {
+                          Outside outside) {
     access_told_ = true;
     const Findings::Key key{Kind::invalid_access, place, 0, writes(touch)};
     if (world_.findings.seen(key) != nullptr) return;
@@ -203,7 +287,8 @@ void MemoryCheck::invalid(unsigned size, Touch touch, std::uintptr_t place, cons
     finding.where = {place, nullptr, 0, world_.launch->site.kernel};
     finding.who = world_.who();
     finding.in_kernel = true;
-    finding.details = std::move(details);
+    finding.details = std::move(outside.details);
+    finding.mistake = outside.mistake;
     world_.findings.add(key, std::move(finding));
 }
 
@@ -239,6 +324,7 @@ void MemoryCheck::local_overflow(std::uintptr_t address, bool writes_it, const c
     if (world_.findings.seen(key) != nullptr) return;
     Finding finding;
     finding.kind = Kind::invalid_access;
+    finding.mistake = "out of bounds in a local array";
     finding.headline = std::string("Invalid __local__ ") + (writes_it ? "write" : "read");
     finding.where = {0, file, line, world_.launch->site.kernel};
     finding.who = world_.who();
@@ -254,6 +340,7 @@ void MemoryCheck::host_in_device_memory(std::uintptr_t address, unsigned size, T
     if (world_.findings.seen(key) != nullptr) return;
     Finding finding;
     finding.kind = Kind::invalid_access;
+    finding.mistake = "device memory on the host";
     finding.headline = std::string("Invalid host ") + (writes(touch) ? "write" : "read") +
                        " of size " + bytes_of(size);
     finding.where.address = place;
@@ -278,6 +365,7 @@ void MemoryCheck::symbols_among_arguments(const Launch& launch) {
         if (world_.findings.seen(key) != nullptr) continue;
         Finding finding;
         finding.kind = Kind::invalid_access;
+        finding.mistake = "symbol as address";
         finding.headline = std::string("Invalid argument of kernel ") + launch.site.kernel;
         finding.where = {0, launch.site.file, static_cast<unsigned>(launch.site.line), nullptr};
         finding.details = {std::string("the name of the device's variable ") + variable->name +
@@ -361,6 +449,7 @@ bool MemoryCheck::freed_in_kernel(std::uintptr_t begin, std::uintptr_t place) {
     if (world_.findings.seen(key) != nullptr) return false;
     Finding finding;
     finding.kind = Kind::invalid_access;
+    finding.mistake = "freed twice";
     finding.headline = "Invalid free of memory that has been freed";
     finding.where.address = place;
     finding.who = world_.who();
@@ -399,6 +488,7 @@ std::string MemoryCheck::refuses(std::size_t bytes) const {
 }
 
 void MemoryCheck::tell_leaks() {
+    std::map<Findings::Key, std::size_t> places;
     for (const auto& [begin, allocation] : allocations_) {
         if (!allocation.live || allocation.in_kernel || allocation.kind == MemoryKind::pinned)
             continue;
@@ -406,13 +496,24 @@ void MemoryCheck::tell_leaks() {
         const int device = find_memory(reinterpret_cast<const void*>(begin)).device;
         if (device >= 0 && runtime::device(device).sticky != cudaSuccess) continue;
         const Findings::Key key{Kind::leak, digest(allocation.callers), allocation.bytes, 0};
-        if (world_.findings.seen(key) != nullptr) continue;
+        if (++places[key] > 1) {
+            world_.findings.seen(key);
+            continue;
+        }
         Finding finding;
         finding.kind = Kind::leak;
         finding.headline = "Leaked " + bytes_of(allocation.bytes) + " of device memory";
         finding.callers = allocation.callers;
         finding.details = {"allocated here, not freed before the program ended"};
         world_.findings.add(key, std::move(finding));
+    }
+    for (const auto& [key, times] : places) {
+        if (times == 1) continue;
+        Finding& finding = *world_.findings.find(key);
+        finding.mistake = "cudaMalloc in a loop";
+        finding.details.push_back("this call gave " + std::to_string(times) +
+                                  " allocations that nobody frees, " +
+                                  bytes_of(times * std::get<2>(key)) + " in all: is it in a loop?");
     }
 }
 

@@ -70,13 +70,30 @@ class MemoryCheck {
         const char* name = "";
         std::size_t bytes = 0;
     };
+    /// What a launch has accessed behind an allocation.
+    struct Behind {
+        std::size_t farthest = 0;  // bytes from its beginning
+        unsigned size = 0;         // of each access; 0: they differ
+        bool by_thread = true;     // thread i of the grid accesses element i
+        std::vector<Findings::Key> findings;
+    };
 
     void read_program_map();
     void symbols_among_arguments(const Launch& launch);
+    /// What is said of an access outside, and its name.
+    struct Outside {
+        std::vector<std::string> details;
+        const char* mistake;
+    };
+
     void invalid(unsigned size, Touch touch, std::uintptr_t place, const char* space,
-                 std::vector<std::string> details);
-    std::vector<std::string> describe_global(std::uintptr_t address) const;
-    std::vector<std::string> describe_shared(std::uintptr_t address) const;
+                 Outside outside);
+    Outside describe_global(std::uintptr_t address) const;
+    Outside describe_shared(std::uintptr_t address) const;
+    Outside describe_host(std::uintptr_t address) const;
+    /// An access behind an allocation: is it as far as the allocation has bytes, in elements?
+    void note_behind(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place);
+    void tell_elements_for_bytes();
 
     World& world_;
     std::mutex mutex_;
@@ -86,6 +103,7 @@ class MemoryCheck {
     std::vector<Range> images_, data_, thread_locals_;  // data_: the writable parts of images_
     std::array<std::uintptr_t, 256> harmless_{};        // addresses in images_, met in this launch
     std::vector<Range> adopted_;  // variables and registered memory, met in this launch
+    std::map<std::uintptr_t, Behind> behind_;  // by allocation: accesses behind it in this launch
     Range arguments_;
     std::size_t live_bytes_ = 0;  // allocated, not freed
     bool access_told_ = false;    // in this launch: an invalid or misaligned access

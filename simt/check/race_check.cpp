@@ -150,10 +150,27 @@ void RaceCheck::report(const Access& before, bool before_writes, const Access& n
     const Kind kind = same_value ? Kind::same_value_race : Kind::race;
     const Findings::Key key{kind, before.address(), now.address(),
                             unsigned{before_writes} * 2 + now_writes};
-    if (world_.findings.seen(key) != nullptr) return;
     const Page* const page = world_.shadow.find(word);
+    const bool shared = page != nullptr && page->shared;
+    const bool one_launch = generation_of(before.when) == generation_of(now.when);
+    const bool two_blocks = !shared && one_launch && block_of(before.when) != block_of(now.when);
+    const auto note_threads = [&](Finding& told) {
+        auto& threads = told.threads;
+        threads.differ = threads.differ || !two_blocks || before.rank() != now.rank();
+        threads.several = threads.several || (threads.rank != ~0u && threads.rank != now.rank());
+        threads.rank = now.rank();
+    };
+    if (Finding* const told = world_.findings.seen(key)) {
+        note_threads(*told);
+        return;
+    }
     Finding finding;
     finding.kind = kind;
+    if (!same_value)
+        finding.mistake = shared       ? "race in shared memory"
+                          : one_launch ? "race in global memory"
+                                       : "race between streams";
+    note_threads(finding);
     finding.headline = same_value ? "Warning: Race of two writes of the same value reported"
                                   : "Error: Race reported";
     finding.second = true;
@@ -169,9 +186,7 @@ void RaceCheck::report(const Access& before, bool before_writes, const Access& n
         };
         return "thread " + triple(who.thread) + " in block " + triple(who.block);
     };
-    const bool shared = page != nullptr && page->shared;
     const Who first = world_.who(before), second = world_.who(now);
-    const bool one_launch = generation_of(before.when) == generation_of(now.when);
     finding.details.push_back(std::string("in ") + (shared ? "__shared__" : "__global__") +
                               " memory, " + memory_.describe_word(word) + ": " + text(first) +
                               (one_launch ? "" : std::string(" of kernel ") + first.kernel) +

@@ -79,13 +79,15 @@ void StreamCheck::compare_with_kernels(const Transfer& transfer) {
     }
 }
 
-void StreamCheck::report_unordered(Party before, Party now, std::string detail) {
+void StreamCheck::report_unordered(Party before, Party now, std::string detail,
+                                   const char* mistake) {
     const Findings::Key key{Kind::race, before.place + digest(before.callers),
                             now.place + digest(now.callers),
                             unsigned{before.writes} * 2 + now.writes};
     if (world_.findings.seen(key) != nullptr) return;
     Finding finding;
     finding.kind = Kind::race;
+    finding.mistake = mistake;
     finding.headline = "Error: Race reported";
     finding.second = true;
     finding.first_writes = before.writes;
@@ -117,7 +119,8 @@ void StreamCheck::host_access(std::uintptr_t address, unsigned size, Touch touch
             report_unordered({0, one.callers, one.writes}, {place, {}, writes(touch)},
                              memory_.describe_word(address) +
                                  ": the host has not waited for this " +
-                                 (one.writes ? "copy or fill" : "copy"));
+                                 (one.writes ? "copy or fill" : "copy"),
+                             "race with the host");
     }
     if (page->cells == nullptr) return;
     const Cell& cell = page->cells[address % Page::kBytes / 4];
@@ -130,7 +133,8 @@ void StreamCheck::host_access(std::uintptr_t address, unsigned size, Touch touch
             report_unordered({one->address(), {}, wrote}, {place, {}, writes(touch)},
                              memory_.describe_word(address) +
                                  ": the host has not waited for kernel " +
-                                 world_.past[generation].site.kernel);
+                                 world_.past[generation].site.kernel,
+                             "race with the host");
     }
 }
 

@@ -50,7 +50,9 @@ class StreamCheck {
     void compare_with_transfers(std::uintptr_t address, unsigned size, bool now_writes,
                                 std::uintptr_t place);
     void compare_with_kernels(const Transfer& transfer);
-    void report_unordered(Party before, Party now, std::string detail);
+    /// @param mistake "race between streams" or "race with the host"
+    void report_unordered(Party before, Party now, std::string detail,
+                          const char* mistake = "race between streams");
 
     World& world_;
     MemoryCheck& memory_;

@@ -12,6 +12,7 @@ struct Symbol {
     std::string function, file;
     unsigned line = 0;           // 0: unknown
     std::string innermost_file;  // whoever's it is
+    bool in_lambda = false;      // of the reader, or in a function that one was given to
 };
 
 /// The program's own file, and where it lies in memory.

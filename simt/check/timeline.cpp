@@ -51,6 +51,14 @@ void Timeline::event_recorded(const void* event, const StreamKind& kind) {
     events_[event] = stream(kind).clock;
 }
 
+bool Timeline::host_knows_event(const void* event) const {
+    const auto found = events_.find(event);
+    if (found == events_.end()) return true;
+    for (std::size_t i = 0; i < found->second.size(); ++i)
+        if (found->second[i] > (i < host_.size() ? host_[i] : 0)) return false;
+    return true;
+}
+
 void Timeline::stream_waits_for_event(const StreamKind& kind, const void* event) {
     learn(stream(kind).clock, events_[event]);
 }

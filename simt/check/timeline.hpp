@@ -28,6 +28,8 @@ class Timeline {
 
     /// Whether the host has waited for it.
     bool host_knows(Step step) const { return knows(host_, step); }
+    /// Whether it has waited for all that came before this event; true of one never recorded.
+    bool host_knows_event(const void* event) const;
     /// Whether it has ended before the current piece of work begins.
     bool before_current(Step step) const { return knows(current_, step); }
 

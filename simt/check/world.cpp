@@ -24,6 +24,14 @@ bool World::overlaps(std::uint64_t other) const {
     return std::find(overlapping.begin(), overlapping.end(), other) != overlapping.end();
 }
 
+const Past* World::last_to_write(std::uintptr_t word) const {
+    const Page* const page = shadow.look_up(word);
+    if (page == nullptr || page->shared || page->cells == nullptr) return nullptr;
+    const Access& writer = page->cells[word % Page::kBytes / 4].writer;
+    const std::uint64_t launched = generation_of(writer.when);
+    return writer.when == 0 || launched >= past.size() ? nullptr : &past[launched];
+}
+
 std::vector<std::uintptr_t> World::callers() const {
     if (stream.made_at == nullptr) return platform::calls();
     return *static_cast<const std::vector<std::uintptr_t>*>(stream.made_at);

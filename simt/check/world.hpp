@@ -61,6 +61,8 @@ struct World {
     Who who() const;
     Who who(const Access& access) const;
     bool overlaps(std::uint64_t generation) const;
+    /// The launch whose kernel was the last one to write this word; null when none has.
+    const Past* last_to_write(std::uintptr_t word) const;
     /// Who made the copy or fill that runs: in a graph, who made the node.
     std::vector<std::uintptr_t> callers() const;
     /// Why this piece of work and another have no order.

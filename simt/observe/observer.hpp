@@ -31,6 +31,7 @@ struct FailedCall {
     const char* function;      ///< "cudaMemcpy"; of a launch "cudaLaunchKernel"
     const LaunchSite* launch;  ///< null for other calls
     const std::string& why;    ///< with the value and the limit; may be empty
+    const char* mistake;       ///< its name, where it is known which one it is; or empty
 };
 
 /// Called on the OS thread that does the work; a mode that observes has one that runs blocks. What
@@ -77,6 +78,10 @@ class Observer {
     // ---- the API
     /// @returns whether the observer tells it.
     virtual bool call_failed(const FailedCall& /*call*/) { return false; }
+    /// The program is told of what has failed so far: by cudaGetLastError and the like.
+    virtual void errors_looked_at() {}
+    /// The program asks for the time between two events.
+    virtual void events_timed(const void* /*start*/, const void* /*stop*/) {}
 
     /// What the observer wants to know of this call when the node of a graph that it makes runs.
     virtual std::shared_ptr<const void> here() { return nullptr; }

@@ -251,9 +251,20 @@ cudaError_t simt::runtime::check_copy(const std::vector<Rows>& rows, cudaMemcpyK
                     return cudaErrorInvalidPitchValue;
             }
         }
-        if (!usable(to, to_side, ("the target" + of).c_str()) ||
-            !usable(from, from_side, ("the source" + of).c_str()))
-            return cudaErrorInvalidValue;
+        if (usable(to, to_side, ("the target" + of).c_str()) &&
+            usable(from, from_side, ("the source" + of).c_str()))
+            continue;
+        const bool one_way = to_side != from_side && to_side != Side::any;
+        if (one_way && to.bytes() != 0 && to.start != nullptr && from.start != nullptr &&
+            usable(to, from_side) && usable(from, to_side) && !usable(to, to_side) &&
+            !usable(from, from_side))
+            explain(to_side == Side::device
+                        ? "cudaMemcpyHostToDevice is the wrong direction: the target, which comes "
+                          "first, is host memory, and the source is device memory"
+                        : "cudaMemcpyDeviceToHost is the wrong direction: the target, which comes "
+                          "first, is device memory, and the source is host memory",
+                    "wrong direction");
+        return cudaErrorInvalidValue;
     }
     return cudaSuccess;
 }
@@ -455,6 +466,7 @@ cudaError_t cudaMemset2DAsync(void* pointer, std::size_t pitch, int value, std::
 
 cudaError_t cudaMemset3DAsync(cudaPitchedPtr pitched, int value, cudaExtent extent,
                               cudaStream_t stream) {
+    const CalledAs name;
     for (std::size_t z = 0; z < extent.depth; ++z) {
         char* slice = static_cast<char*>(pitched.ptr) + z * pitched.ysize * pitched.pitch;
         const cudaError_t status = fill({slice, pitched.pitch, extent.width, extent.height}, value,
@@ -465,5 +477,6 @@ cudaError_t cudaMemset3DAsync(cudaPitchedPtr pitched, int value, cudaExtent exte
 }
 
 cudaError_t cudaMemset3D(cudaPitchedPtr pitched, int value, cudaExtent extent) {
+    const CalledAs name;
     return cudaMemset3DAsync(pitched, value, extent, nullptr);
 }

@@ -14,10 +14,16 @@ namespace simt::runtime {
 namespace {
 thread_local cudaError_t last_error = cudaSuccess;
 
-std::string& reason() {
-    static thread_local std::string text;
-    return text;
+struct Reason {
+    std::string why;
+    const char* mistake = "";
+};
+Reason& reason() {
+    static thread_local Reason given;
+    return given;
 }
+
+thread_local const char* called_as = nullptr;
 
 /// One line, once: a program may try again and again.
 void tell(const char* function, const LaunchSite* launch, const std::string& why) {
@@ -41,17 +47,25 @@ cudaError_t seen_sticky_error() {
 }
 }  // namespace
 
-void explain(std::string why) {
-    reason() = std::move(why);
+CalledAs::CalledAs(const char* function) : outer_(called_as) {
+    if (called_as == nullptr) called_as = function;
+}
+CalledAs::~CalledAs() {
+    called_as = outer_;
+}
+
+void explain(std::string why, const char* mistake) {
+    reason() = {std::move(why), mistake};
 }
 
 cudaError_t remember(cudaError_t error, const char* function, const LaunchSite* launch) {
-    const std::string why = std::exchange(reason(), std::string());
+    const auto [why, mistake] = std::exchange(reason(), Reason());
     // "Not ready" is an answer, not an error.
     if (error != cudaSuccess && error != cudaErrorNotReady) {
+        if (called_as != nullptr && launch == nullptr) function = called_as;
         last_error = error;
         const bool told =
-            observer != nullptr && observer->call_failed({error, function, launch, why});
+            observer != nullptr && observer->call_failed({error, function, launch, why, mistake});
         if (!told && !why.empty()) tell(function, launch, why);
     }
     return error;
@@ -71,6 +85,7 @@ cudaError_t cudaGetLastError() {
     if (simt::in_kernel())
         return cudaSuccess;  // a kernel's launches are held against the limits later
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
+    if (simt::observer != nullptr) simt::observer->errors_looked_at();
     if (const cudaError_t failed = seen_sticky_error(); failed != cudaSuccess) return failed;
     const cudaError_t error = last_error;
     last_error = cudaSuccess;
@@ -81,6 +96,7 @@ cudaError_t cudaPeekAtLastError() {
     if (simt::in_kernel())
         return cudaSuccess;  // a kernel's launches are held against the limits later
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
+    if (simt::observer != nullptr) simt::observer->errors_looked_at();
     if (const cudaError_t failed = seen_sticky_error(); failed != cudaSuccess) return failed;
     return last_error;
 }

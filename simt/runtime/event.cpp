@@ -3,6 +3,7 @@
 #include "cuda_runtime_api.h"
 #include "queue.hpp"
 #include "runtime.hpp"
+#include "simt/observe/observer.hpp"
 #include "stream.hpp"
 
 #include <set>
@@ -56,6 +57,7 @@ cudaError_t cudaEventCreateWithFlags(cudaEvent_t* event, unsigned int flags) {
 }
 
 cudaError_t cudaEventCreate(cudaEvent_t* event) {
+    const CalledAs name;
     return cudaEventCreateWithFlags(event, cudaEventDefault);
 }
 
@@ -90,6 +92,7 @@ cudaError_t cudaEventRecordWithFlags(cudaEvent_t event, cudaStream_t stream, uns
 }
 
 cudaError_t cudaEventRecord(cudaEvent_t event, cudaStream_t stream) {
+    const CalledAs name;
     return cudaEventRecordWithFlags(event, stream, cudaEventRecordDefault);
 }
 
@@ -127,6 +130,7 @@ cudaError_t cudaEventElapsedTime(float* milliseconds, cudaEvent_t start, cudaEve
         for (const cudaEvent_t event : {start, stop})
             if (event->captured != nullptr) return cudaErrorCapturedEvent;
         if (start->device != stop->device) return cudaErrorInvalidResourceHandle;
+        if (simt::observer != nullptr) simt::observer->events_timed(start, stop);
         *milliseconds = std::chrono::duration<float, std::milli>(stop->time - start->time).count();
         return cudaSuccess;
     });

@@ -5,6 +5,7 @@
 #include "runtime.hpp"
 #include "simt/kernel_registry.hpp"
 #include "simt/limits.hpp"
+#include "simt/observe/observer.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -151,6 +152,7 @@ cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(int* blocks, 
 cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessor(int* blocks, const void* kernel,
                                                           int block_size,
                                                           std::size_t dynamic_shared) {
+    const CalledAs name;
     return cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
         blocks, kernel, block_size, dynamic_shared, cudaOccupancyDefault);
 }
@@ -180,9 +182,13 @@ cudaError_t launch_from_pointer(const void* kernel, dim3 grid, dim3 block, void*
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
     std::optional<simt::Launch> launch =
         launch_of(kernel, simt::LaunchConfig(grid, block, shared, stream), arguments);
-    if (!launch) return remember(cudaErrorInvalidDeviceFunction);
+    if (!launch)
+        return remember(cudaErrorInvalidDeviceFunction,
+                        cooperative ? "cudaLaunchCooperativeKernel" : "cudaLaunchKernel");
     launch->cooperative = cooperative;
-    return simt::submit(std::move(*launch));
+    const cudaError_t status = simt::submit(std::move(*launch));
+    if (simt::observer != nullptr) simt::observer->errors_looked_at();  // the call returns it
+    return status;
 }
 
 }  // namespace

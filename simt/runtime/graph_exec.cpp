@@ -240,6 +240,7 @@ cudaError_t cudaGraphInstantiateWithFlags(cudaGraphExec_t* exec, cudaGraph_t gra
 
 cudaError_t cudaGraphInstantiate(cudaGraphExec_t* exec, cudaGraph_t graph,
                                  unsigned long long flags) {
+    const CalledAs name;
     return cudaGraphInstantiateWithFlags(exec, graph, flags);
 }
 
@@ -247,6 +248,7 @@ cudaError_t cudaGraphInstantiate(cudaGraphExec_t* exec, cudaGraph_t graph,
                                  cudaGraphNode_t* error_node, char* log, std::size_t log_bytes) {
     if (error_node != nullptr) *error_node = nullptr;
     if (log != nullptr && log_bytes > 0) *log = '\0';
+    const CalledAs name;
     return cudaGraphInstantiateWithFlags(exec, graph, 0);
 }
 

@@ -117,17 +117,17 @@ bool free_device_pointer(void* pointer) {
 bool is_live_start(const void* pointer) {
     const MemoryBlock block = find_memory(pointer);
     const bool allocated = block.kind == MemoryKind::device || block.kind == MemoryKind::managed;
-    const char* why = nullptr;
+    const char *why = nullptr, *mistake = "";
     if (!allocated || block.base == nullptr)
-        why = "is no memory of cudaMalloc";
+        why = "is no memory of cudaMalloc", mistake = "free of other memory";
     else if (!block.live)
-        why = "has been freed already";
+        why = "has been freed already", mistake = "freed twice";
     else if (block.base != pointer)
-        why = "is not where the allocation begins";
+        why = "is not where the allocation begins", mistake = "free of a moved pointer";
     if (why == nullptr) return true;
     char address[32];
     std::snprintf(address, sizeof address, "%p ", pointer);
-    explain(std::string(address) + why);
+    explain(std::string(address) + why, mistake);
     return false;
 }
 
@@ -164,33 +164,49 @@ std::string hexadecimal(const void* address) {
     return text;
 }
 
+/// A region that is no such side of a copy: why, and the mistake's name if it is plain.
+struct Objection {
+    std::string why;
+    const char* mistake = "";
+};
+
 /// What makes the region no such side of a copy; empty when nothing does.
-std::string objection(const Region& region, Side side) {
+Objection objection(const Region& region, Side side) {
     const std::size_t bytes = region.bytes();
-    if (bytes == 0) return "";
-    if (region.start == nullptr) return "a null pointer";
+    if (bytes == 0) return {};
+    if (region.start == nullptr) return {"a null pointer", "null pointer"};
     const MemoryBlock block = find_memory(region.start);
     const std::string here = hexadecimal(region.start);
     if (block.kind == MemoryKind::host)
-        return side == Side::device ? here + ", host memory, where device memory is asked for" : "";
+        return {side == Side::device ? here + ", host memory, where device memory is asked for"
+                                     : ""};
     if (block.kind == MemoryKind::variable && !region.by_symbol) {
         const Variable* const variable = find_variable(region.start);
         if (variable != nullptr && !variable->address_taken)
-            return std::string("the name of the device's variable ") + variable->name +
-                   ", which is no address on the host: use cudaMemcpyToSymbol, "
-                   "cudaMemcpyFromSymbol or cudaGetSymbolAddress";
+            return {std::string("the name of the device's variable ") + variable->name +
+                        ", which is no address on the host: use cudaMemcpyToSymbol, "
+                        "cudaMemcpyFromSymbol or cudaGetSymbolAddress",
+                    "symbol as address"};
     }
     if (side == Side::host &&
         (block.kind == MemoryKind::device || block.kind == MemoryKind::variable))
-        return here + ", device memory, where host memory is asked for";
-    if (!block.live)
-        return here + (block.base == nullptr ? ", in no allocation"
-                                             : ", in an allocation that has been freed");
+        return {here + ", device memory, where host memory is asked for"};
+    if (!block.live) {
+        if (block.base == nullptr) return {here + ", in no allocation"};
+        return {here + ", in an allocation that has been freed", "use after free"};
+    }
     const auto offset =
         static_cast<std::size_t>(static_cast<const char*>(region.start) - block.base);
-    if (offset <= block.size && bytes <= block.size - offset) return "";
-    return std::to_string(bytes) + " bytes from byte " + std::to_string(offset) + " of " +
-           std::to_string(block.size) + " bytes";
+    if (offset <= block.size && bytes <= block.size - offset) return {};
+    Objection result{std::to_string(bytes) + " bytes from byte " + std::to_string(offset) + " of " +
+                     std::to_string(block.size) + " bytes"};
+    for (const std::size_t size : {4, 8}) {  // of 2, doubles are meant as often as halves
+        if (offset != 0 || bytes != size * block.size) continue;
+        result.mistake = "elements for bytes";
+        result.why += ": the allocation has 1/" + std::to_string(size) +
+                      " of that: elements instead of bytes?";
+    }
+    return result;
 }
 
 }  // namespace
@@ -204,9 +220,10 @@ const char* name_of(cudaMemcpyKind kind) {
 }
 
 bool usable(const Region& region, Side side, const char* what) {
-    const std::string why = objection(region, side);
-    if (!why.empty() && what != nullptr) explain(std::string(what) + " is " + why);
-    return why.empty();
+    const Objection found = objection(region, side);
+    if (!found.why.empty() && what != nullptr)
+        explain(std::string(what) + " is " + found.why, found.mistake);
+    return found.why.empty();
 }
 
 cudaError_t sides_of(cudaMemcpyKind kind, Side* to, Side* from) {
@@ -332,6 +349,7 @@ cudaError_t cudaMalloc3D(cudaPitchedPtr* pitched, cudaExtent extent) {
     if (pitched == nullptr) return remember(cudaErrorInvalidValue);
     if (extent.depth > 0 && extent.height > SIZE_MAX / extent.depth)
         return remember(cudaErrorMemoryAllocation);
+    const CalledAs name;
     const cudaError_t status =
         cudaMallocPitch(&pitched->ptr, &pitched->pitch, extent.width, extent.height * extent.depth);
     pitched->xsize = extent.width;
@@ -374,24 +392,26 @@ bool is_place(int number) {
 
 cudaError_t prefetch(const void* pointer, std::size_t bytes, bool place_exists,
                      cudaStream_t stream) {
-    return api([&] {
+    const auto body = [&] {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
         if (!place_exists) return cudaErrorInvalidDevice;
         if (bytes == 0 || !is_managed(pointer, bytes)) return cudaErrorInvalidValue;
         return enqueue(stream, Task{});
-    });
+    };
+    return api(body, "cudaMemPrefetchAsync");
 }
 
 cudaError_t advise(const void* pointer, std::size_t bytes, cudaMemoryAdvise advice,
                    bool place_exists) {
-    return api([&] {
+    const auto body = [&] {
         if (advice < cudaMemAdviseSetReadMostly || advice > cudaMemAdviseUnsetAccessedBy)
             return cudaErrorInvalidValue;
         if (bytes == 0 || !is_managed(pointer, bytes)) return cudaErrorInvalidValue;
         const bool place_matters =
             advice > cudaMemAdviseUnsetReadMostly && advice != cudaMemAdviseUnsetPreferredLocation;
         return place_matters && !place_exists ? cudaErrorInvalidDevice : cudaSuccess;
-    });
+    };
+    return api(body, "cudaMemAdvise");
 }
 
 bool exists(cudaMemLocation place) {
@@ -448,6 +468,7 @@ cudaError_t cudaHostAlloc(void** pointer, std::size_t bytes, unsigned int flags)
 }
 
 cudaError_t cudaMallocHost(void** pointer, std::size_t bytes) {
+    const CalledAs name;
     return cudaHostAlloc(pointer, bytes, cudaHostAllocDefault);
 }
 

@@ -3,7 +3,11 @@
 
 #include "block.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace simt {
 
@@ -77,17 +81,35 @@ std::string Block::who_waits_where() const {
              thread = thread->next)
             waits_at[thread->rank] = &barrier;
     }
-    for (unsigned first = 0; first < size_;) {
-        const std::string what = what_thread_does(first, waits_at);
-        unsigned last = first;
-        while (last + 1 < size_ && what_thread_does(last + 1, waits_at) == what) ++last;
-        const unsigned count = last - first + 1;
-        report += "    thread " + text(threads_[first].index);
-        if (count > 1)
-            report +=
-                " to " + text(threads_[last].index) + ", " + std::to_string(count) + " threads";
-        report += ": " + what + '\n';
-        first = last + 1;
+    // Those that do the same in one line, as ranges.
+    struct Group {
+        std::string what;
+        unsigned count = 0;
+        std::vector<std::pair<unsigned, unsigned>> ranges;  // of ranks, first and last
+    };
+    std::vector<Group> groups;
+    for (unsigned rank = 0; rank < size_; ++rank) {
+        const std::string what = what_thread_does(rank, waits_at);
+        const auto known = std::find_if(groups.begin(), groups.end(),
+                                        [&](const Group& group) { return group.what == what; });
+        Group& group = known != groups.end() ? *known : groups.emplace_back(Group{what, 0, {}});
+        ++group.count;
+        if (!group.ranges.empty() && group.ranges.back().second + 1 == rank)
+            group.ranges.back().second = rank;
+        else
+            group.ranges.emplace_back(rank, rank);
+    }
+    constexpr std::size_t most = 8;  // ranges that are listed
+    for (const Group& group : groups) {
+        report += "    thread ";
+        for (std::size_t i = 0; i < std::min(group.ranges.size(), most); ++i) {
+            const auto [first, last] = group.ranges[i];
+            report += (i == 0 ? "" : ", ") + text(threads_[first].index);
+            if (last != first) report += " to " + text(threads_[last].index);
+        }
+        if (group.ranges.size() > most) report += ", …";
+        if (group.count > 1) report += ", " + std::to_string(group.count) + " threads";
+        report += ": " + group.what + '\n';
     }
     return report;
 }

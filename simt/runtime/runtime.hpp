@@ -42,7 +42,20 @@ int current_device();
 void set_current_device(int number);
 
 /// Says why the API function on this host thread is about to fail: with the value and the limit.
-void explain(std::string why);
+/// @param mistake its name, where it is plain which mistake that is (simt/check/advice.cpp)
+void explain(std::string why, const char* mistake = "");
+
+/// While it lives, errors are told of this API function: of one that calls another to do its work.
+class CalledAs {
+  public:
+    explicit CalledAs(const char* function = __builtin_FUNCTION());
+    ~CalledAs();
+    CalledAs(const CalledAs&) = delete;
+    CalledAs& operator=(const CalledAs&) = delete;
+
+  private:
+    const char* outer_;
+};
 
 /// Remembers `error` for cudaGetLastError on this host thread and returns it. What explain() said
 /// is told on stderr, once, or by check mode.

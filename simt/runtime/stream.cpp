@@ -132,10 +132,12 @@ cudaError_t cudaStreamCreateWithFlags(cudaStream_t* stream, unsigned int flags) 
         *stream = cudaStreamPerThread;
         return cudaSuccess;
     }
+    const CalledAs name;
     return cudaStreamCreateWithPriority(stream, flags, least_priority);
 }
 
 cudaError_t cudaStreamCreate(cudaStream_t* stream) {
+    const CalledAs name;
     return cudaStreamCreateWithFlags(stream, cudaStreamDefault);
 }
 

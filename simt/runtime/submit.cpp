@@ -7,6 +7,7 @@
 #include "simt/execution.hpp"
 #include "simt/launch.hpp"
 #include "simt/limits.hpp"
+#include "simt/observe/observer.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -40,7 +41,9 @@ bool within(const char* what, const dim3& size, const int (&most)[3]) {
         zero = zero || sizes[axis] < 1;
         large = large || sizes[axis] > static_cast<unsigned>(most[axis]);
     }
-    if (zero) explain(std::string(what) + " is " + text(size) + ": no dimension may be 0");
+    if (zero)
+        explain(std::string(what) + " is " + text(size) + ": no dimension may be 0",
+                "a dimension of 0");
     if (large && !zero)
         explain(std::string(what) + " is " + text(size) + "; at most " +
                 text(dim3(most[0], most[1], most[2])) + " is allowed");
@@ -137,7 +140,9 @@ void runtime::run_launch(const Launch& launch) {
     std::fputs(result.report.c_str(), stderr);
     const cudaError_t error = error_of(result.outcome);
     if (is_launch_error(result.outcome)) {
-        remember(error);
+        // Told above already, but not to check mode.
+        if (observer != nullptr) explain(result.what.substr(0, result.what.find('\n')));
+        remember(error, "cudaLaunchKernel", &launch.site);
     } else {
         device(launch.device).sticky = error;
     }

@@ -171,8 +171,9 @@ int run_check(const Options& options, std::vector<std::string> words) {
                                {"schedule", options.seed},
                                {"programs", nlohmann::ordered_json::array()},
                                {"errors", 0},
+                               {"warnings", 0},
                                {"findings", nlohmann::ordered_json::array()}};
-    std::size_t errors = 0;
+    std::size_t errors = 0, warnings = 0;
     bool failed = false;
     {
         const StdoutToStderr redirected(wants_json && json_file.empty());
@@ -180,10 +181,11 @@ int run_check(const Options& options, std::vector<std::string> words) {
             if (subjects.size() > 1)
                 std::cerr << "========= " << printable_line(subject.name) << '\n';
             const auto result = check(subject, arguments, options);
-            const std::size_t found = result["errors"];
+            const std::size_t found = result["errors"], warned = result.value("warnings", 0);
             const int status = result["exit_status"];
             errors += found;
-            if (found == 0 && status != 0) {
+            warnings += warned;
+            if (found + warned == 0 && status != 0) {
                 std::cerr << fmt::format("========= Nothing was found, but {} itself ended {} {}\n",
                                          printable_line(subject.name),
                                          status > 128 ? "by signal" : "with exit status",
@@ -192,13 +194,15 @@ int run_check(const Options& options, std::vector<std::string> words) {
             }
             all["programs"].push_back({{"program", printable_line(subject.name)},
                                        {"exit_status", status},
-                                       {"errors", found}});
+                                       {"errors", found},
+                                       {"warnings", warned}});
             for (const auto& finding : result["findings"]) all["findings"].push_back(finding);
         }
     }
     all["errors"] = errors;
+    all["warnings"] = warnings;
     if (wants_json) write_json(json_file, all);
-    return errors > 0 || failed ? 1 : 0;
+    return errors + warnings > 0 || failed ? 1 : 0;
 }
 
 }  // namespace

@@ -66,7 +66,8 @@ StageCheck check_stage_file(const fs::path& file) {
         check.text =
             fmt::format("Check mode says nothing of {}: it {}\n", name,
                         ended.too_long ? "was not done in a minute" : "ended before its report");
-    } else if (check.errors = result.value("errors", 0); check.errors == 0) {
+    } else if (check.errors = result.value("errors", 0) + result.value("warnings", 0);
+               check.errors == 0) {
         check.text = fmt::format("Check mode, at small sizes, finds nothing in {}\n", name);
         if (ended.status == 0) return check;
         check.errors = 1;

@@ -41,4 +41,4 @@ struct Case {
 
 /// The cases of each file, ended by a null name.
 extern const Case reduction_cases[], scan_cases[], tile_cases[], other_cases[], stream_cases[],
-    async_cases[], texture_cases[];
+    async_cases[], texture_cases[], learner_cases[];

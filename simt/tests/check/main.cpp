@@ -6,7 +6,7 @@
 
 int main(int argc, char** argv) {
     for (const Case* cases : {reduction_cases, scan_cases, tile_cases, other_cases, stream_cases,
-                              async_cases, texture_cases}) {
+                              async_cases, texture_cases, learner_cases}) {
         for (const Case* one = cases; one->name != nullptr; ++one) {
             if (argc < 3) {
                 std::puts(one->name);

@@ -24,7 +24,7 @@ namespace {
 const std::string directory = "simt/tests/check/";
 const std::vector<std::string> files = {"reductions.cu", "scans.cu",   "tiles.cu",
                                         "others.cu",     "streams.cu", "async_copies.cu",
-                                        "textures.cu"};
+                                        "textures.cu",   "learners.cu"};
 
 struct Expected {
     std::string name, kind, file;
@@ -60,20 +60,22 @@ std::vector<Expected> catalogue() {
 struct Outcome {
     int status = 0;
     nlohmann::json report;
+    std::string text;  // what stands on stderr
 };
 
 Outcome run(const std::string& name, const std::string& version, int seed) {
-    const std::string json =
-        std::string(SIMT_CATALOGUE) + "." + std::to_string(::getpid()) + ".json";
+    const std::string base = std::string(SIMT_CATALOGUE) + "." + std::to_string(::getpid());
+    const std::string json = base + ".json", text = base + ".txt";
     const std::string command =
         "SIMT_CHECK_JSON='" + json + "' SIMT_PATIENCE=0.2 SIMT_SEED=" + std::to_string(seed) +
-        " '" SIMT_CATALOGUE "' " + name + " " + version + " >/dev/null 2>&1";
+        " '" SIMT_CATALOGUE "' " + name + " " + version + " >/dev/null 2>'" + text + "'";
     Outcome result;
     const int status = std::system(command.c_str());
     result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
     std::ifstream in(json);
     if (in) result.report = nlohmann::json::parse(in, nullptr, false);
-    std::filesystem::remove(json);
+    if (std::filesystem::exists(text)) result.text = simt::test::read_file(text);
+    for (const std::string& file : {json, text}) std::filesystem::remove(file);
     return result;
 }
 
@@ -103,6 +105,22 @@ std::set<Mistake> mistakes(const nlohmann::json& report) {
     return all;
 }
 
+/// Each report ends with one sentence that says what to do, and none has a name of ours.
+void expect_readable(const Outcome& outcome) {
+    for (const char* const ours : {"simt::", "simt_check_", "run_threads", "_ZN"}) {
+        EXPECT_EQ(outcome.text.find(ours), std::string::npos) << outcome.text;
+        EXPECT_EQ(outcome.report.dump().find(ours), std::string::npos) << outcome.report.dump(2);
+    }
+    const std::regex sentence("[A-Z].*[^.]\\.");
+    for (const auto& finding : outcome.report["findings"]) {
+        const std::string advice = finding["advice"];
+        EXPECT_TRUE(std::regex_match(advice, sentence)) << finding.dump(2);
+        EXPECT_NE(outcome.text.find("    What to do: " + advice + "\n========= \n"),
+                  std::string::npos)
+            << outcome.text;
+    }
+}
+
 class Catalogue : public testing::TestWithParam<Expected> {};
 
 TEST_P(Catalogue, TheMistakeIsFoundWhateverTheOrderAndTheRepairedTwinIsClean) {
@@ -115,18 +133,97 @@ TEST_P(Catalogue, TheMistakeIsFoundWhateverTheOrderAndTheRepairedTwinIsClean) {
         EXPECT_TRUE(has(broken.report, expected)) << expected.kind << " at " << expected.file << ":"
                                                   << expected.line << ", seed " << seed << "\n"
                                                   << broken.report.dump(2);
+        expect_readable(broken);
         if (seed == 0) always = mistakes(broken.report);
         EXPECT_EQ(mistakes(broken.report), always) << "seed " << seed;
         if (seed != 0 && seed != 7) continue;
         const Outcome repaired = run(expected.name, "repaired", seed);
         EXPECT_EQ(repaired.status, 0) << "seed " << seed << "\n" << repaired.report.dump(2);
         ASSERT_TRUE(repaired.report.is_object());
-        EXPECT_EQ(repaired.report["errors"], 0);
+        EXPECT_EQ(repaired.report["findings"].size(), 0u);
     }
 }
 
 INSTANTIATE_TEST_SUITE_P(BrokenKernels, Catalogue, testing::ValuesIn(catalogue()),
                          [](const auto& one) { return one.param.name; });
+
+// ---- what is told by a name of its own
+
+struct Named {
+    const char *name, *mistake, *words;  // words: of its details
+};
+void PrintTo(const Named& named, std::ostream* out) {
+    *out << named.mistake;
+}
+class OwnNames : public testing::TestWithParam<Named> {};
+
+TEST_P(OwnNames, AreToldWithTheirReason) {
+    const Named& named = GetParam();
+    const Outcome broken = run(named.name, "broken", 0);
+    ASSERT_TRUE(broken.report.is_object());
+    bool told = false;
+    for (const auto& finding : broken.report["findings"]) {
+        const std::string all = finding["message"].get<std::string>() + finding["details"].dump();
+        told = told ||
+               (finding["mistake"] == named.mistake && all.find(named.words) != std::string::npos);
+    }
+    EXPECT_TRUE(told) << named.mistake << ": " << named.words << "\n" << broken.text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    OfMistakes, OwnNames,
+    testing::Values(
+        Named{"launch_not_looked_at", "launch not looked at",
+              "the launch failed and the program went on"},
+        Named{"no_blocks", "a dimension of 0", "the launch failed and the program went on"},
+        Named{"malloc_of_elements", "elements for bytes",
+              "1600 bytes, 1/4 of what 1600 elements of 4 bytes need"},
+        Named{"malloc_of_elements_for_a_copy", "elements for bytes",
+              "1/4 of that: elements instead of bytes?"},
+        Named{"elements_for_bytes", "elements for bytes", "1/4 of it: elements instead of bytes"},
+        Named{"no_dynamic_shared", "too little dynamic shared memory", "the launch gave 0 bytes"},
+        Named{"grid_rounded_down", "partial output",
+              "31 blocks of 32 threads, covers only 992 of 1000 elements"},
+        Named{"thread_index_of_an_output", "threadIdx for a global index",
+              "with different values: threadIdx alone is no index"},
+        Named{"thread_index_of_a_tile", "threadIdx for a global index",
+              "threadIdx alone is no index"},
+        Named{"copy_in_the_wrong_direction", "wrong direction",
+              "cudaMemcpyHostToDevice is the wrong direction"},
+        Named{"symbol_as_argument", "symbol as address", "the device's variable table"},
+        Named{"symbol_as_target", "symbol as address", "the device's variable weights"},
+        Named{"structure_with_a_host_pointer", "host pointer", "is host memory"},
+        Named{"structure_copied_with_its_pointer", "host pointer in device memory",
+              "no argument of the kernel points there"},
+        Named{"malloc_in_a_loop", "cudaMalloc in a loop", "5 allocations"},
+        Named{"free_of_a_moved_pointer", "free of a moved pointer", "not where the allocation"},
+        Named{"free_of_host_memory", "free of other memory", "no memory of cudaMalloc"},
+        Named{"event_not_waited_for", "event not waited for", "cudaErrorNotReady"}),
+    [](const auto& one) { return std::string(one.param.name); });
+
+/// A sum into one word is no mistaken index, and neither is a number that is one too large.
+TEST(OtherMistakes, AreNotTakenForThose) {
+    for (const char* const name : {"sum_without_atomic", "transpose_in_place",
+                                   "scan_stores_too_far", "copy_too_long", "edge_of_A"}) {
+        const std::string told = run(name, "broken", 0).report.dump();
+        EXPECT_EQ(told.find("threadIdx for a global index"), std::string::npos) << name << told;
+        EXPECT_EQ(told.find("elements for bytes"), std::string::npos) << name << told;
+    }
+}
+
+// ---- a warning is no error
+
+TEST(Warnings, AreCountedApart) {
+    const Outcome warned = run("same_value", "broken", 0);
+    EXPECT_EQ(warned.report["errors"], 0);
+    EXPECT_EQ(warned.report["warnings"], 1);
+    EXPECT_EQ(warned.report["findings"][0]["severity"], "warning");
+    EXPECT_NE(warned.text.find("ERROR SUMMARY: 0 errors, 1 warning\n"), std::string::npos);
+    const Outcome wrong = run("double_free", "broken", 0);
+    EXPECT_EQ(wrong.report["errors"], 1);
+    EXPECT_EQ(wrong.report["warnings"], 0);
+    EXPECT_NE(wrong.text.find("ERROR SUMMARY: 1 error\n"), std::string::npos);
+}
 
 // ---- the catalogue itself, and the page that lists it
 
@@ -160,7 +257,8 @@ bool everyday(const Entry& entry) {
 std::string check_of(const std::string& kind) {
     if (kind == "uninitialized") return "initcheck";
     if (kind == "race" || kind == "same value race") return "racecheck";
-    if (kind == "barrier" || kind == "exited at barrier") return "synccheck";
+    if (kind == "barrier" || kind == "exited at barrier" || kind == "unseen output")
+        return "synccheck";
     return "memcheck";
 }
 

@@ -25,8 +25,8 @@ struct Ran {
     bool says(const std::string& words) const {
         return (out + err).find(words) != std::string::npos;
     }
-    std::size_t errors() const {
-        return report.is_object() ? report["errors"].get<std::size_t>() : 999;
+    std::size_t errors() const {  // warnings among them
+        return report.is_object() ? report["findings"].size() : 999;
     }
     /// The finding of this kind, or an empty object.
     nlohmann::json finding(const std::string& kind) const {
@@ -367,10 +367,73 @@ TEST(Printing, NeedsSomebodyWhoWaits) {
     EXPECT_EQ(ran.errors(), 1u) << ran.err;
     EXPECT_SAYS(ran, "hello");
     EXPECT_SAYS(ran, "a GPU prints nothing");
+    EXPECT_SAYS(ran, "What to do: Call cudaDeviceSynchronize() before the program ends.");
+    EXPECT_SAYS(ran, "ERROR SUMMARY: 0 errors, 1 warning");
     expect_clean(checked("printf_with_sync"));
     expect_clean(checked("printf_before_a_copy"));
 }
 #endif
+
+// ---- what learners do
+
+TEST(HostPointers, ThatALambdaCapturesAreNamed) {
+    Ran ran = checked("lambda_with_a_host_pointer");
+    expect_only(ran, "invalid access", "others.cu", "captured_pointer");
+    EXPECT_EQ(ran.finding("invalid access")["mistake"], "host pointer captured") << ran.err;
+    ran = checked("lambda_with_a_reference");
+    expect_only(ran, "invalid access", "others.cu", "captured_host");
+    EXPECT_EQ(ran.finding("invalid access")["mistake"], "host pointer captured") << ran.err;
+    EXPECT_SAYS(ran, "no reference to a variable of the host");
+}
+
+TEST(Launches, WhoseErrorIsLookedAtAreNotSaidToBeIgnored) {
+    for (const char* name : {"launch_looked_at", "launch_returns_its_error"}) {
+        const Ran ran = checked(name);
+        EXPECT_EQ(ran.out, "cudaErrorInvalidConfiguration\n");
+        EXPECT_EQ(ran.errors(), 1u) << ran.err;
+        EXPECT_SAYS(ran, "2000");
+        EXPECT_SILENT(ran, "the program went on");
+    }
+}
+
+TEST(Calls, AreNamedAsTheProgramNamesThem) {
+    const Ran ran = checked("failed_calls");
+    for (const char* function :
+         {"cudaMemPrefetchAsync", "cudaMemAdvise", "cudaMemcpyPeer", "cudaMemcpyToSymbol",
+          "cudaMallocPitch", "cudaEventRecord", "cudaStreamSynchronize"})
+        EXPECT_SAYS(ran, std::string("on CUDA API call to ") + function + "\n");
+    const Ran shared = checked("too_much_static");
+    EXPECT_SAYS(shared, "on the launch of kernel too_much\n");
+    EXPECT_SAYS(shared, "its __shared__ variables take more than 48 KiB");
+    EXPECT_SAYS(plain("too_much_static"), "its __shared__ variables take more than 48 KiB");
+}
+
+TEST(Sizes, InElementsAreNamedThoughTheKernelIsEnded) {
+    const Ran ran = checked("large_malloc_of_elements");
+    const nlohmann::json found = ran.finding("invalid access");
+    ASSERT_FALSE(found.empty()) << ran.err;
+    EXPECT_EQ(found["line"], line_of("others.cu", "set_all"));
+    EXPECT_EQ(found["mistake"], "elements for bytes") << ran.err;
+    EXPECT_SAYS(ran, "1/4 of what 100000 elements of 4 bytes need");
+}
+
+TEST(Sizes, OfAPointerAreNamed) {
+    const Ran ran = checked("copy_of_a_pointers_size");
+    expect_only(ran, "uninitialized", "others.cu", "add_up");
+    EXPECT_EQ(ran.finding("uninitialized")["mistake"], "sizeof a pointer") << ran.err;
+    EXPECT_SAYS(ran, "only the first 8 bytes");
+}
+
+TEST(Events, ThatSomebodyHasWaitedForMayBeTimed) {
+    expect_clean(checked("events_waited_for"));
+}
+
+TEST(Waiting, ThreadsAreToldAsRanges) {
+    const std::string ranges =
+        "thread (0,0,0) to (31,0,0), (64,0,0) to (95,0,0), 64 threads: waits at __syncthreads()";
+    EXPECT_SAYS(checked("barriers_by_warp"), ranges);
+    EXPECT_SAYS(plain("barriers_by_warp"), ranges);
+}
 
 TEST(Names, AreTheReaders) {
     for (const char* name : {"inlined_kernel", "lambda_in_a_kernel", "spinning", "local_array"}) {

@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <set>
 #include <sstream>
 
 extern char** environ;
@@ -70,6 +71,17 @@ bool is_ours(const std::string& file) {
     return false;
 }
 
+/// "for_each<main()::<lambda(int)> >" as g++ writes it, "for_each<(lambda at a.cu:3:7)>" as clang
+/// does. Our own function around every kernel is given a lambda, too.
+bool is_with_a_lambda(const std::string& function) {
+    // A call without arguments may be the launch's own.
+    for (const char* const ours : {"run_threads<", "::operator()()"})
+        if (function.find(ours) != std::string::npos) return false;
+    for (const char* const words : {"<lambda(", "{lambda(", "(lambda at ", "::$_"})
+        if (function.find(words) != std::string::npos) return true;
+    return false;
+}
+
 }  // namespace
 
 std::map<std::uintptr_t, Symbol> symbols_of(const std::vector<std::uintptr_t>& addresses) {
@@ -87,6 +99,7 @@ std::map<std::uintptr_t, Symbol> symbols_of(const std::vector<std::uintptr_t>& a
     if (asked.empty()) return result;
     std::istringstream lines(output_of(command));
     std::uintptr_t address = 0;
+    std::set<std::uintptr_t> in_lambda;
     bool settled = false;
     for (std::string function, place; std::getline(lines, function);) {
         if (function.compare(0, 2, "0x") == 0) {
@@ -98,6 +111,7 @@ std::map<std::uintptr_t, Symbol> symbols_of(const std::vector<std::uintptr_t>& a
         }
         if (!std::getline(lines, place)) break;
         const std::size_t colon = place.rfind(':');
+        if (address != 0 && is_with_a_lambda(function)) in_lambda.insert(address);
         if (address != 0 && result.count(address) == 0)  // known, even if no line of the reader's
             result[address].innermost_file = place.substr(0, colon);
         if (settled || address == 0 || colon == std::string::npos || is_ours(place)) continue;
@@ -107,6 +121,7 @@ std::map<std::uintptr_t, Symbol> symbols_of(const std::vector<std::uintptr_t>& a
         symbol.line = static_cast<unsigned>(std::strtoul(place.c_str() + colon + 1, nullptr, 10));
         settled = symbol.line != 0;
     }
+    for (const std::uintptr_t one : in_lambda) result[one].in_lambda = true;
     return result;
 }
 
