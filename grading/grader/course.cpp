@@ -85,7 +85,8 @@ if [ -z "${BOOK:-}" ]; then  # BOOK: a book or book_grader program that is alrea
         $as_root apt-get update -qq
         $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
             g++ make cmake ninja-build binutils libgtest-dev zlib1g-dev libfmt-dev libcli11-dev \
-            nlohmann-json3-dev libstb-dev libboost-context-dev libopenblas-dev curl ca-certificates
+            nlohmann-json3-dev libstb-dev libboost-context-dev libopenblas-dev libseccomp-dev curl \
+            ca-certificates
     fi
     # The machine that grades may have another CPU than the one that builds the image.
     cmake -S "$source/project" -B "$source/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DM2M_NATIVE=OFF \

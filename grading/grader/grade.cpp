@@ -462,6 +462,7 @@ class Grader::Work {
         command.writable = {workspace.path() / "built", workspace.path() / "scratch"};
         command.user = workspace.user();
         command.limits = task_.compile_limits;
+        command.compiles = true;
         const Outcome outcome = run_in_sandbox(command);
         std::string output =
             shortened(without(outcome.output, (workspace.path() / "source").string() + "/"), 4000);
