@@ -502,7 +502,7 @@ Exercise import_exercise(const fs::path& from, const fs::path& pack) {
     }
     // Tried where nobody sees it, on the same file system; then two renames.
     const NewDirectory made(pack);
-    const TemporaryDirectory trial("book-exercise", pack);
+    const TemporaryDirectory trial("book", pack);
     write_all(import, name, trial.path());
     const Contract contract = tried(load(trial.path() / "exercises" / name));
     if (!contract.broken.empty())

@@ -8,10 +8,12 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 namespace {
 
@@ -196,8 +198,38 @@ TEST_F(Import, RefusesProgramsThatDoNotKeepTheContract) {
         spoil();
         const std::string message = refusal();
         EXPECT_TRUE(says(message.substr(0, message.find('\n')), expected)) << message;
-        EXPECT_FALSE(says(message, "book-exercise-")) << "a directory that is gone: " << message;
+        EXPECT_FALSE(says(message, "/book-")) << "a directory that is gone: " << message;
     }
+}
+
+// At any moment: the pack has no exercise or a whole one, and the next command cleans up.
+TEST_F(Import, ThatIsKilledLeavesNothingHalf) {
+    on_the_host();
+    const std::string words =
+        " exercise new --from '" + from.string() + "' --pack '" + pack.string() + "'";
+    const std::string name = "ex90_1_saxpy";
+    for (const char* const seconds : {"0.05", "0.5", "2"}) {
+        // (timeout sends the signal to the program; its status is then 137.)
+        const int status = std::system(("timeout -s KILL " + std::string(seconds) + " '" +
+                                        BOOK_PROGRAM + "'" + words + " >/dev/null 2>&1")
+                                           .c_str());
+        if (status == 0) break;  // it was faster
+        EXPECT_FALSE(fs::exists(pack / "exercises" / name)) << "after " << seconds << " s";
+        EXPECT_FALSE(fs::exists(pack / "solutions" / name)) << "after " << seconds << " s";
+    }
+    // What a killed command started ends within two seconds, and until then its directory is in use.
+    std::this_thread::sleep_for(std::chrono::seconds(3));
+    if (!fs::exists(pack / "exercises" / name)) {
+        const BookRun run =
+            run_book({"exercise", "new", "--from", from.string(), "--pack", pack.string()});
+        EXPECT_EQ(run.status, 0) << run.err;
+    }
+    int entries = 0;
+    for (const auto& entry : fs::directory_iterator(pack)) {
+        EXPECT_NE(entry.path().filename().string().rfind("book-", 0), 0u) << entry.path();
+        ++entries;
+    }
+    EXPECT_EQ(entries, 2);
 }
 
 TEST_F(Import, TakesAStartASolutionAndATest) {
