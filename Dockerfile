@@ -5,7 +5,7 @@
 FROM debian:12 AS packages
 RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
     cmake ninja-build g++ make libgtest-dev zlib1g-dev libfmt-dev libcli11-dev nlohmann-json3-dev libstb-dev curl \
-    ca-certificates libboost-context-dev libopenblas-dev \
+    ca-certificates libboost-context-dev libopenblas-dev libseccomp-dev \
     && rm -rf /var/lib/apt/lists/*
 
 # With everything built, as a grader's image wants it.

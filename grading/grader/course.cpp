@@ -3,6 +3,7 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/base/plain_text.hpp"
+#include "common/base/temporary_directory.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -85,7 +86,8 @@ if [ -z "${BOOK:-}" ]; then  # BOOK: a book or book_grader program that is alrea
         $as_root apt-get update -qq
         $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
             g++ make cmake ninja-build binutils libgtest-dev zlib1g-dev libfmt-dev libcli11-dev \
-            nlohmann-json3-dev libstb-dev libboost-context-dev libopenblas-dev curl ca-certificates
+            nlohmann-json3-dev libstb-dev libboost-context-dev libopenblas-dev libseccomp-dev curl \
+            ca-certificates
     fi
     # The machine that grades may have another CPU than the one that builds the image.
     cmake -S "$source/project" -B "$source/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DM2M_NATIVE=OFF \
@@ -258,7 +260,14 @@ std::string classroom50_script(const exercise::Exercise& exercise, bool hidden) 
 int export_student_repository(const fs::path& project, const fs::path& directory) {
     if (fs::exists(directory) && !fs::is_empty(directory))
         throw UsageError(directory.string() + " is not empty: export into a new directory");
+    // Whole or not at all: written beside, then renamed.
+    const fs::path beside = fs::weakly_canonical(directory).parent_path();
+    fs::create_directories(beside);
+    const TemporaryDirectory unfinished("book", beside);
+    const fs::path whole = unfinished.path() / "student";
+    fs::create_directory(whole);
     const fs::path inside = fs::weakly_canonical(directory).lexically_relative(project);
+    const fs::path staging = fs::weakly_canonical(unfinished.path()).lexically_relative(project);
     // These test exercises against their solutions, and the grader; .ci tests the book itself.
     // my/ is the instructor's own attempt.
     static const std::vector<fs::path> left_out = {"solutions", "grading/tests", ".ci", "my"};
@@ -266,19 +275,20 @@ int export_student_repository(const fs::path& project, const fs::path& directory
     each_file(
         project,
         [&](const fs::path& path) {
-            return path != inside &&
+            return path != inside && path != staging &&
                    std::none_of(left_out.begin(), left_out.end(),
                                 [&](const fs::path& out) { return begins_with(path, out); });
         },
         [&](const fs::path& path) {
-            fs::create_directories((directory / path).parent_path());
-            fs::copy_file(project / path, directory / path);
+            fs::create_directories((whole / path).parent_path());
+            fs::copy_file(project / path, whole / path);
             ++count;
         });
     // Students hand in their copies by pushing them: git must not ignore them there.
-    if (fs::exists(directory / ".gitignore"))
-        write_file(directory / ".gitignore",
-                   filled(read_file(directory / ".gitignore"), "/my/\n", "/my/.progress\n"));
+    if (fs::exists(whole / ".gitignore"))
+        write_file(whole / ".gitignore",
+                   filled(read_file(whole / ".gitignore"), "/my/\n", "/my/.progress\n"));
+    fs::rename(whole, fs::weakly_canonical(directory));  // takes the place of an empty one
     return count;
 }
 

@@ -1,5 +1,6 @@
 #include "grading/grader/grade.hpp"
 
+#include "chapters/00_your_machine/machine.hpp"
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/base/plain_text.hpp"
@@ -143,6 +144,7 @@ struct TestRun {
         bool passed = false, called = false, exited = false;
         std::string message, ended, output, artifact;
         double cpu_seconds = 0;
+        double flops = 0;  // that every answer must do; 0: the test does not say
     };
     std::map<std::string, Test> tests;
 
@@ -185,6 +187,7 @@ TestRun read_results(const fs::path& path) {
         test.output = from.value("output", "");
         test.artifact = from.value("artifact", "");
         test.cpu_seconds = from.value("cpu_seconds", 0.0);
+        test.flops = from.value("flops", 0.0);
         run.tests[from.at("name").get<std::string>()] = std::move(test);
     }
     return run;
@@ -214,6 +217,11 @@ int Grade::most() const {
     int sum = 0;
     for (const ItemResult& item : items) sum += item.most;
     return sum;
+}
+
+double least_seconds(double flops, double peak_flops) {
+    constexpr double slack = 1.5;
+    return flops > 0 && peak_flops > 0 ? flops / (slack * peak_flops) : 0;
 }
 
 Grade no_grade(const Task& task, const fs::path& submission, Verdict verdict,
@@ -462,6 +470,7 @@ class Grader::Work {
         command.writable = {workspace.path() / "built", workspace.path() / "scratch"};
         command.user = workspace.user();
         command.limits = task_.compile_limits;
+        command.compiles = true;
         const Outcome outcome = run_in_sandbox(command);
         std::string output =
             shortened(without(outcome.output, (workspace.path() / "source").string() + "/"), 4000);
@@ -656,6 +665,23 @@ class Grader::Work {
 
     // ---- speed, which gives no points ----
 
+    // Of one core, as ./book run 00 measures it: the highest so far.
+    double peak_flops() {
+        if (task_.peak_flops > 0) return task_.peak_flops;
+        const auto measured = machine::measure_multiply_adds(machine::Lanes::all, 1, 0.1);
+        return measured_peak_ = std::max(measured_peak_, measured);
+    }
+
+    std::string faster_than_possible(const Speed& speed, double flops, double least) {
+        std::ostringstream text;
+        text.precision(3);
+        text << "refused: " << speed.name << " took " << speed.seconds << " s of CPU time, and its "
+             << flops / 1e6 << " million operations take " << least
+             << " s or more on this machine's cores (./book run 00); what is faster than "
+             << "the roofline did not do the work, or was not measured right";
+        return text.str();
+    }
+
     // The submission and the reference solution by turns, so that both see the same machine.
     void compare_speed(Grade& grade, bool is_right, const std::vector<SubmittedFile>& files) {
         if (!times()) {
@@ -674,6 +700,7 @@ class Grader::Work {
         build_reference(reference, Variant::speed);
         constexpr int rounds = 3;  // the least of them: what disturbs only adds time
         std::map<std::string, Speed> fastest;
+        std::map<std::string, double> flops;
         for (int round = 0; round < rounds; ++round) {
             const TestRun one = run_tests(reference, Variant::speed);
             const TestRun other = run_tests(theirs, Variant::speed);
@@ -688,9 +715,17 @@ class Grader::Work {
                                             : " failed: " + shortened(found->second.message, 300));
                     return;
                 }
+                flops[name] = test.flops;
                 Speed& least = fastest.try_emplace(name, Speed{name, 1e30, 1e30}).first->second;
                 least.seconds = std::min(least.seconds, found->second.cpu_seconds);
                 least.reference_seconds = std::min(least.reference_seconds, test.cpu_seconds);
+            }
+        }
+        for (const auto& [name, speed] : fastest) {
+            const double least = least_seconds(flops[name], peak_flops());
+            if (speed.seconds < least) {
+                grade.speed_note = faster_than_possible(speed, flops[name], least);
+                return;
             }
         }
         for (const auto& [name, speed] : fastest) grade.speed.push_back(speed);
@@ -703,6 +738,7 @@ class Grader::Work {
     TemporaryDirectory temporary_{"book-grader"};
     std::vector<Variant> judged_;  // what points depend on
     std::map<Variant, TestRun> reference_;
+    double measured_peak_ = 0;
 };
 
 Grader::Grader(Task task, Toolchain toolchain, const fs::path& cache)

@@ -30,6 +30,11 @@ struct Speed {
     double ratio() const { return seconds / (reference_seconds > 1e-3 ? reference_seconds : 1e-3); }
 };
 
+/// The least CPU time that `flops` operations can take on cores of `peak_flops` each, which was
+/// measured: two thirds of what the roofline says, since a busy machine measures a lower one. 0 when
+/// either is unknown.
+double least_seconds(double flops, double peak_flops);
+
 /// How far grading came.
 enum class Verdict { graded, does_not_compile, refused, grader_failed };
 

@@ -18,6 +18,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 
@@ -154,6 +155,11 @@ class Recorder : public testing::EmptyTestEventListener {
         if (messages.size() > longest) messages.replace(longest, std::string::npos, " …");
         test["passed"] = info.result()->Passed() && !info.result()->Skipped();
         test["message"] = printable(messages);
+        for (int i = 0; i < info.result()->test_property_count(); ++i) {
+            const testing::TestProperty& property = info.result()->GetTestProperty(i);
+            if (std::string(property.key()) == "flops")  // what no answer can do with less
+                test["flops"] = std::strtod(property.value(), nullptr);
+        }
         tests_.push_back(std::move(test));
         write();
     }

@@ -203,6 +203,8 @@ std::string Outcome::sentence(const Limits& limits) const {
                               "was stopped after %d s of CPU time (its limits: %g s by the clock, "
                               "%d s of CPU time)",
                               limits.cpu_seconds, limits.seconds, limits.cpu_seconds);
+            } else if (signal == SIGSYS) {
+                return "was stopped: it made a system call that only an attack needs";
             } else if (signal == SIGXFSZ) {
                 std::snprintf(text, sizeof text, "was stopped: it wrote a file of more than %zu MB",
                               limits.file_bytes >> 20);
@@ -229,7 +231,9 @@ Sandbox::Sandbox(const Command& command)
         launch.variables.push_back(name + "=" + value);
     for (std::string& variable : launch.variables) launch.environment.push_back(variable.data());
     launch.environment.push_back(nullptr);
-    launch.filter = seccomp_filter(limits_.processes > 1);
+    launch.filter = seccomp_filter(command.compiles        ? Role::compiler
+                                   : limits_.processes > 1 ? Role::parent
+                                                           : Role::program);
     std::vector<fs::path> readable = system_files();
     readable.insert(readable.end(), command.readable.begin(), command.readable.end());
     std::vector<fs::path> writable = command.writable;

@@ -35,10 +35,11 @@ struct Command {
     std::vector<std::filesystem::path> readable;  ///< beside the system's own directories
     std::vector<std::filesystem::path> writable;
     Limits limits;
-    bool landlock = true;  ///< false only to try what the other walls stop by themselves
-    uid_t user = 0;        ///< as root: whom it runs as (never 0); otherwise unused
-    int request = -1;      ///< becomes its descriptor 3
-    int reply = -1;        ///< becomes its descriptor 4
+    bool compiles = false;  ///< a compiler: it may set the mode of a file
+    bool landlock = true;   ///< false only to try what the other walls stop by themselves
+    uid_t user = 0;         ///< as root: whom it runs as (never 0); otherwise unused
+    int request = -1;       ///< becomes its descriptor 3
+    int reply = -1;         ///< becomes its descriptor 4
 };
 
 /// How a command ended.

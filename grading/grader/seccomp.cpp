@@ -1,197 +1,206 @@
-// Written as plain BPF: seccomp(2), "Documentation/userspace-api/seccomp_filter.rst" of Linux.
+// The list of system calls, and libseccomp, which makes a program for the kernel of it: seccomp(2).
 #include "grading/grader/seccomp.hpp"
 
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <sched.h>
-#include <sys/syscall.h>
+#include "common/base/error.hpp"
 
+#include <asm/ioctls.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
 #include <cerrno>
-#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <string>
 
 namespace m2m::grader {
 
 namespace {
 
-#if defined(__x86_64__)
-constexpr std::uint32_t architecture = AUDIT_ARCH_X86_64;
-#elif defined(__aarch64__)
-constexpr std::uint32_t architecture = AUDIT_ARCH_AARCH64;
-#else
-#error "the grader's system call filter knows x86-64 and aarch64"
-#endif
-
-constexpr std::uint32_t x32_calls = 0x40000000u;  // x86-64's second set of numbers
 constexpr std::uint32_t pid_place = 0xfeedf00du;  // set_own_pid() puts the pid here
-constexpr std::uint32_t refused = SECCOMP_RET_ERRNO | EPERM;
-constexpr std::uint32_t unknown = SECCOMP_RET_ERRNO | ENOSYS;
 
-// Newer than the headers of some systems that we build on; the numbers are the same everywhere.
-constexpr int io_uring_first = 425, io_uring_last = 427;
-constexpr int clone3_number = 435, pidfd_open_number = 434, pidfd_getfd_number = 438;
-constexpr int pidfd_send_signal_number = 424, process_madvise_number = 440,
-              memfd_secret_number = 447;
-constexpr int mount_first = 428, mount_last = 433;  // open_tree … fspick
+// Names, not numbers: libseccomp knows those of every architecture. What one of them does not have
+// (aarch64 has no open, only openat) is left out there.
+constexpr const char* allowed[] = {
+    // memory
+    "brk", "madvise", "mincore", "mmap", "mprotect", "mremap", "msync", "munmap", "get_mempolicy",
+    "membarrier",
+    // threads
+    "arch_prctl", "futex", "futex_waitv", "get_robust_list", "getcpu", "gettid", "rseq",
+    "sched_get_priority_max", "sched_get_priority_min", "sched_getaffinity", "sched_getparam",
+    "sched_getscheduler", "sched_yield", "set_robust_list", "set_tid_address",
+    // signals, to the process itself; kill and tgkill are below
+    "alarm", "getitimer", "pause", "restart_syscall", "rt_sigaction", "rt_sigpending",
+    "rt_sigprocmask", "rt_sigreturn", "rt_sigsuspend", "rt_sigtimedwait", "setitimer",
+    "sigaltstack",
+    // time
+    "clock_getres", "clock_gettime", "clock_nanosleep", "gettimeofday", "nanosleep", "time",
+    "timer_create", "timer_delete", "timer_getoverrun", "timer_gettime", "timer_settime", "times",
+    // files, as far as Landlock and permissions let
+    "access", "chdir", "close", "close_range", "copy_file_range", "creat", "dup", "dup2", "dup3",
+    "faccessat", "faccessat2", "fadvise64", "fallocate", "fchdir", "fdatasync", "fstat", "fstatfs",
+    "fsync", "ftruncate", "getcwd", "getdents", "getdents64", "lseek", "lstat", "mkdir", "mkdirat",
+    "newfstatat", "open", "openat", "pread64", "preadv", "preadv2", "pwrite64", "pwritev",
+    "pwritev2", "read", "readlink", "readlinkat", "readv", "rename", "renameat", "renameat2",
+    "rmdir", "sendfile", "stat", "statfs", "statx", "truncate", "umask", "unlink", "unlinkat",
+    "write", "writev",
+    // pipes
+    "pipe", "pipe2", "poll", "ppoll", "pselect6", "select",
+    // who and where it is
+    "getegid", "geteuid", "getgid", "getgroups", "getpgid", "getpgrp", "getpid", "getppid",
+    "getpriority", "getrandom", "getresgid", "getresuid", "getrlimit", "getrusage", "getsid",
+    "getuid", "setrlimit", "sysinfo", "uname",
+    // the sandbox's own start of the command, then nothing that has more rights
+    "execve", "exit", "exit_group"};
+constexpr const char* allowed_to_parents[] = {"fork", "vfork", "wait4", "waitid"};
+// Landlock does not look at modes: a program could lock its own user out of every file.
+constexpr const char* allowed_to_compilers[] = {"chmod", "fchmod", "fchmodat", "fchmodat2"};
 
-class Filter {
+// No library asks for these by way of trial, and each has let somebody into a kernel or its
+// neighbour's memory.
+constexpr const char* hostile[] = {"bpf",
+                                   "delete_module",
+                                   "finit_module",
+                                   "init_module",
+                                   "io_uring_enter",
+                                   "io_uring_register",
+                                   "io_uring_setup",
+                                   "kexec_file_load",
+                                   "kexec_load",
+                                   "kcmp",
+                                   "move_pages",
+                                   "open_by_handle_at",
+                                   "perf_event_open",
+                                   "pidfd_getfd",
+                                   "pivot_root",
+                                   "process_madvise",
+                                   "process_vm_readv",
+                                   "process_vm_writev",
+                                   "reboot",
+                                   "swapoff",
+                                   "swapon",
+                                   "userfaultfd"};
+
+// Commands whose argument decides. (F_SETOWN sends signals in the file's name, TIOCSTI types into a
+// terminal.)
+constexpr std::uint64_t fcntl_commands[] = {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD,
+                                            F_SETFD, F_GETFL,         F_SETFL};
+constexpr std::uint64_t ioctl_commands[] = {TCGETS, 0x802c542a /* TCGETS2 */, TIOCGWINSZ, FIONREAD};
+constexpr std::uint64_t prctl_commands[] = {PR_SET_NAME, PR_GET_NAME};
+
+// A set of rules for libseccomp.
+class Rules {
   public:
-    void load(std::size_t offset) {
-        add(BPF_LD | BPF_W | BPF_ABS, 0, 0, static_cast<std::uint32_t>(offset));
+    explicit Rules(std::uint32_t architecture) : rules_(::seccomp_init(SCMP_ACT_ERRNO(ENOSYS))) {
+        if (!rules_) throw Error("libseccomp makes no filter");
+        if (architecture != 0 && architecture != ::seccomp_arch_native()) {
+            must(::seccomp_arch_add(rules_.get(), architecture), "an architecture");
+            must(::seccomp_arch_remove(rules_.get(), SCMP_ARCH_NATIVE), "an architecture");
+        }
+        // 32-bit calls and x32's have other numbers.
+        must(::seccomp_attr_set(rules_.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS),
+             "the other architectures");
     }
-    void load_number() { load(offsetof(seccomp_data, nr)); }
-    void load_argument(int index) {  // its low half: both architectures are little-endian
-        load(offsetof(seccomp_data, args) + 8 * static_cast<std::size_t>(index));
+
+    template <std::size_t count>
+    void add(std::uint32_t action, const char* const (&names)[count]) {
+        for (const char* const name : names) add(action, name);
     }
-    void result(std::uint32_t value) { add(BPF_RET | BPF_K, 0, 0, value); }
-    void refuse(long number, std::uint32_t how = refused) {
-        add(BPF_JMP | BPF_JEQ | BPF_K, 0, 1, static_cast<std::uint32_t>(number));
-        result(how);
+    void add(std::uint32_t action, const char* name) { add_where(action, name, 0, nullptr); }
+    // When the bits of argument `index` under `mask` are `value`. An int has 32 of them; the upper
+    // half of its register means nothing.
+    void add(std::uint32_t action, const char* name, unsigned index, std::uint64_t mask,
+             std::uint64_t value) {
+        const scmp_arg_cmp compare{index, SCMP_CMP_MASKED_EQ, mask, value};
+        add_where(action, name, 1, &compare);
     }
-    void refuse_range(long first, long last) {
-        add(BPF_JMP | BPF_JGE | BPF_K, 0, 2, static_cast<std::uint32_t>(first));
-        add(BPF_JMP | BPF_JGT | BPF_K, 1, 0, static_cast<std::uint32_t>(last));
-        result(refused);
+
+    std::vector<sock_filter> program() const {
+        const int file = ::memfd_create("filter", MFD_CLOEXEC);
+        struct stat found {};
+        std::vector<sock_filter> steps;
+        bool good = file >= 0 && ::seccomp_export_bpf(rules_.get(), file) == 0 &&
+                    ::fstat(file, &found) == 0;
+        if (good) {
+            const auto bytes = static_cast<std::size_t>(found.st_size);
+            steps.resize(bytes / sizeof(sock_filter));
+            good = !steps.empty() &&
+                   ::pread(file, steps.data(), bytes, 0) == static_cast<ssize_t>(bytes);
+        }
+        if (file >= 0) ::close(file);
+        if (!good) throw Error("libseccomp writes no filter");
+        return steps;
     }
-    // Only when the argument is `value`.
-    void only_with(long number, int argument, std::uint32_t value) {
-        add(BPF_JMP | BPF_JEQ | BPF_K, 0, 4, static_cast<std::uint32_t>(number));
-        load_argument(argument);
-        add(BPF_JMP | BPF_JEQ | BPF_K, 1, 0, value);
-        result(refused);
-        result(SECCOMP_RET_ALLOW);
+
+  private:
+    void add_where(std::uint32_t action, const char* name, unsigned count,
+                   const scmp_arg_cmp* compare) {
+        const int number = ::seccomp_syscall_resolve_name(name);
+        if (number == __NR_SCMP_ERROR) return;  // a call newer than this libseccomp stays refused
+        const int result = ::seccomp_rule_add_array(rules_.get(), action, number, count, compare);
+        if (result != -EDOM) must(result, name);  // EDOM: not on this architecture
     }
-    void add(int code, int yes, int no, std::uint32_t k) {
-        program.push_back({static_cast<std::uint16_t>(code), static_cast<std::uint8_t>(yes),
-                           static_cast<std::uint8_t>(no), k});
+    static void must(int result, const char* what) {
+        if (result != 0)
+            throw Error(std::string("libseccomp refuses ") + what + ": " + std::strerror(-result));
     }
-    std::vector<sock_filter> program;
+    struct Release {
+        void operator()(void* rules) const { ::seccomp_release(rules); }
+    };
+    std::unique_ptr<void, Release> rules_;
 };
 
-constexpr long refused_calls[] = {
-    // the network (a pipe needs no socket)
-    SYS_socket,
-    SYS_socketpair,
-    SYS_connect,
-    SYS_bind,
-    SYS_listen,
-    SYS_accept,
-    SYS_accept4,
-    SYS_sendto,
-    SYS_sendmsg,
-    SYS_sendmmsg,
-    SYS_recvfrom,
-    SYS_recvmsg,
-    SYS_recvmmsg,
-    // other processes
-    SYS_ptrace,
-    SYS_process_vm_readv,
-    SYS_process_vm_writev,
-    SYS_kcmp,
-    SYS_tkill,
-    SYS_rt_sigqueueinfo,
-    SYS_rt_tgsigqueueinfo,
-    pidfd_open_number,
-    pidfd_getfd_number,
-    pidfd_send_signal_number,
-    process_madvise_number,
-    SYS_setpriority,
-    SYS_migrate_pages,
-    SYS_move_pages,
-    // leaving the session, in which everything is killed at the end
-    SYS_setsid,
-    SYS_setpgid,
-    // what stays when the process is gone
-    SYS_shmget,
-    SYS_shmat,
-    SYS_msgget,
-    SYS_semget,
-    SYS_mq_open,
-    SYS_add_key,
-    SYS_request_key,
-    SYS_keyctl,
-    memfd_secret_number,
-    // the system
-    SYS_mount,
-    SYS_umount2,
-    SYS_pivot_root,
-    SYS_chroot,
-    SYS_unshare,
-    SYS_setns,
-    SYS_bpf,
-    SYS_perf_event_open,
-    SYS_userfaultfd,
-    SYS_fanotify_init,
-    SYS_name_to_handle_at,
-    SYS_open_by_handle_at,
-    SYS_quotactl,
-    SYS_acct,
-    SYS_swapon,
-    SYS_swapoff,
-    SYS_reboot,
-    SYS_init_module,
-    SYS_finit_module,
-    SYS_delete_module,
-    SYS_kexec_load,
-    SYS_syslog,
-    SYS_sethostname,
-    SYS_setdomainname,
-    SYS_settimeofday,
-    SYS_clock_settime,
-    SYS_adjtimex,
-    SYS_personality,
-    SYS_vhangup,
-};
+bool is_pid_place(const sock_filter& step) {
+    return step.code == (BPF_JMP | BPF_JEQ | BPF_K) && step.k == pid_place;
+}
+
+std::vector<sock_filter> make_filter(Role role, std::uint32_t architecture) {
+    constexpr std::uint64_t all_bits = 0xffffffffu;
+    constexpr std::uint64_t namespaces = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER |
+                                         CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWCGROUP;
+    Rules rules(architecture);
+    rules.add(SCMP_ACT_ALLOW, allowed);
+    if (role != Role::program) rules.add(SCMP_ACT_ALLOW, allowed_to_parents);
+    if (role == Role::compiler) rules.add(SCMP_ACT_ALLOW, allowed_to_compilers);
+    rules.add(SCMP_ACT_KILL_PROCESS, hostile);
+    // (clone3's flags lie in memory, where a filter cannot look: the C library takes clone instead.)
+    const std::uint64_t flags = role == Role::program ? std::uint64_t{CLONE_THREAD} : 0;
+    rules.add(SCMP_ACT_ALLOW, "clone", 0, namespaces | flags, flags);
+    for (const char* const name : {"kill", "tgkill"})
+        rules.add(SCMP_ACT_ALLOW, name, 0, all_bits, pid_place);
+    rules.add(SCMP_ACT_ALLOW, "prlimit64", 0, all_bits, 0);
+    for (const std::uint64_t command : fcntl_commands)
+        rules.add(SCMP_ACT_ALLOW, "fcntl", 1, all_bits, command);
+    for (const std::uint64_t command : ioctl_commands)
+        rules.add(SCMP_ACT_ALLOW, "ioctl", 1, all_bits, command);
+    for (const std::uint64_t command : prctl_commands)
+        rules.add(SCMP_ACT_ALLOW, "prctl", 0, all_bits, command);
+    std::vector<sock_filter> filter = rules.program();
+    if (std::count_if(filter.begin(), filter.end(), is_pid_place) == 0)
+        throw Error("libseccomp's filter has no place for the process's own number");
+    return filter;
+}
 
 }  // namespace
 
-std::vector<sock_filter> seccomp_filter(bool processes) {
-    Filter filter;
-    filter.load(offsetof(seccomp_data, arch));
-    filter.add(BPF_JMP | BPF_JEQ | BPF_K, 1, 0, architecture);
-    filter.result(SECCOMP_RET_KILL_PROCESS);  // 32-bit calls have other numbers
-    filter.load_number();
-#if defined(__x86_64__)
-    filter.add(BPF_JMP | BPF_JGE | BPF_K, 0, 1, x32_calls);
-    filter.result(SECCOMP_RET_KILL_PROCESS);
-#else
-    (void)x32_calls;
-#endif
-    for (const long number : refused_calls) filter.refuse(number);
-    filter.refuse_range(io_uring_first, io_uring_last);
-    filter.refuse_range(mount_first, mount_last);
-    // Its flags lie in memory, where a filter cannot look; the C library falls back to clone.
-    filter.refuse(clone3_number, unknown);
-    filter.only_with(SYS_kill, 0, pid_place);
-    filter.only_with(SYS_tgkill, 0, pid_place);
-    filter.only_with(SYS_prlimit64, 0, 0);
-    if (!processes) {
-#if defined(SYS_fork)
-        filter.refuse(SYS_fork);
-        filter.refuse(SYS_vfork);
-#endif
-        filter.add(BPF_JMP | BPF_JEQ | BPF_K, 0, 4, SYS_clone);
-        filter.load_argument(0);
-        filter.add(BPF_JMP | BPF_JSET | BPF_K, 1, 0, CLONE_THREAD);
-        filter.result(refused);
-        filter.result(SECCOMP_RET_ALLOW);
-    } else {
-        constexpr std::uint32_t namespaces = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC |
-                                             CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET |
-                                             CLONE_NEWCGROUP;
-        filter.add(BPF_JMP | BPF_JEQ | BPF_K, 0, 4, SYS_clone);
-        filter.load_argument(0);
-        filter.add(BPF_JMP | BPF_JSET | BPF_K, 0, 1, namespaces);
-        filter.result(refused);
-        filter.result(SECCOMP_RET_ALLOW);
-    }
-    filter.result(SECCOMP_RET_ALLOW);
-    return std::move(filter.program);
+std::vector<sock_filter> seccomp_filter(Role role, std::uint32_t architecture) {
+    if (architecture != 0) return make_filter(role, architecture);
+    static const std::array<std::vector<sock_filter>, 3> filters = {make_filter(Role::program, 0),
+                                                                    make_filter(Role::parent, 0),
+                                                                    make_filter(Role::compiler, 0)};
+    return filters[static_cast<std::size_t>(role)];
 }
 
 void set_own_pid(std::vector<sock_filter>& filter, std::uint32_t pid) {
     for (sock_filter& step : filter) {
-        if (step.code == (BPF_JMP | BPF_JEQ | BPF_K) && step.k == pid_place) step.k = pid;
+        if (is_pid_place(step)) step.k = pid;
     }
 }
 

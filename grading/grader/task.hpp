@@ -21,6 +21,7 @@ struct Task {
     std::vector<std::filesystem::path> tests;  ///< GoogleTest sources
     std::filesystem::path speed_test;          ///< perf.cpp, whose cases are timed; or ""
     bool wants_speed = false;                  ///< --perf
+    double peak_flops = 0;                     ///< of one core, for its floor; 0: measured
     std::vector<Signature> functions;          ///< what the tests call
     Limits limits;                             ///< of the submission's program, for one test
     double total_seconds = 60;                 ///< of it, for all tests together

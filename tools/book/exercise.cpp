@@ -7,7 +7,9 @@
 #include "common/base/project.hpp"
 #include "common/base/timer.hpp"
 #include "grading/exercises/build.hpp"
+#include "grading/exercises/contract.hpp"
 #include "grading/exercises/copy.hpp"
+#include "grading/exercises/import.hpp"
 #include "grading/exercises/progress.hpp"
 #include "grading/exercises/skeleton.hpp"
 #include "grading/exercises/verdict.hpp"
@@ -33,7 +35,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> packs;
-    std::string name;
+    std::string name, from;
     int level = 0;
     bool anyway = false;
     JsonOption json, list_json;
@@ -303,6 +305,7 @@ int hint(const Options& options) {
     begin(exercise);
     const std::vector<std::string> all_hints = hints(exercise);
     const int count = static_cast<int>(all_hints.size());
+    if (count == 0) throw Error("exercise " + exercise.id + " has no hints");
     Progress progress(exercise.pack);
     const int level =
         options.level > 0 ? options.level : std::min(progress.hints_seen(exercise) + 1, count);
@@ -346,6 +349,35 @@ int solution(const Options& options) {
 }
 
 // For those who write exercises.
+int import_from(const Options& options) {
+    if (options.packs.size() != 1)
+        throw UsageError(
+            "say where it goes: --pack DIR, a directory that then holds exercises/ and solutions/");
+    const Exercise exercise = import_exercise(options.from, options.packs[0]);
+    std::cout << title_of(exercise) << "\n\n"
+              << "  the solution has " << in_points(exercise.all_points()) << ", the start 0, and "
+              << wrong_answers(exercise).size() << " wrong answers lose what they should\n"
+              << "  the exercise:  " << near(exercise.directory) << "\n"
+              << "  the solution:  " << near(exercise.solution) << "\n"
+              << "  once more:     ./book exercise verify " << exercise.id << " --pack "
+              << options.packs[0] << "\n"
+              << "  grade:         ./book grade " << exercise.id << " --pack " << options.packs[0]
+              << " --submission DIR\n";
+    return 0;
+}
+
+int verify(const Options& options) {
+    const std::vector<Exercise> all = options.load();
+    const Exercise& exercise = find(all, options.name);
+    need_possible(exercise);
+    const Contract contract = try_contract(exercise);
+    for (const std::string& broken : contract.broken) std::cout << broken << "\n";
+    if (contract.broken.empty())
+        std::cout << "exercise " << exercise.id << ": the solution has all points, the start none, "
+                  << wrong_answers(exercise).size() << " wrong answers lose what they should\n";
+    return contract.broken.empty() ? 0 : 1;
+}
+
 int generate_start(const Options& options) {
     const std::vector<Exercise> all = options.load();
     generate(find(all, options.name));
@@ -388,6 +420,12 @@ void add_exercise(Command& app, int& status) {
     auto* solution_command = add("solution", "The worked solution of a solved exercise", solution);
     add_name(solution_command, true);
     solution_command->add_flag("--anyway", options->anyway, "Also when it is not solved");
+    auto* new_command = add(
+        "new", "For instructors: an exercise from your own kernel and wrong answers", import_from);
+    new_command->add_option("--from", options->from, "Directory with them (docs/instructors.md)")
+        ->type_name("DIR")
+        ->required();
+    add_name(add("verify", "For instructors: try solution, start and wrong answers", verify), true);
     auto* generate_command =
         add("generate", "For authors: write the start anew from the solution", generate_start);
     add_name(generate_command, true);

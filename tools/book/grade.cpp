@@ -106,10 +106,16 @@ int run_grade(const GradeOptions&) {
     if (cuda_compiler[0] != '\0')
         throw Error(
             "grading runs on the simulated GPU: use the CPU build, ./book --preset cpu grade");
+#if defined(__linux__)
+    throw Error(
+        "grading runs strangers' programs behind a filter of system calls, and this build has no "
+        "libseccomp for it: sudo apt install libseccomp-dev, then cmake " +
+        std::string(build_directory) + " and ./book");
+#else
     throw Error(
         "grading runs strangers' programs behind walls that only Linux has; on another system use "
-        "a "
-        "container or a virtual machine with Linux");
+        "a container or a virtual machine with Linux");
+#endif
 }
 
 #endif

@@ -207,6 +207,22 @@ TEST_F(Course, ExportHasTheExercisesAndNoSolution) {
     }
     EXPECT_THROW(export_student_repository(PROJECT, root / "student"), UsageError);
 }
+TEST_F(Course, ExportIsWholeOrNotThere) {
+    fs::create_directories(root / "project/exercises");
+    write_file(root / "project/README.md", "text\n");
+    write_file(root / "project/.gitignore", "/my/\n");
+    fs::create_directory(root / "student");  // an empty one may be there
+    EXPECT_EQ(export_student_repository(root / "project", root / "student"), 2);
+    EXPECT_EQ(read_file(root / "student/.gitignore"), "/my/.progress\n");
+    ASSERT_NE(shell("ulimit -f 8; trap '' XFSZ; '" BOOK_PROGRAM "' course export "
+                    "--without-solutions '" +
+                    (root / "full").string() + "'"),
+              0)
+        << "a file that the disk has no room for";
+    EXPECT_FALSE(fs::exists(root / "full"));
+    for (const auto& entry : fs::directory_iterator(root))
+        EXPECT_NE(entry.path().filename().string().rfind("book-", 0), 0u) << entry.path();
+}
 TEST_F(Course, ExportHasNoCopiesAndTakesTheStudents) {
     fs::create_directories(root / "project");
     fs::copy(fs::path(PACK) / "exercises", root / "project/exercises", fs::copy_options::recursive);

@@ -126,9 +126,10 @@ class Submission : public testing::Test {
         return graded(load_task(PACK, "90_1", fs::path(PACK) / "hidden/ex90_1_toy_sums"),
                       cache("90_1-hidden"));
     }
-    Grade graded_with_speed(const std::string& exercise) {
+    Grade graded_with_speed(const std::string& exercise, double peak_flops = 0) {
         Task task = load_task(PACK, exercise);
         task.wants_speed = true;
+        task.peak_flops = peak_flops;
         return graded(task, cache(task.exercise.uses_cuda() ? exercise : exercise + "-speed"));
     }
     // Hidden tests of the test's own making, which need not be in order.
@@ -289,6 +290,24 @@ TEST_F(Submission, IsTimedBesideTheReferenceAndGetsNoPointsForIt) {
     EXPECT_NE(formatted(grade, Format::text).find("Speed.OfALongTotal"), std::string::npos);
     const auto json = nlohmann::json::parse(formatted(grade, Format::json));
     EXPECT_EQ(json["speed"][0]["ratio"], grade.speed[0].ratio());
+}
+// A machine is made up on which no honest program could be as fast as this one.
+TEST_F(Submission, ThatIsFasterThanTheRooflineIsNotCompared) {
+    hand_in(std::string(prelude) + right_add + right_total);
+    const Grade grade = graded_with_speed("90_1", 1e4);
+    EXPECT_EQ(grade.points(), 6) << "points are for what is right";
+    EXPECT_TRUE(grade.speed.empty());
+    EXPECT_NE(grade.speed_note.find("refused: Speed.OfALongTotal took "), std::string::npos)
+        << grade.speed_note;
+    EXPECT_NE(grade.speed_note.find("1.05 million operations take 69.9 s or more"),
+              std::string::npos)
+        << grade.speed_note;
+    EXPECT_NE(formatted(grade, Format::text).find("Speed refused: "), std::string::npos);
+}
+TEST(Floor, IsTheRooflineWithSomeSlack) {
+    EXPECT_DOUBLE_EQ(least_seconds(3e9, 1e9), 2);
+    EXPECT_EQ(least_seconds(0, 1e9), 0) << "a test that does not say what it needs has no floor";
+    EXPECT_EQ(least_seconds(3e9, 0), 0) << "a build that measures no speed has no roofline";
 }
 TEST_F(Submission, ThatIsWrongIsNotTimed) {
     hand_in(std::string(prelude) + add_that("sum[0] = 0;") + right_total);  // a gate is closed

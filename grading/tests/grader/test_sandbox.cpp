@@ -167,6 +167,21 @@ TEST_F(Sandboxed, LeavesNoSharedMemoryQueueOrKey) {
 TEST_F(Sandboxed, RefusesSocketsWithinTheMachine) {
     expect_refused(attempt({"local-socket"}));
 }
+TEST_F(Sandboxed, RefusesEveryCallThatIsNotListed) {
+    expect_refused(attempt({"calls-outside-the-list"}));
+}
+TEST_F(Sandboxed, RefusesEveryArgumentThatIsNotListed) {
+    expect_refused(attempt({"arguments-outside-the-list"}));
+}
+TEST_F(Sandboxed, EndsAnAttackOnTheKernel) {
+    for (const char* const what : {"load-a-module", "neighbours-memory"}) {
+        const Outcome outcome = attempt({what});
+        EXPECT_EQ(outcome.end, End::signalled) << what << ": " << outcome.output;
+        EXPECT_EQ(outcome.signal, SIGSYS) << what;
+        EXPECT_NE(outcome.sentence(command.limits).find("a system call that only an attack needs"),
+                  std::string::npos);
+    }
+}
 TEST_F(Sandboxed, RefusesNewNamespaces) {
     command.limits.processes = 8;  // where a compiler's processes are let
     expect_refused(attempt({"new-namespace"}));
