@@ -57,6 +57,8 @@ Gray decode(std::string_view bytes, const std::string& name) {
         stbi_load_from_memory(data, size, &gray.width, &gray.height, &channels, 2),
         stbi_image_free);
     if (!pixels) throw Error(name + ": the image is damaged: " + stbi_failure_reason());
+    if (gray.width < 1 || gray.height < 1)  // stb reads such a PNM
+        throw Error(name + ": the image has no pixels");
     gray.pixels.resize(static_cast<std::size_t>(gray.width) * gray.height);
     for (std::size_t i = 0; i < gray.pixels.size(); ++i) {
         const float luminance = pixels.get()[2 * i] / 255.0f;
