@@ -20,7 +20,20 @@ std::string duration_text(double seconds) {
     return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
 
+std::string about_text(double seconds) {
+    if (!(seconds >= 0) || seconds > 1e9) return "?";
+    if (seconds < 9.95) return fmt::format("{:.1f} s", seconds);
+    if (seconds < 119.5) return fmt::format("{:.0f} s", seconds);
+    if (seconds < 7170) return fmt::format("{:.0f} min", seconds / 60);
+    return fmt::format("{:.1f} h", seconds / 3600);
+}
+
 namespace {
+
+std::string estimate_line(const ProgressEstimate& estimate) {
+    return fmt::format("about {} an epoch here, {} for what is left",
+                       about_text(estimate.seconds_per_epoch), about_text(estimate.seconds));
+}
 
 std::string epoch_line(const ProgressEpoch& epoch, Speed speed) {
     std::string line = fmt::format("epoch {}/{}  loss {:.4f}  train {:.2f} %  test {:.2f} %",
@@ -43,6 +56,11 @@ class Bar : public Progress {
 
     void start(const ProgressStart& start) override {
         fmt::print(out_, "{}\n", start_line(start));
+        std::fflush(out_);
+    }
+    void estimate(const ProgressEstimate& estimate) override {
+        clear();
+        fmt::print(out_, "{}\n", estimate_line(estimate));
         std::fflush(out_);
     }
     void update(const ProgressState& state) override {
@@ -89,6 +107,7 @@ class Lines : public Progress {
   public:
     Lines(std::FILE* out, Speed speed) : out_(out), speed_(speed) {}
     void start(const ProgressStart& start) override { print(start_line(start)); }
+    void estimate(const ProgressEstimate& estimate) override { print(estimate_line(estimate)); }
     void update(const ProgressState& state) override {
         if (since_line_.seconds() < 10) return;
         print(fmt::format("epoch {}/{}  {:.0f} % done  loss {:.4f}  train {:.2f} %  {} left",
@@ -119,6 +138,11 @@ class JsonLines : public Progress {
                {"device", start.device},
                {"epochs", start.epochs},
                {"steps", start.steps}});
+    }
+    void estimate(const ProgressEstimate& estimate) override {
+        print({{"event", "estimate"},
+               {"seconds_per_epoch", estimate.seconds_per_epoch},
+               {"seconds", estimate.seconds}});
     }
     void update(const ProgressState& state) override {
         if (since_line_.seconds() < 0.5) return;

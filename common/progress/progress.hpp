@@ -29,6 +29,12 @@ struct ProgressState {
     double seconds_left = 0;  ///< of the whole training
 };
 
+/// How long the training will take, from its first steps.
+struct ProgressEstimate {
+    double seconds_per_epoch = 0;  ///< without the test after it
+    double seconds = 0;            ///< for all that is left of the training
+};
+
 /// An epoch that ended.
 struct ProgressEpoch {
     int epoch = 0, epochs = 0;
@@ -45,6 +51,8 @@ class Progress {
   public:
     virtual ~Progress() = default;
     virtual void start(const ProgressStart&) {}
+    /// Called once, when the training ran long enough to tell: half a second.
+    virtual void estimate(const ProgressEstimate&) {}
     /// Called often; whoever shows it decides how often to show it.
     virtual void update(const ProgressState&) {}
     virtual void epoch(const ProgressEpoch&) {}
@@ -61,11 +69,14 @@ std::unique_ptr<Progress> make_progress_bar(std::FILE* out, int width, Speed spe
 /// One line per epoch, and one every ten seconds in long epochs.
 std::unique_ptr<Progress> make_progress_lines(std::FILE* out, Speed speed = Speed::shown);
 
-/// One JSON object per line: {"event": "start" | "update" | "epoch" | "finish", …}; updates at most
-/// twice a second.
+/// One JSON object per line: {"event": "start" | "estimate" | "update" | "epoch" | "finish", …};
+/// updates at most twice a second.
 std::unique_ptr<Progress> make_progress_json(std::FILE* out, Speed speed = Speed::shown);
 
 /// "1:05" or "2:03:04": how long, for people. "?" when not known (negative or not finite).
 std::string duration_text(double seconds);
+
+/// "0.8 s", "45 s", "12 min" or "3.5 h": how long, about. "?" when not known.
+std::string about_text(double seconds);
 
 }  // namespace m2m

@@ -359,10 +359,12 @@ std::string kernel_table(const Report& report) {
         "<th>sectors<br/>per load</th><th>sectors<br/>per store</th><th>wavefronts<br/>in "
         "excess</th><th>active<br/>lanes</th><th>occupancy</th><th>FLOP<br/>per byte</th></tr>"
         "</thead>\n<tbody>\n";
-    const auto cell = [](double value, double quality, const std::string& text) {
-        return value == 0
-                   ? std::string("<td></td>")
-                   : fmt::format("<td{}>{}</td>", quality < 0.67 ? " class=\"bad\"" : "", text);
+    // Where the screen is narrow, each cell is a line with its column's name.
+    const auto cell = [](const char* column, double value, double quality,
+                         const std::string& text) {
+        return value == 0 ? std::string("<td></td>")
+                          : fmt::format("<td data-column=\"{}\"{}>{}</td>", column,
+                                        quality < 0.67 ? " class=\"bad\"" : "", text);
     };
     std::size_t number = 0;
     for (const Kernel& kernel : report.kernels) {
@@ -380,14 +382,18 @@ std::string kernel_table(const Report& report) {
         const auto ratio = intensity(kernel.totals);
         html += fmt::format("<tr><td>{} <a href=\"#k{}\"><code>{}</code></a></td>", number, number,
                             escaped(kernel.name));
-        html += cell(loads, ideal_sectors_per_request(load) / std::max(loads, 1e-9),
-                     fmt::format("{:.2f}", loads));
-        html += cell(stores, ideal_sectors_per_request(store) / std::max(stores, 1e-9),
+        html +=
+            cell("sectors per load", loads, ideal_sectors_per_request(load) / std::max(loads, 1e-9),
+                 fmt::format("{:.2f}", loads));
+        html += cell("sectors per store", stores,
+                     ideal_sectors_per_request(store) / std::max(stores, 1e-9),
                      fmt::format("{:.2f}", stores));
-        html += cell(double(of_shared.wavefronts), kept, percent(1 - kept));
-        html += cell(lanes, lanes / warp_size, fmt::format("{:.1f}", lanes));
-        html += cell(occupancy, occupancy < 0.5 ? 0.5 : 1, percent(occupancy));
-        html += cell(ratio.value_or(0), 1, fmt::format("{:.2f}", ratio.value_or(0))) + "</tr>\n";
+        html += cell("wavefronts in excess", double(of_shared.wavefronts), kept, percent(1 - kept));
+        html += cell("active lanes", lanes, lanes / warp_size, fmt::format("{:.1f}", lanes));
+        html += cell("occupancy", occupancy, occupancy < 0.5 ? 0.5 : 1, percent(occupancy));
+        html +=
+            cell("FLOP per byte", ratio.value_or(0), 1, fmt::format("{:.2f}", ratio.value_or(0))) +
+            "</tr>\n";
     }
     return html + "</tbody></table></div>\n";
 }
@@ -399,7 +405,7 @@ std::string overview(const Report& report) {
                     picture.empty() ? "" : " two", kernel_table(report));
     if (!picture.empty()) {
         html +=
-            "<div>\n<h3>Arithmetic for each byte moved</h3>\n<div class=\"scroll\">" + picture +
+            "<div>\n<h3>Arithmetic for each byte moved</h3>\n<div class=\"roofline\">" + picture +
             "</div>\n<p class=\"quiet\">Operations for each byte of global traffic, with no cache "
             "between. The roof bends where a T4 would: at 25 FLOP/byte, the ratio of the 8.1 "
             "TFLOP/s and 320 GB/s of NVIDIA’s data sheet. This is no measurement.</p>\n</div>\n";

@@ -209,7 +209,9 @@ std::string intensity_picture(const Report& report) {
     // NVIDIA gives a T4 8.1 TFLOP/s and 320 GB/s; only their ratio is used.
     constexpr double ridge = 8100.0 / 320;
     constexpr double low = 1.0 / 32, high = 256, floor = 1.0 / 1024;
-    constexpr double start = 24, stop = width - 16, roof = 30, ground = 150, height = 190;
+    // Narrow, so that its words can be read where it is as wide as a telephone.
+    constexpr double wide = 380, start = 14, stop = wide - 12, roof = 30, ground = 150;
+    constexpr double height = 190;
     const auto x = [&](double ratio) {
         const double inside = std::clamp(ratio, low, high);
         return start + (stop - start) * std::log2(inside / low) / std::log2(high / low);
@@ -239,7 +241,7 @@ std::string intensity_picture(const Report& report) {
     std::string svg = fmt::format(
         "<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"Kernels by arithmetic "
         "intensity\">\n",
-        width, height);
+        wide, height);
     for (double tick = low; tick <= high; tick *= 2) {
         const bool named = std::fmod(std::log2(tick) + 5, 2) == 1;
         svg += fmt::format(
@@ -258,8 +260,8 @@ std::string intensity_picture(const Report& report) {
         "<line class=\"ridge\" x1=\"{0:.1f}\" y1=\"{1:.1f}\" x2=\"{0:.1f}\" "
         "y2=\"{2:.1f}\"/>\n",
         x(ridge), roof, ground);
-    svg += label(x(ridge) - 8, roof - 10, "memory is the limit", "end small");
-    svg += label(x(ridge) + 8, roof - 10, "arithmetic is the limit", "small");
+    svg += label(x(ridge) - 8, roof - 10, "memory-bound", "end small");
+    svg += label(x(ridge) + 8, roof - 10, "compute-bound", "small");
     svg += label(stop, height - 6, "FLOP for each byte of global traffic", "end small");
     return svg + marks + "</svg>\n";
 }

@@ -1,5 +1,6 @@
 // Pictures in and out: a photographed digit becomes an MNIST image, and images become PNG and text.
 #include "common/base/error.hpp"
+#include "common/data/digits.hpp"
 #include "common/data/image.hpp"
 #include "common/picture/contact_sheet.hpp"
 #include "common/picture/png.hpp"
@@ -70,9 +71,117 @@ TEST(DigitPicture, OfAWideDigitIs20Wide) {
     EXPECT_EQ(found.bottom - found.top + 1, 2);
 }
 
+/// A drawn digit, 8 times as large, on paper of 235 with ink of 60 (or the other way round) under a
+/// `light` of 0 to 1 at each place (x and y from -0.5 to 0.5).
+template <class Light>
+std::string lit_digit(const float* image, bool dark_on_light, Light light) {
+    constexpr int scale = 8, side = 28 * scale;
+    const auto ink_at = [&](int x, int y) {
+        return x < 0 || y < 0 || x > 27 || y > 27 ? 0.0f : image[28 * y + x];
+    };
+    std::vector<std::uint8_t> pixels;
+    for (int row = 0; row < side; ++row) {
+        for (int col = 0; col < side; ++col) {
+            const float x = (static_cast<float>(col) + 0.5f) / scale - 0.5f;
+            const float y = (static_cast<float>(row) + 0.5f) / scale - 0.5f;
+            const int left = static_cast<int>(std::floor(x)), top = static_cast<int>(std::floor(y));
+            const float right = x - static_cast<float>(left), below = y - static_cast<float>(top);
+            const float ink =
+                (ink_at(left, top) * (1 - right) + ink_at(left + 1, top) * right) * (1 - below) +
+                (ink_at(left, top + 1) * (1 - right) + ink_at(left + 1, top + 1) * right) * below;
+            const float reflected = dark_on_light ? 235 - 175 * ink : 20 + 175 * ink;
+            pixels.push_back(static_cast<std::uint8_t>(
+                reflected * light((col + 0.5f) / side - 0.5f, (row + 0.5f) / side - 0.5f)));
+        }
+    }
+    return encode_png(pixels.data(), side, side, 1);
+}
+
+/// Of their pixels, at the best of nine places: a centre of mass may round to the next pixel.
+double mean_difference(const DigitImage& one, const DigitImage& other) {
+    double least = 1;
+    for (int down = -1; down <= 1; ++down) {
+        for (int right = -1; right <= 1; ++right) {
+            double sum = 0;
+            for (int y = 1; y < 27; ++y) {
+                for (int x = 1; x < 27; ++x)
+                    sum += static_cast<double>(std::abs(
+                        one.pixels[static_cast<std::size_t>(28 * y + x)] -
+                        other.pixels[static_cast<std::size_t>(28 * (y + down) + x + right)]));
+            }
+            least = std::min(least, sum / (26 * 26));
+        }
+    }
+    return least;
+}
+
+// Of drawn digits, each in even light and in that one.
+template <class Light>
+void expect_light_makes_no_difference(const char* what, double most, Light light) {
+    const Dataset digits = make_digits(0, 10, 1).test;
+    for (int i = 0; i < digits.count(); ++i) {
+        const float* const image = digits.images.data() + static_cast<std::ptrdiff_t>(i) * 784;
+        const auto even = [](float, float) { return 1.0f; };
+        const DigitImage plain = prepare_digit(lit_digit(image, true, even), "even.png");
+        const DigitImage lit = prepare_digit(lit_digit(image, true, light), "lit.png");
+        EXPECT_TRUE(lit.was_dark_on_light) << what << ", digit " << int{digits.labels[i]};
+        EXPECT_LT(mean_difference(plain, lit), most) << what << ", digit " << int{digits.labels[i]};
+        EXPECT_LT(lit.light, 0.7f);
+        EXPECT_GT(plain.light, 0.95f);  // bilinear: not quite even
+    }
+}
+
+TEST(DigitPicture, IsTheSameUnderALightThatFallsBy130GreyLevels) {
+    expect_light_makes_no_difference("from the left", 0.05,
+                                     [](float x, float) { return (170 - 130 * x) / 235; });
+    expect_light_makes_no_difference("from a corner", 0.05,
+                                     [](float x, float y) { return (170 + 65 * (x + y)) / 235; });
+    expect_light_makes_no_difference("in the middle", 0.05,
+                                     [](float x, float y) { return 1 - 1.1f * (x * x + y * y); });
+}
+
+// Over less than half of the picture and over more, across the digit; straight and round. A stroke along
+// the edge of a shadow may lose some ink to it.
+TEST(DigitPicture, IsTheSameUnderAHardShadow) {
+    for (const float at : {-0.15f, 0.0f, 0.15f}) {
+        expect_light_makes_no_difference("on the right", 0.08,
+                                         [at](float x, float) { return x > at ? 0.45f : 1.0f; });
+        expect_light_makes_no_difference("from a corner", 0.08, [at](float x, float y) {
+            return x + 0.6f * y > at ? 0.45f : 1.0f;
+        });
+    }
+    expect_light_makes_no_difference("of a head", 0.08, [](float x, float y) {
+        return (x - 0.7f) * (x - 0.7f) + y * y < 0.5f ? 0.45f : 1.0f;
+    });
+}
+
+TEST(DigitPicture, InEvenLightIsTheSameOnPaperAndOnABoard) {
+    const Dataset digits = make_digits(0, 10, 2).test;
+    for (int i = 0; i < digits.count(); ++i) {
+        const float* const image = digits.images.data() + static_cast<std::ptrdiff_t>(i) * 784;
+        const auto even = [](float, float) { return 1.0f; };
+        const DigitImage paper = prepare_digit(lit_digit(image, true, even), "paper.png");
+        const DigitImage board = prepare_digit(lit_digit(image, false, even), "board.png");
+        EXPECT_TRUE(paper.was_dark_on_light);
+        EXPECT_FALSE(board.was_dark_on_light);
+        EXPECT_LT(mean_difference(paper, board), 0.01);
+    }
+}
+
+TEST(DigitPicture, OfACameraIsReadAsASmallOneOfTheSame) {
+    const DigitImage small =
+        prepare_digit(bar_png(200, 300, 80, 50, 40, 200, 235, 20), "small.png");
+    const DigitImage large =
+        prepare_digit(bar_png(2000, 3000, 800, 500, 400, 2000, 235, 20), "large.png");
+    EXPECT_EQ(large.width, 2000);
+    EXPECT_EQ(large.height, 3000);
+    EXPECT_LT(mean_difference(small, large), 0.01);
+}
+
 TEST(DigitPicture, ThatShowsNothingOrIsNoPictureIsRefusedByName) {
     for (const auto& bytes : {bar_png(50, 50, 0, 0, 0, 0, 255, 0), std::string("no picture"),
-                              std::string(), std::string("\x89PNG\r\n\x1a\n")}) {
+                              std::string(), std::string("P5\n0 12\n255\n"),
+                              std::string("P5\n12 0\n255\n"), std::string("\x89PNG\r\n\x1a\n")}) {
         try {
             prepare_digit(bytes, "name.png");
             ADD_FAILURE() << "accepted";

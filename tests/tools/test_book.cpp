@@ -1,6 +1,8 @@
 // The book program's commands on good input, and the reader's own stage.
+#include "chapters/06_mnist_mlp/weights.hpp"
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/picture/png.hpp"
 #include "tests/tools/run_book.hpp"
 #include "tools/book/charts.hpp"
 #include "tools/book/stage_check.hpp"
@@ -9,6 +11,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -291,6 +294,74 @@ TEST(OwnStage, NamedMatmulWinsOverAKernelOfTheSameSignature) {
     EXPECT_EQ(m2m::book::find_matmul_symbol(
                   "0000 T _Z6kerneliiiPKfS0_Pf\n0000 T _Z6matmuliiiPKfS0_Pf\n", "f"),
               "_Z6matmuliiiPKfS0_Pf");
+}
+
+/// Weights of a network that says 7 to everything: surely, or as if it were as good as a 2.
+std::string sevens(const m2m::TestDirectory& directory, const std::string& name, float more) {
+    m2m::Weights weights = m2m::initial_weights({784, 10}, 1);
+    weights.layers[0].weight.assign(7840, 0);
+    weights.layers[0].bias = {0, 0, 5, 0, 0, 0, 0, 5 + more, 0, 0};
+    m2m::save_weights(directory.file(name), weights);
+    return directory.file(name);
+}
+
+std::string picture_of_a_bar(const m2m::TestDirectory& directory) {
+    std::vector<std::uint8_t> pixels(40 * 40, 230);
+    for (int y = 8; y < 32; ++y) std::fill_n(pixels.begin() + 40 * y + 18, 4, 30);
+    m2m::write_png_gray(directory.file("bar.png"), pixels.data(), 40, 40);
+    return directory.file("bar.png");
+}
+
+TEST(Predict, SaysUnsureBelowTheConfidenceThatItsCalibrationSupports) {
+    const m2m::TestDirectory directory;
+    const std::string picture = picture_of_a_bar(directory);
+    const std::string sure = sevens(directory, "sure.safetensors", 10),
+                      unsure = sevens(directory, "unsure.safetensors", 0.5);
+    auto run = run_book({"predict", "--weights", sure, picture});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_NE(run.out.find("bar.png: 7\n"), std::string::npos) << run.out;
+    EXPECT_NE(run.out.find("█"), std::string::npos) << "what the network sees: " << run.out;
+    run = run_book({"predict", "--weights", unsure, picture});
+    EXPECT_NE(run.out.find("bar.png: unsure, perhaps 7 ("), std::string::npos) << run.out;
+    EXPECT_NE(run.out.find(" %) or 2 ("), std::string::npos) << run.out;
+    run = run_book({"predict", "--weights", unsure, "--unsure-below", "50", picture});
+    EXPECT_NE(run.out.find("bar.png: 7\n"), std::string::npos) << run.out;
+
+    run = run_book({"predict", "--weights", unsure, picture, "--json"});
+    const json row = json::parse(run.out).at(0);
+    EXPECT_EQ(row.at("digit"), 7);
+    EXPECT_EQ(row.at("unsure"), true);
+    EXPECT_EQ(row.at("unsure_below"), 0.9);
+    EXPECT_NEAR(row.at("confidence").get<double>(), 0.6, 0.03);
+    EXPECT_EQ(row.at("pixels").size(), 784u);
+    EXPECT_EQ(row.at("light"), 1);
+}
+
+TEST(Predict, WritesWhatTheNetworkSees) {
+    const m2m::TestDirectory directory;
+    const std::string picture = picture_of_a_bar(directory);
+    const std::string weights = sevens(directory, "w.safetensors", 10);
+    const auto run = run_book({"predict", "--weights", weights, "--pictures",
+                               directory.file("seen"), picture, picture, "--no-picture"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(m2m::read_file(directory.file("seen/seen.png")).substr(1, 3), "PNG");
+    EXPECT_EQ(run_book({"predict", "--weights", weights, "--pictures", picture, picture}).status, 1)
+        << "a file is no directory";
+}
+
+TEST(Predict, MeasuresItsCalibrationOnADataSet) {
+    const m2m::TestDirectory directory;
+    const std::string data = directory.file("digits"),
+                      weights = sevens(directory, "w.safetensors", 10);
+    ASSERT_EQ(run_book({"data", "digits", "--to", data, "--train", "10", "--test", "50"}).status,
+              0);
+    const auto run = run_book({"predict", "--weights", weights, "--calibrate", "--data", "digits",
+                               "--data-dir", data, "--json"});
+    const json found = json::parse(run.out);
+    EXPECT_EQ(found.at("count"), 50);
+    EXPECT_EQ(found.at("bins").at(9).at("right"), 5) << "one digit of ten is a 7";
+    EXPECT_EQ(found.at("unsure_below"), 1);
+    EXPECT_NE(run.err.find("90 to 100 %"), std::string::npos) << run.err;
 }
 
 }  // namespace

@@ -68,6 +68,18 @@ TEST(Progress, LinesAreOnePerEpoch) {
               "epoch 2/5  loss 0.1145  train 96.64 %  test 97.06 %  0.68 s  88025 images/s\n");
 }
 
+TEST(Progress, SaysEarlyHowLongItWillTake) {
+    Kept lines, bar, json;
+    make_progress_lines(lines.stream())->estimate({12.3, 61});
+    EXPECT_EQ(lines.text(), "about 12 s an epoch here, 61 s for what is left\n");
+    make_progress_bar(bar.stream(), 80)->estimate({0.812, 7300});
+    EXPECT_EQ(bar.text(), "about 0.8 s an epoch here, 2.0 h for what is left\n");
+    make_progress_json(json.stream())->estimate({12.3, 61});
+    EXPECT_EQ(nlohmann::json::parse(json.text()),
+              nlohmann::json::parse(
+                  R"({"event": "estimate", "seconds_per_epoch": 12.3, "seconds": 61.0})"));
+}
+
 TEST(Progress, ASimulatedDeviceShowsNoRateAndADebugBuildNoTime) {
     Kept simulated, debug;
     watch(*make_progress_lines(simulated.stream(), Speed::seconds));
@@ -150,6 +162,12 @@ TEST(Progress, AFileGetsLinesWithoutAnyControlCharacter) {
 }
 
 TEST(Duration, ReadsLikeAClock) {
+    EXPECT_EQ(about_text(0), "0.0 s");
+    EXPECT_EQ(about_text(9.96), "10 s");
+    EXPECT_EQ(about_text(119.6), "2 min");
+    EXPECT_EQ(about_text(7169), "119 min");
+    EXPECT_EQ(about_text(7171), "2.0 h");
+    EXPECT_EQ(about_text(std::numeric_limits<double>::quiet_NaN()), "?");
     EXPECT_EQ(duration_text(0), "0:00");
     EXPECT_EQ(duration_text(9.6), "0:10");
     EXPECT_EQ(duration_text(65), "1:05");

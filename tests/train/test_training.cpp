@@ -48,6 +48,31 @@ const TrainResult& first_story() {
     return result;
 }
 
+/// Notes when it was told how long the training will take.
+struct Estimates final : Progress {
+    void estimate(const ProgressEstimate& estimate) override { all.push_back(estimate); }
+    std::vector<ProgressEstimate> all;
+};
+
+TEST(Training, SaysOnceHowLongItWillTakeAndTheResultIsTheSame) {
+    for (const Stage& stage : tested_stages()) {
+        TrainOptions options = on(stage);
+        options.stop_after_steps = 6;
+        options.epochs = 10;
+        options.estimate_seconds = 0;
+        Estimates told, silent;
+        const TrainResult result = train(options, digits(), told);
+        ASSERT_EQ(told.all.size(), 1u) << stage.name;
+        const ProgressEstimate& estimate = told.all.front();
+        EXPECT_GT(estimate.seconds_per_epoch, 0);
+        EXPECT_NEAR(estimate.seconds / estimate.seconds_per_epoch, (210.0 - 2) / 21, 1e-9)
+            << "after two steps of ten epochs of 21";
+        options.estimate_seconds = 1e9;
+        EXPECT_EQ(train(options, digits(), silent).step_losses, result.step_losses);
+        EXPECT_TRUE(silent.all.empty());
+    }
+}
+
 TEST(Training, EveryStageTellsTheSameStory) {
     ASSERT_EQ(first_story().step_losses.size(), 20u);
     for (const Stage& stage : tested_stages()) {

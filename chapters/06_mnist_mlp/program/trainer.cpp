@@ -133,7 +133,8 @@ class Session final : TrainingObserver {
             if (!options_.checkpoint.empty()) write_checkpoint();
             return false;
         }
-        if (place().step % steps_per_report == 0) report();
+        if (place().step == first_step_ + 1) after_first_step_.reset();  // that one is slower
+        if (place().step % steps_per_report == 0 || estimate_due()) report();
         if (checkpoint_due() && within_epoch) write_checkpoint();
         return true;
     }
@@ -233,7 +234,21 @@ class Session final : TrainingObserver {
         now.images_per_second = static_cast<double>(done) / epoch_seconds();
         now.seconds_left = training_timer_.seconds() / static_cast<double>(now.step - first_step_) *
                            static_cast<double>(now.steps - now.step);
+        if (estimate_due()) {
+            const double seconds_per_step =
+                after_first_step_.seconds() / static_cast<double>(now.step - first_step_ - 1);
+            progress_.estimate({seconds_per_step * static_cast<double>(steps_per_epoch()),
+                                seconds_per_step * static_cast<double>(now.steps - now.step)});
+            estimated_ = true;
+        }
         progress_.update(now);
+    }
+
+    /// Of several ranks each has its clock, but all report together: they wait for a report.
+    bool estimate_due() const {
+        if (estimated_ || place().step < first_step_ + 2) return false;
+        if (team_ && place().step % steps_per_report != 0) return false;
+        return after_first_step_.seconds() >= options_.estimate_seconds;
     }
 
     bool stop_asked() const { return options_.stop_asked && options_.stop_asked(); }
@@ -271,11 +286,10 @@ class Session final : TrainingObserver {
     void resume() {
         Checkpoint saved = load_checkpoint(options_.resume);
         require_same_training(options_.resume, saved, state_.identity);
-        const std::int64_t steps_per_epoch = (count_ + batch_ - 1) / batch_;
         const TrainingPlace& at = saved.place;
         const bool possible = saved.weights.sizes() == state_.weights.sizes() && at.done >= 0 &&
                               at.done < count_ && at.done % batch_ == 0 &&
-                              at.step == (at.epoch - 1) * steps_per_epoch + at.done / batch_;
+                              at.step == (at.epoch - 1) * steps_per_epoch() + at.done / batch_;
         if (!possible)
             throw Error(options_.resume.string() +
                         ": the checkpoint contradicts itself about the steps done");
@@ -291,9 +305,8 @@ class Session final : TrainingObserver {
     bool writes_files() const { return !team_ || team_->rank() == 0; }
 
     double epoch_seconds() const { return seconds_before_ + epoch_timer_.seconds(); }
-    std::int64_t all_steps() const {
-        return static_cast<std::int64_t>(options_.epochs) * ((count_ + batch_ - 1) / batch_);
-    }
+    std::int64_t steps_per_epoch() const { return (count_ + batch_ - 1) / batch_; }
+    std::int64_t all_steps() const { return options_.epochs * steps_per_epoch(); }
 
     const TrainOptions& options_;
     const DataSplits& data_;
@@ -311,7 +324,8 @@ class Session final : TrainingObserver {
     bool saved_ = false;          // a checkpoint, in this run
     bool reached_ = false;        // the accuracy that was asked for
     std::int64_t collected_ = 0;  // images of this epoch that state_'s sums contain
-    Timer training_timer_, epoch_timer_, checkpoint_timer_;
+    bool estimated_ = false;      // how long it will take, in this run
+    Timer training_timer_, after_first_step_, epoch_timer_, checkpoint_timer_;
     double seconds_before_ = 0;    // spent on this epoch before it was resumed
     std::int64_t first_step_ = 0;  // of this run
 };

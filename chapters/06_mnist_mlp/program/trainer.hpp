@@ -36,7 +36,8 @@ struct TrainOptions {
     std::int64_t checkpoint_steps =
         0;  ///< also after so many steps; 0 = after checkpoint_seconds instead
     double checkpoint_seconds = 10;
-    std::filesystem::path resume;  ///< go on from this checkpoint; "" = start afresh
+    double estimate_seconds = 0.5;  ///< train for so long before saying how long it will take
+    std::filesystem::path resume;   ///< go on from this checkpoint; "" = start afresh
     double until =
         0;  ///< stop after the epoch whose test accuracy reaches this, in [0, 1]; 0: never
     std::int64_t stop_after_steps = 0;  ///< stop early, counted over the whole training; 0 = never

@@ -110,6 +110,52 @@ TEST(Page, PraisesTheKernelWithNothingToImprove) {
     EXPECT_EQ(count(html, "class=\"fine\""), 1);  // coalesced, not naive
 }
 
+// At 400 and at 1200 pixels: what cannot shrink stands in a box that scrolls, and what need not scroll
+// shrinks. (Looked at in a browser, too.)
+TEST(Page, FitsANarrowScreen) {
+    const std::string html = page_of(sample("transpose.json"));
+    EXPECT_NE(html.find("<meta name=\"viewport\" content=\"width=device-width"), std::string::npos);
+    // Every picture is as wide as its place.
+    EXPECT_EQ(count(html, "<svg "), count(html, "<svg viewBox="));
+    EXPECT_FALSE(std::regex_search(html, std::regex("<svg[^>]* width=")));
+    EXPECT_NE(html.find("svg { display: block; width: 100%; height: auto; }"), std::string::npos);
+    // Only the pictures of lanes have a least width, and those scroll; so does source text.
+    const std::regex least("([^{}\n]+) \\{[^{}]*min-width: [1-9][0-9.]*rem");
+    for (std::sregex_iterator it(html.begin(), html.end(), least), end; it != end; ++it) {
+        const std::string rule = (*it)[1];
+        EXPECT_TRUE(rule == ".scroll > svg" || rule == ".code .heat") << rule;
+    }
+    EXPECT_NE(html.find(".scroll { overflow-x: auto; }"), std::string::npos);
+    EXPECT_TRUE(std::regex_search(html, std::regex("\\.listing \\{[^}]*overflow-x: auto")));
+    EXPECT_EQ(count(html, "<svg "),
+              count(html, "class=\"scroll\">\n<svg") + count(html, "class=\"roofline\"><svg"));
+    // The overview's rows become lists, with each column's name in its cell.
+    const std::string rows = html.substr(html.find("<table class=\"kernels\">"));
+    const std::string table = rows.substr(0, rows.find("</table>"));
+    EXPECT_EQ(
+        count(table, "<td data-column=\"") + count(table, "<td></td>") + count(table, "<tr><td>"),
+        count(table, "<td"));
+    EXPECT_GT(count(table, "data-column=\"sectors per load\""), 0);
+    EXPECT_NE(html.find("content: attr(data-column)"), std::string::npos);
+}
+
+// Letters of 11 units in a frame of at most 400 units are 9 pixels high on 360 pixels of screen.
+TEST(Picture, OfIntensityCanBeReadOnANarrowScreen) {
+    const std::string svg = intensity_picture(read_report(sample("coalescing.json"), "sample"));
+    std::smatch box;
+    ASSERT_TRUE(std::regex_search(svg, box, std::regex("viewBox=\"0 0 ([0-9]+) ([0-9]+)\"")));
+    EXPECT_LE(std::stod(box[1]), 400);
+    const std::regex text("<text class=\"([a-z ]*)\" x=\"([0-9.]+)\" y=\"[0-9.]+\">([^<]*)<");
+    for (std::sregex_iterator it(svg.begin(), svg.end(), text), end; it != end; ++it) {
+        const std::string kind = (*it)[1];
+        const double x = std::stod((*it)[2]), length = 6.0 * double((*it)[3].length());
+        const bool ends = kind.find("end") != std::string::npos;
+        const bool middle = kind.find("middle") != std::string::npos || kind == "in";
+        EXPECT_GE(x - (ends ? length : middle ? length / 2 : 0), 0) << (*it)[3];
+        EXPECT_LE(x + (ends ? 0 : middle ? length / 2 : length), std::stod(box[1])) << (*it)[3];
+    }
+}
+
 const std::string hostile =
     "</script><script>alert(1)</script>\"'<img src=x onerror=alert(1)>&amp;]]>";
 
