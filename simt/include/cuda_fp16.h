@@ -1,5 +1,5 @@
 // float16 by CUDA's names: __half and __half2, conversions, arithmetic, comparisons. Computed in
-// software, each result rounded once, to nearest, ties to even: the same bits as a GPU's
+// float32 and float64, each result rounded once, to nearest, ties to even: the same bits as a GPU's
 // instructions. Reference: CUDA Math API, "Half Precision Intrinsics".
 #pragma once
 

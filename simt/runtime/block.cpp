@@ -166,18 +166,18 @@ void Block::barrier_passed_by_all() noexcept {
     // Not after the first one: of many kernels it is the only one.
     if (++barriers_in_a_row_ < 2) return;
     Rotation& r = rotation_;
-    r.turns.resize(alive_ + 2);
+    turns_.resize(alive_ + 2);
     std::size_t count = 1;
-    r.turns[count++] = {nullptr, current_->index, current_};
+    turns_[count++] = {nullptr, current_->index, current_};
     for (Thread* thread = ready_.first(); thread != nullptr; thread = thread->next) {
         if (count == alive_ + 1) return;
-        r.turns[count++] = {thread->context, thread->index, thread};
+        turns_[count++] = {thread->context, thread->index, thread};
     }
     if (count != alive_ + 1) return;
-    r.turns[0].context = r.turns[count].context = nullptr;
+    turns_[0].context = turns_[count].context = nullptr;
     ready_.clear();
-    r.now = r.first = &r.turns[1];
-    r.last = &r.turns[alive_];
+    r.now = r.first = &turns_[1];
+    r.last = &turns_[alive_];
     r.step = 1;
     r.file = nullptr;
 }

@@ -67,13 +67,22 @@ struct Rotation {
     };
     Turn* now = nullptr;         // the running thread's; null: the threads do not rotate
     Turn* last = nullptr;        // of the one that comes to the barrier last; ...
-    Turn* first = nullptr;       // ... first
     std::ptrdiff_t step = 0;     // 1 there, −1 back
     const char* file = nullptr;  // where the barrier is; null before one has come
     unsigned long long position = 0;
     const char* operation = nullptr;
-    std::vector<Turn> turns;  // and one at each end that is nobody's
+    Turn* first = nullptr;  // ... first
 };
+// simt_sync_block() in context.cpp counts on it.
+static_assert(sizeof(void*) != 8 ||
+              (offsetof(Rotation, now) == 0 && offsetof(Rotation, last) == 8 &&
+               offsetof(Rotation, step) == 16 && offsetof(Rotation, file) == 24 &&
+               offsetof(Rotation, position) == 32 && sizeof(Rotation::Turn) == 32 &&
+               offsetof(Rotation::Turn, context) == 0 && offsetof(Rotation::Turn, index) == 8));
+/// The running block's.
+extern "C" {
+extern SIMT_THREAD_LOCAL Rotation* simt_rotation;
+}
 
 /// The state of one block. It begins *straight*: threads run one after another on one fiber,
 /// nothing is recorded but threadIdx. When the first thread has to wait, record() makes a record
@@ -163,6 +172,7 @@ class Block {
         Fiber::prefetch(r.now[r.step].context);
         return r.now;
     }
+    Rotation* rotation() { return &rotation_; }
     bool rotates() const { return rotation_.now != nullptr; }
     /// The barrier has opened, and the current thread, whose fiber is known, runs on.
     void barrier_passed_by_all() noexcept;
@@ -275,6 +285,7 @@ class Block {
     unsigned warp_waiters_ = 0;       // threads waiting in warp operations
     unsigned barriers_in_a_row_ = 0;  // opened, and nothing else waited for in between
     Rotation rotation_;
+    std::vector<Rotation::Turn> turns_;  // and one at each end that is nobody's
     ThreadQueue ready_;
     std::vector<Thread> threads_;       // by rank
     std::vector<WarpState> warps_;      // as long as threads_ is in use

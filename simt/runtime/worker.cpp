@@ -20,6 +20,9 @@ SIMT_THREAD_LOCAL dim3 gridDim;
 
 namespace simt {
 
+extern "C" {
+SIMT_THREAD_LOCAL Rotation* simt_rotation;
+}
 SIMT_THREAD_LOCAL SharedMemory shared_memory;
 SIMT_THREAD_LOCAL unsigned row_left;
 SIMT_THREAD_LOCAL unsigned long launch_number;
@@ -309,6 +312,7 @@ void Worker::end_thread() noexcept {
 
 void Worker::enter(Block& block) noexcept {
     block_ = &block;
+    simt_rotation = block.rotation();
     blockIdx = block.index();
     shared_memory = block.arena().view();
     if (observer != nullptr) observer->block_entered(&block);
