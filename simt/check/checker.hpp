@@ -27,6 +27,16 @@ class Checker {
     // ---- what kernels do
     void access(std::uintptr_t address, unsigned size, Touch touch, std::uintptr_t place,
                 std::uintptr_t frame);
+    /// Whether a read is one that access() would neither tell nor remember: for most, that is
+    /// known from what has been read just before.
+    bool has_read(std::uintptr_t address, unsigned size, std::uintptr_t place) const {
+        const Page* const page = world_.shadow.find(address);
+        if (page == nullptr || (address & (size - 1)) != 0 || !world_.alone) return false;
+        const std::size_t group = address % Page::kBytes / 64;
+        const std::uint64_t mask = ((1ull << size) - 1) << (address % 64);
+        return (page->valid[group] & page->written[group] & mask) == mask &&
+               races_.has_read(*page, address, size, place);
+    }
     void misaligned(std::uintptr_t address, std::size_t alignment, const char* file, unsigned line,
                     std::uintptr_t place) {
         memory_.misaligned(address, alignment, file, line, place);

@@ -12,13 +12,6 @@ namespace simt::check {
 
 namespace {
 
-/// Whether no schedule can turn these two around, decided without looking anything up.
-bool surely_ordered(const Access& before, std::uint64_t when, unsigned rank) {
-    if (before.when == 0 || generation_of(before.when) != generation_of(when)) return true;
-    return block_of(before.when) == block_of(when) &&
-           (before.rank() == rank || interval(before.when) != interval(when));
-}
-
 std::uint64_t thread_of(const Access& access) {
     return block_of(access.when) << Access::kRankBits | access.rank();
 }
@@ -35,22 +28,6 @@ void RaceCheck::launch_ends() {
     tell_pending_reads();
 }
 
-void RaceCheck::access(Page& page, std::uintptr_t address, unsigned size, Touch touch,
-                       std::uintptr_t place) {
-    const unsigned rank = thread_rank();
-    ThreadState& self = world_.block->threads[rank];
-    // Volatile accesses to shared memory give no order: see touch_word().
-    if (touch == Touch::update || (touch > Touch::update && !page.shared))
-        synchronize_at(address, self, rank);
-    if (size >= 4) {
-        for (unsigned i = 0; i < size; i += 4)
-            touch_word(page, address + i, 0xF, touch, place, self, rank);
-    } else {
-        touch_word(page, address / 4 * 4, ((1u << size) - 1) << (address % 4), touch, place, self,
-                   rank);
-    }
-}
-
 void RaceCheck::last_write_is_under_way() {
     for (unsigned i = 0; i < unsettled_count_; ++i)
         unsettled_[i].value = ~unsettled_[i].value;  // nothing is there yet to compare
@@ -62,51 +39,6 @@ void RaceCheck::barrier_reached() {
     BlockState::Meeting& meeting = world_.block->meetings[self.epoch % 2];
     if (meeting.epoch != self.epoch) meeting = {self.epoch, nullptr};
     if (self.knows != nullptr) meeting.knows = join(meeting.knows, self.knows);
-}
-
-void RaceCheck::touch_word(Page& page, std::uintptr_t address, unsigned bytes, Touch touch,
-                           std::uintptr_t place, ThreadState& self, unsigned rank) {
-    // Volatile accesses to global memory are how threads of different blocks talk; within a block
-    // they do not replace a barrier.
-    const bool atomic = touch == Touch::update || (touch >= Touch::volatile_read && !page.shared);
-    const Access now{Access::pack_who(place, rank, bytes, atomic), self.when};
-    Cell& cell = page.cell(address % Page::kBytes);
-    const auto ordered_for_sure = [&](const Access& before) {
-        return world_.overlapping.empty() && surely_ordered(before, now.when, rank);
-    };
-    if (!ordered_for_sure(cell.writer))
-        compare(cell.writer, true, now, writes(touch), address, self, rank, page.shared);
-    if (writes(touch)) {
-        if (cell.reader.when != 0) {
-            compare(cell.reader, false, now, true, address, self, rank, page.shared);
-            compare(cell.other_reader, false, now, true, address, self, rank, page.shared);
-            compare(cell.other_block, false, now, true, address, self, rank, page.shared);
-            cell.reader = cell.other_reader = cell.other_block = {};
-        }
-        cell.writer = now;
-        return;
-    }
-    if (interval(cell.reader.when) == interval(now.when)) {
-        const bool knows_more = self.lanes != nullptr || self.knows != nullptr;
-        // The usual case: many threads of the block read the word at one place. Two of them will
-        // do.
-        if (!knows_more && cell.reader.rank() != rank &&
-            interval(cell.other_reader.when) == interval(now.when) &&
-            cell.other_reader.address() == now.address() &&
-            cell.other_reader.rank() != cell.reader.rank())
-            return;
-        if (cell.reader.rank() == rank ||
-            (knows_more && ordered(cell.reader, *world_.block, self, rank)))
-            cell.reader = now;
-        else
-            cell.other_reader = now;
-        return;
-    }
-    if (cell.reader.when != 0 && generation_of(cell.reader.when) == generation_of(now.when) &&
-        block_of(cell.reader.when) != block_of(now.when))
-        cell.other_block = cell.reader;
-    cell.reader = now;
-    cell.other_reader = {};
 }
 
 void RaceCheck::compare(const Access& before, bool before_writes, const Access& now,

@@ -49,6 +49,13 @@ constexpr std::uint64_t generation_of(std::uint64_t when) {
     return when >> 50;
 }
 
+/// Whether no schedule can turn these two around, decided without looking anything up.
+inline bool surely_ordered(const Access& before, std::uint64_t when, unsigned rank) {
+    if (before.when == 0 || generation_of(before.when) != generation_of(when)) return true;
+    return block_of(before.when) == block_of(when) &&
+           (before.rank() == rank || interval(before.when) != interval(when));
+}
+
 /// The accesses to one aligned word that a later one can collide with. Two readers of one block
 /// between two barriers are enough: whoever writes is not both. One cache line.
 struct alignas(64) Cell {
@@ -56,6 +63,20 @@ struct alignas(64) Cell {
     Access reader;        // the first one since a barrier
     Access other_reader;  // the last one since then
     Access other_block;   // a reader of another block
+
+    /// Two threads of the block have read the word since the last barrier, the second one at this
+    /// place: a third one, which knows no more of the others, adds nothing.
+    bool has_readers(const Access& now) const {
+        return reader.rank() != now.rank() && interval(reader.when) == interval(now.when) &&
+               interval(other_reader.when) == interval(now.when) &&
+               other_reader.address() == now.address() && other_reader.rank() != reader.rank();
+    }
+    /// Reading the word would neither be told nor change what is kept of it, if no other kernel
+    /// runs beside this one and the thread has learnt nothing by fences or __syncwarp().
+    bool has_read(const Access& now) const {
+        return surely_ordered(writer, now.when, now.rank()) &&
+               (has_readers(now) || (reader.who == now.who && reader.when == now.when));
+    }
 };
 
 /// 64 KiB of the program's memory.

@@ -27,6 +27,7 @@ void StreamCheck::work_begins(const StreamKind& stream) {
     overlapping_.clear();
     for (const Transfer& one : transfers_)
         if (!world_.timeline.before_current(one.step)) overlapping_.push_back(one);
+    world_.alone = world_.overlapping.empty() && overlapping_.empty();
 }
 
 void StreamCheck::work_ends() {

@@ -56,6 +56,7 @@ struct World {
     Step step;
     StreamKind stream{};
     std::vector<std::uint64_t> recent, overlapping;  // generations
+    bool alone = false;  // no kernel, copy or fill may run beside this work
 
     ThreadState& thread() const { return block->threads[thread_rank()]; }
     Who who() const;

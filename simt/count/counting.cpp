@@ -168,9 +168,15 @@ bool Counting::classify(std::uintptr_t address, std::uintptr_t frame, Space& spa
         return true;
     }
     if (address - frame < kStackWindow) return false;
+    std::uintptr_t& uncounted = uncounted_[address / 4 % uncounted_.size()];
+    if (uncounted == address) return false;
     const auto* const variable = runtime::find_variable(reinterpret_cast<const void*>(address));
-    if (variable != nullptr) return variable->kind != VariableKind::constant;
-    return find_memory(reinterpret_cast<const void*>(address)).kind != MemoryKind::host;
+    const bool counts =
+        variable != nullptr
+            ? variable->kind != VariableKind::constant
+            : find_memory(reinterpret_cast<const void*>(address)).kind != MemoryKind::host;
+    if (!counts) uncounted = address;
+    return counts;
 }
 
 void Counting::shared_placed(const char* name, std::uintptr_t begin, std::size_t bytes) {
@@ -255,6 +261,7 @@ void Counting::launch_begins(const Launch& launch) {
         kernel_ = &*known;
     }
     shape_ = {launch.config.grid, launch.config.block, launch.config.dynamic_shared, 0, 1, 0};
+    uncounted_.fill(~std::uintptr_t{0});
     blocks_in_grid_ =
         std::size_t{launch.config.grid.x} * launch.config.grid.y * launch.config.grid.z;
     for (auto& [block, log] : logs_) {

@@ -7,6 +7,7 @@
 #include "simt/launch.hpp"
 #include "simt/memory.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -132,6 +133,7 @@ class Counting {
     std::map<std::uintptr_t, Variable> shared_;  // variables of resident blocks
     std::vector<Range> dynamic_;                 // their dynamic shared memory
     std::vector<HeapRange> heaps_;
+    std::array<std::uintptr_t, 256> uncounted_{};  // addresses met in this launch that do not count
     std::unordered_map<std::uint64_t, unsigned> contexts_;  // by the word of the return
     std::vector<std::uint64_t> calls_{0};                   // that word, by context
 };

@@ -21,10 +21,22 @@ std::vector<std::uint64_t*>& spare(std::size_t words) {
     return all[static_cast<unsigned>(__builtin_ctzll(words / kShortest))];
 }
 
+// Logs of equal layout would all use the same few cache sets: they begin at places that differ, a
+// cache line at a time, over a page.
+constexpr std::size_t kStagger = 64;
+constexpr std::size_t kStaggerSpan = 4096;
+
+std::uint64_t* allocate(std::size_t words) {
+    static std::size_t made = 0;
+    void* const memory = std::malloc(words * sizeof(std::uint64_t) + kStaggerSpan);
+    if (memory == nullptr) return nullptr;
+    const std::size_t begin = made++ * 11 * kStagger % kStaggerSpan;
+    return reinterpret_cast<std::uint64_t*>(static_cast<char*>(memory) + begin);
+}
+
 std::uint64_t* take(std::size_t words) {
     auto& memory = spare(words);
-    if (memory.empty())
-        return static_cast<std::uint64_t*>(std::malloc(words * sizeof(std::uint64_t)));
+    if (memory.empty()) return allocate(words);
     std::uint64_t* const result = memory.back();
     memory.pop_back();
     return result;

@@ -27,6 +27,19 @@ struct Distinct {
 
 /// The most distinct words that one bank has to serve to these lanes.
 unsigned passes(const WarpAccess& access, std::uint32_t lanes) {
+    if (lanes == 0) return 0;
+    // Nearly always, all words lie within one word of each bank.
+    std::uintptr_t least = ~std::uintptr_t{0}, most = 0;
+    const auto look_at = [&](unsigned lane) {
+        least = std::min(least, access.address[lane]);
+        most = std::max(most, access.address[lane]);
+    };
+    if (lanes == 0xffffffffu)
+        for (unsigned lane = 0; lane < kLanes; ++lane) look_at(lane);  // becomes vector code
+    else
+        for_each_lane(lanes, look_at);
+    if ((most + access.bytes - 1) / kBankBytes - least / kBankBytes < kBanks) return 1;
+
     std::uintptr_t word_of[kBanks];
     std::uint32_t used = 0;
     bool conflict = false;
@@ -39,7 +52,7 @@ unsigned passes(const WarpAccess& access, std::uint32_t lanes) {
             word_of[bank] = word;
         }
     });
-    if (!conflict) return lanes != 0;  // the usual case, without sorting
+    if (!conflict) return 1;  // without sorting
 
     Distinct words;
     for_each_lane(lanes, [&](unsigned lane) {

@@ -115,6 +115,10 @@ template <>
 inline __nv_bfloat16 rounded_to<__nv_bfloat16>(double value, Rounding rounding) {
     return __nv_bfloat16_raw{bfloat16_bits(value, rounding)};
 }
+template <>
+inline __nv_bfloat16 fused<__nv_bfloat16>(__nv_bfloat16 a, __nv_bfloat16 b, __nv_bfloat16 c) {
+    return rounded_to<__nv_bfloat16>(fma_to_odd(float(a), float(b), float(c)), Rounding::nearest);
+}
 }  // namespace simt
 
 #define SIMT_HALF __nv_bfloat16

@@ -37,6 +37,8 @@ void Block::begin(const Launch& launch, std::size_t number, std::uint64_t seed) 
     ready_.clear();
     for (Barrier& barrier : barriers_) barrier.count = 0;
     barriers_in_use_ = 0;
+    barriers_in_a_row_ = 0;
+    rotation_.now = rotation_.last = nullptr;
     grid_barrier_ = nullptr;
     polls_in_vain = 0;
     order_.clear();
@@ -75,6 +77,7 @@ bool Block::next_row() noexcept {
 void Block::make_records() noexcept {
     recorded_ = true;
     threads_.resize(size_);
+    warps_.assign((size_ + kWarpSize - 1) / kWarpSize, WarpState{});
     warp_waiters_ = 0;
 
     // In a straight block, the threads before the current one have exited and the ones after it
@@ -88,7 +91,9 @@ void Block::make_records() noexcept {
         thread.rank = rank;
         thread.warp_call = nullptr;
         thread.polls_with = nullptr;
-        thread.state = running && rank < current ? Thread::State::exited : Thread::State::unstarted;
+        const bool exited = running && rank < current;
+        thread.state = exited ? Thread::State::exited : Thread::State::unstarted;
+        if (exited) warps_[rank / kWarpSize].exited |= 1u << rank % kWarpSize;
         if (++index.x == extent_.x) {
             index.x = 0;
             if (++index.y == extent_.y) {
@@ -155,6 +160,58 @@ void Block::open(Barrier& barrier) noexcept {
     ready_.append(barrier.waiting);
     barrier.count = 0;
     --barriers_in_use_;
+}
+
+void Block::barrier_passed_by_all() noexcept {
+    // Not after the first one: of many kernels it is the only one.
+    if (++barriers_in_a_row_ < 2) return;
+    Rotation& r = rotation_;
+    turns_.resize(alive_ + 2);
+    std::size_t count = 1;
+    turns_[count++] = {nullptr, current_->index, current_};
+    for (Thread* thread = ready_.first(); thread != nullptr; thread = thread->next) {
+        if (count == alive_ + 1) return;
+        turns_[count++] = {thread->context, thread->index, thread};
+    }
+    if (count != alive_ + 1) return;
+    turns_[0].context = turns_[count].context = nullptr;
+    ready_.clear();
+    r.now = r.first = &turns_[1];
+    r.last = &turns_[alive_];
+    r.step = 1;
+    r.file = nullptr;
+}
+
+bool Block::end_turn(const Place& place) noexcept {
+    Rotation& r = rotation_;
+    if (r.now != r.last || !same_place({r.file, r.position}, place)) return false;
+    polls_in_vain = 0;
+    std::swap(r.first, r.last);
+    r.step = -r.step;
+    r.file = nullptr;
+    return true;
+}
+
+Fiber* Block::end_rotation() noexcept {
+    Rotation& r = rotation_;
+    current_ = r.now->thread;
+    if (r.now != r.first) {
+        Barrier& barrier = barrier_at(r.operation, {r.file, r.position});
+        ++barriers_in_use_;
+        for (Rotation::Turn* turn = r.first; turn != r.now; turn += r.step) {
+            turn->thread->context = turn->context;
+            barrier.waiting.push_front(*turn->thread);
+            ++barrier.count;
+        }
+    }
+    for (Rotation::Turn* turn = r.now; turn != r.last;) {
+        turn += r.step;
+        turn->thread->context = turn->context;
+        ready_.push(*turn->thread);
+    }
+    r.now = r.last = nullptr;
+    barriers_in_a_row_ = 0;
+    return current_->fiber;
 }
 
 bool Block::arrive_by_number(const char* operation, const Place& place, unsigned needed,
@@ -230,11 +287,57 @@ unsigned Block::lanes_of_warp(unsigned warp) const noexcept {
     return lanes == kWarpSize ? ~0u : (1u << lanes) - 1;
 }
 
-bool Block::arrive_at_warp_call(Complaint& complaint) noexcept {
-    WarpCall& call = *current_->warp_call;
+namespace {
+
+bool same_operation(const WarpCall& a, const WarpCall& b) noexcept {
+    return a.combine == b.combine && a.mask == b.mask && same_place(a.place, b.place);
+}
+
+}  // namespace
+
+bool Block::join_warp_call(WarpCall& call, bool& complete) noexcept {
+    const unsigned warp = current_->rank / kWarpSize;
+    const unsigned me = 1u << current_->rank % kWarpSize;
+    WarpState& state = warps_[warp];
+    const unsigned mask = call.mask & lanes_of_warp(warp);
+    if (call.combine == nullptr || (mask & me) == 0 || (mask & state.exited) != 0 ||
+        state.waiting != state.together)
+        return false;
+    if (state.together == 0) {
+        call.mask = mask;
+        state.call = &call;
+    } else {
+        const unsigned named = std::exchange(call.mask, mask);
+        if (!same_operation(*state.call, call)) {
+            call.mask = named;
+            return false;
+        }
+    }
+    current_->polls_with = nullptr;
+    current_->warp_call = &call;
+    ++warp_waiters_;
+    barriers_in_a_row_ = 0;
+    state.waiting |= me;
+    state.together |= me;
+    complete = state.together == mask;
+    if (complete) {
+        void* operands[kWarpSize] = {};
+        Thread* const lanes = &threads_[warp * kWarpSize];
+        for (unsigned rest = mask; rest != 0; rest &= rest - 1) {
+            const auto lane = static_cast<unsigned>(__builtin_ctz(rest));
+            operands[lane] = lanes[lane].warp_call->operand;
+        }
+        meet(call, warp, mask, operands);
+    }
+    return true;
+}
+
+bool Block::arrive_at_warp_call(WarpCall& call, Complaint& complaint) noexcept {
     const unsigned warp = current_->rank / kWarpSize;
     const unsigned lane = current_->rank % kWarpSize;
     current_->polls_with = nullptr;
+    current_->warp_call = &call;
+    warps_[warp].waiting |= 1u << lane;
     ++warp_waiters_;
     if (call.combine == nullptr) return false;  // __activemask(): answered when no lane can run on
     if ((call.mask >> lane & 1u) == 0) {
@@ -263,8 +366,7 @@ bool Block::meet_if_complete(const WarpCall& call, unsigned warp, Complaint& com
             return false;
         }
         const WarpCall* const theirs = thread.warp_call;
-        if (theirs == nullptr || theirs->combine != call.combine || theirs->mask != call.mask ||
-            !same_place(theirs->place, call.place)) {
+        if (theirs == nullptr || !same_operation(*theirs, call)) {
             complete = false;
             continue;
         }
@@ -275,18 +377,24 @@ bool Block::meet_if_complete(const WarpCall& call, unsigned warp, Complaint& com
         const auto first = static_cast<unsigned>(__builtin_ctz(call.mask & ~mask));
         warn_of_exited(call, first, lanes[first]);
     }
-    if (observer != nullptr) observer->combining(true);
-    call.combine(operands, mask);
-    if (observer != nullptr) observer->combining(false);
-    release_lanes(warp, mask);
+    meet(call, warp, mask, operands);
     return true;
+}
+
+void Block::meet(const WarpCall& call, unsigned warp, unsigned lanes,
+                 void* const* operands) noexcept {
+    if (observer != nullptr) observer->combining(true);
+    call.combine(operands, lanes);
+    if (observer != nullptr) observer->combining(false);
+    release_lanes(warp, lanes);
 }
 
 void Block::release_lanes(unsigned warp, unsigned lanes) noexcept {
     polls_in_vain = 0;
-    for (unsigned lane = 0; lane < kWarpSize; ++lane) {
-        if ((lanes >> lane & 1u) == 0) continue;
-        Thread& thread = threads_[warp * kWarpSize + lane];
+    warps_[warp].waiting &= ~lanes;
+    warps_[warp].together &= ~lanes;
+    for (unsigned rest = lanes; rest != 0; rest &= rest - 1) {
+        Thread& thread = threads_[warp * kWarpSize + static_cast<unsigned>(__builtin_ctz(rest))];
         thread.warp_call = nullptr;
         --warp_waiters_;
         ready_.push(thread);

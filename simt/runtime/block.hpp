@@ -10,6 +10,7 @@
 #include "simt/warp_call.hpp"
 #include "thread.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -46,6 +47,42 @@ struct Complaint {
     Complaint(std::string text_, const Place& place_) : text(std::move(text_)), place(place_) {}
     bool empty() const { return text.empty(); }
 };
+
+/// The lanes of one warp in warp operations, a bit for each.
+struct WarpState {
+    unsigned waiting = 0;            // in any
+    unsigned together = 0;           // of them, in the same one as the first that came, ...
+    const WarpCall* call = nullptr;  // ... this
+    unsigned exited = 0;
+};
+
+/// The threads of a block that come to one barrier after another, and wait for each other nowhere
+/// else, go on in one order, there and back: who comes last is the first to go on. While that is
+/// so, this is all that is kept of them: no queues, and no records but what a switch needs.
+struct Rotation {
+    struct Turn {
+        Context context;  // where the thread goes on
+        uint3 index;
+        Thread* thread;
+    };
+    Turn* now = nullptr;         // the running thread's; null: the threads do not rotate
+    Turn* last = nullptr;        // of the one that comes to the barrier last; ...
+    std::ptrdiff_t step = 0;     // 1 there, −1 back
+    const char* file = nullptr;  // where the barrier is; null before one has come
+    unsigned long long position = 0;
+    const char* operation = nullptr;
+    Turn* first = nullptr;  // ... first
+};
+// simt_sync_block() in context.cpp counts on it.
+static_assert(sizeof(void*) != 8 ||
+              (offsetof(Rotation, now) == 0 && offsetof(Rotation, last) == 8 &&
+               offsetof(Rotation, step) == 16 && offsetof(Rotation, file) == 24 &&
+               offsetof(Rotation, position) == 32 && sizeof(Rotation::Turn) == 32 &&
+               offsetof(Rotation::Turn, context) == 0 && offsetof(Rotation::Turn, index) == 8));
+/// The running block's.
+extern "C" {
+extern SIMT_THREAD_LOCAL Rotation* simt_rotation;
+}
 
 /// The state of one block. It begins *straight*: threads run one after another on one fiber,
 /// nothing is recorded but threadIdx. When the first thread has to wait, record() makes a record
@@ -123,6 +160,34 @@ class Block {
         make_current(*next);
         return next;
     }
+    /// For a block that rotates: arrive_and_go_on() without the queues.
+    const Rotation::Turn* next_turn(const char* file, unsigned long long position,
+                                    Context context) noexcept {
+        Rotation& r = rotation_;
+        Rotation::Turn* const now = r.now;
+        if (now == r.last || r.position != position || r.file != file) return nullptr;
+        now->context = context;
+        r.now = now + r.step;
+        threadIdx = r.now->index;
+        Fiber::prefetch(r.now[r.step].context);
+        return r.now;
+    }
+    Rotation* rotation() { return &rotation_; }
+    bool rotates() const { return rotation_.now != nullptr; }
+    /// The barrier has opened, and the current thread, whose fiber is known, runs on.
+    void barrier_passed_by_all() noexcept;
+    /// The first thread comes to the next barrier.
+    void begin_turn(const char* operation, const Place& place) noexcept {
+        rotation_.operation = operation;
+        rotation_.file = place.file;
+        rotation_.position = place.position;
+    }
+    bool nobody_has_come() const { return rotation_.file == nullptr; }
+    /// The current thread comes to the barrier. @returns whether it is the last one; then the
+    /// barrier is open, and it runs on.
+    bool end_turn(const Place& place) noexcept;
+    /// From now on, queues decide again. @returns the running fiber.
+    Fiber* end_rotation() noexcept;
     /// The same at a barrier that adds up votes, or at the grid's.
     bool arrive_with_vote(const char* operation, const Place& place, bool whole_grid,
                           int vote) noexcept;
@@ -136,17 +201,20 @@ class Block {
         0;  // while waits_for_grid(): what must have passed before it may go on
     void pass_grid_barrier() noexcept;
 
-    /// The current thread, whose warp_call is set, comes to a warp operation. @returns whether it
-    /// was the last of its mask and all may go on. On misuse, `complaint` says what is wrong.
-    bool arrive_at_warp_call(Complaint& complaint) noexcept;
+    /// The current thread comes to a warp operation. The usual case: the lanes that wait in its
+    /// warp wait for this very operation, and no lane of its mask has exited. @returns false, with
+    /// nothing done, when it is not so simple. Else `complete` says whether the thread was the last
+    /// one, and all may go on.
+    bool join_warp_call(WarpCall& call, bool& complete) noexcept;
+    /// The same for all cases. @returns whether all may go on. On misuse, `complaint` says what is
+    /// wrong.
+    bool arrive_at_warp_call(WarpCall& call, Complaint& complaint) noexcept;
     /// Answers __activemask() in warps where no lane can run on. @returns whether there was one.
     bool answer_converged() noexcept;
 
     /// The current thread has returned from the kernel. On misuse, `complaint` says what is wrong.
     void exit_current(Complaint& complaint) noexcept {
-        current_->state = Thread::State::exited;
-        polls_in_vain = 0;
-        --alive_;
+        mark_exited();
         if (barriers_in_use_ != 0)
             for (Barrier& barrier : barriers_)
                 if (barrier.count != 0 && barrier.count == alive_ && barrier.needed == 0)
@@ -160,9 +228,7 @@ class Block {
         if (next == nullptr || !recorded_ || started_ < size_ || barriers_in_use_ != 0 ||
             warp_waiters_ != 0)
             return nullptr;
-        current_->state = Thread::State::exited;
-        polls_in_vain = 0;
-        --alive_;
+        mark_exited();
         ready_.pop();
         make_current(*next);
         return next;
@@ -176,9 +242,17 @@ class Block {
     unsigned polls_in_vain = 0;  // times a thread gave way since anything went on in this block
 
   private:
+    void mark_exited() noexcept {
+        current_->state = Thread::State::exited;
+        warps_[current_->rank / kWarpSize].exited |= 1u << current_->rank % kWarpSize;
+        polls_in_vain = 0;
+        --alive_;
+    }
     void start_straight() noexcept;
     void make_records() noexcept;
     void miss_current(Complaint& complaint) noexcept;
+    /// Does what the operation does for all, and lets these lanes go on.
+    void meet(const WarpCall& call, unsigned warp, unsigned lanes, void* const* operands) noexcept;
     /// Lets the lanes of this operation go on when all that it names are there; those that have
     /// exited are not waited for, or are a misuse. @returns whether they go on.
     bool meet_if_complete(const WarpCall& call, unsigned warp, Complaint& complaint) noexcept;
@@ -208,9 +282,13 @@ class Block {
     Thread* current_ = nullptr;
     Barrier* grid_barrier_ = nullptr;
     unsigned barriers_in_use_ = 0;
-    unsigned warp_waiters_ = 0;  // threads waiting in warp operations
+    unsigned warp_waiters_ = 0;       // threads waiting in warp operations
+    unsigned barriers_in_a_row_ = 0;  // opened, and nothing else waited for in between
+    Rotation rotation_;
+    std::vector<Rotation::Turn> turns_;  // and one at each end that is nobody's
     ThreadQueue ready_;
     std::vector<Thread> threads_;       // by rank
+    std::vector<WarpState> warps_;      // as long as threads_ is in use
     std::vector<unsigned> order_;       // of starting; empty: by rank
     std::vector<Barrier> barriers_{4};  // more than one in use only where threads diverge
     Arena arena_;

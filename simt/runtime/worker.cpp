@@ -20,6 +20,9 @@ SIMT_THREAD_LOCAL dim3 gridDim;
 
 namespace simt {
 
+extern "C" {
+SIMT_THREAD_LOCAL Rotation* simt_rotation;
+}
 SIMT_THREAD_LOCAL SharedMemory shared_memory;
 SIMT_THREAD_LOCAL unsigned row_left;
 SIMT_THREAD_LOCAL unsigned long launch_number;
@@ -156,6 +159,15 @@ void Worker::abandon() noexcept {
 
 // ---- which thread runs next
 
+inline void Worker::stop_rotating() noexcept {
+    if (block_->rotates()) running_ = block_->end_rotation();
+}
+
+inline Thread& Worker::record() noexcept {
+    stop_rotating();
+    return block_->record();
+}
+
 inline Worker::Next Worker::choose() noexcept {
     Next next;
     return choose_from_block(next) ? next : choose_elsewise();
@@ -223,8 +235,10 @@ void Worker::suspend(Thread& thread) noexcept {
             break;
         }
         case Next::Kind::resume:
-            if (next.thread != &thread)
+            if (next.thread != &thread) {
+                if (const Thread* const after = next.thread->next) Fiber::prefetch(after->context);
                 change(thread.context, *next.thread->fiber, next.thread->context);
+            }
             break;
         case Next::Kind::done:
             abandon();
@@ -243,6 +257,7 @@ inline Context Worker::leave(Context context) noexcept {
 }
 
 Context Worker::leave_elsewise(Context context) noexcept {
+    stop_rotating();
     if (block_->straight()) {
         if (block_->next_row()) return context;
     } else {
@@ -276,6 +291,7 @@ void Worker::exit_thread() noexcept {
 #endif
 
 void Worker::end_thread() noexcept {
+    stop_rotating();
     Fiber& ending = *running_;
     ending.reset();  // its first frame is overwritten, which nothing returns to any more
     const Context anew = ending.context;
@@ -296,6 +312,7 @@ void Worker::end_thread() noexcept {
 
 void Worker::enter(Block& block) noexcept {
     block_ = &block;
+    simt_rotation = block.rotation();
     blockIdx = block.index();
     shared_memory = block.arena().view();
     if (observer != nullptr) observer->block_entered(&block);
@@ -342,10 +359,32 @@ void Worker::finish_block(Block& block) noexcept {
 
 inline Context Worker::arrive(const char* operation, const char* file, unsigned long long position,
                               Context context) noexcept {
-    Thread* arrived = nullptr;
-    Thread* const next = block_->arrive_and_go_on(file, position, arrived);
+    const Rotation::Turn* const next = block_->next_turn(file, position, context);
     if (__builtin_expect(next == nullptr, 0))
-        return arrive_elsewise(operation, {file, position}, context);
+        return arrive_out_of_turn(operation, {file, position}, context);
+    return next->context;
+}
+
+Context Worker::arrive_out_of_turn(const char* operation, const Place& place,
+                                   Context context) noexcept {
+    Block& block = *block_;
+    if (block.rotates()) {
+        if (block.nobody_has_come()) {
+            block.begin_turn(operation, place);
+            if (const Rotation::Turn* const next =
+                    block.next_turn(place.file, place.position, context))
+                return next->context;
+        }
+        if (block.end_turn(place)) {
+            progress_->count();
+            if (grid_->failed()) abandon();
+            return context;
+        }
+        return arrive_elsewise(operation, place, context);
+    }
+    Thread* arrived = nullptr;
+    Thread* const next = block.arrive_and_go_on(place.file, place.position, arrived);
+    if (__builtin_expect(next == nullptr, 0)) return arrive_elsewise(operation, place, context);
     arrived->context = context;
     arrived->fiber = running_;
     running_ = next->fiber;
@@ -356,10 +395,12 @@ inline Context Worker::arrive(const char* operation, const char* file, unsigned 
 Context Worker::arrive_elsewise(const char* operation, const Place& place,
                                 Context context) noexcept {
     Block& block = *block_;
-    Thread& thread = block.record();
+    Thread& thread = record();
     if (block.arrive(operation, place)) {
         progress_->count();
         if (grid_->failed()) abandon();
+        thread.fiber = running_;
+        block.barrier_passed_by_all();
         return context;
     }
     thread.context = context;
@@ -376,7 +417,7 @@ Context Worker::arrive_elsewise(const char* operation, const Place& place,
 int Worker::wait_at_barrier(const char* operation, const Place& place, bool whole_grid,
                             int vote) noexcept {
     Block& block = *block_;
-    Thread& thread = block.record();
+    Thread& thread = record();
     const bool all_here = block.arrive_with_vote(operation, place, whole_grid, vote);
     if (all_here) {
         progress_->count();
@@ -417,7 +458,7 @@ void Worker::wait_at_number(const char* operation, unsigned number, unsigned thr
     // Its number is its place, whichever instruction names it.
     static const char* const kName = "barrier";
     const void* const key = reinterpret_cast<const char*>(&block) + number;
-    Thread& thread = block.record();
+    Thread& thread = record();
     if (observer != nullptr) observer->some_meet(key);
     if (block.arrive_by_number(operation, Place::at(kName, number, 0), threads, waits)) {
         progress_->count();
@@ -429,14 +470,20 @@ void Worker::wait_at_number(const char* operation, unsigned number, unsigned thr
 }
 
 void Worker::wait_for_warp(WarpCall& call) noexcept {
-    Thread& thread = block_->record();
-    thread.warp_call = &call;
+    Thread& thread = record();
+    bool complete = false;
+    if (!block_->join_warp_call(call, complete)) complete = arrive_at_warp_call(call);
+    if (complete) progress_->count();
+    suspend(thread);
+}
+
+bool Worker::arrive_at_warp_call(WarpCall& call) noexcept {
     Complaint complaint;
-    if (block_->arrive_at_warp_call(complaint)) progress_->count();
+    const bool complete = block_->arrive_at_warp_call(call, complaint);
     if (!complaint.empty())
         fail(
             Outcome::barrier_error, [&] { return std::move(complaint); }, true);
-    suspend(thread);
+    return complete;
 }
 
 void Worker::give_way(const char* operation, const Place& place) noexcept {
@@ -444,7 +491,7 @@ void Worker::give_way(const char* operation, const Place& place) noexcept {
     ticks_ = 0;  // it polls: that is hopeless()'s business
     if (grid_->failed()) abandon();
     Block& block = *block_;
-    Thread& thread = block.record();
+    Thread& thread = record();
     thread.polls_with = operation;
     thread.polls_at = place;
     block.push_ready(thread);

@@ -102,11 +102,17 @@ class Worker {
 
     static void fiber_main();
 
+    /// The current thread's record. While its block rotates, running_ and the queues are out of
+    /// date: whoever needs them stops that first.
+    Thread& record() noexcept;
+    void stop_rotating() noexcept;
+    bool arrive_at_warp_call(WarpCall& call) noexcept;
     Next choose() noexcept;
     bool choose_from_block(Next& next) noexcept;
     Next choose_elsewise() noexcept;
     void suspend(Thread& thread) noexcept;
     Context leave_elsewise(Context context) noexcept;
+    Context arrive_out_of_turn(const char* operation, const Place& place, Context context) noexcept;
     Context arrive_elsewise(const char* operation, const Place& place, Context context) noexcept;
     void change_to(Fiber& fiber) noexcept;
     void change(Context& save, Fiber& fiber, Context context) noexcept;

@@ -79,7 +79,7 @@ inline SIMT_HALF __hmul_rn(SIMT_HALF a, SIMT_HALF b) { return __hmul(a, b); }
 inline SIMT_HALF __hneg(SIMT_HALF a) { return SIMT_RAW{static_cast<unsigned short>(SIMT_RAW(a).x ^ 0x8000u)}; }
 inline SIMT_HALF __habs(SIMT_HALF a) { return SIMT_RAW{static_cast<unsigned short>(SIMT_RAW(a).x & 0x7FFFu)}; }
 inline SIMT_HALF __hfma(SIMT_HALF a, SIMT_HALF b, SIMT_HALF c) {
-    return simt::rounded_to<SIMT_HALF>(simt::fma_to_odd(float(a), float(b), float(c)), simt::Rounding::nearest);
+    return simt::fused<SIMT_HALF>(a, b, c);
 }
 inline SIMT_HALF operator+(const SIMT_HALF& a, const SIMT_HALF& b) { return __hadd(a, b); }
 inline SIMT_HALF operator-(const SIMT_HALF& a, const SIMT_HALF& b) { return __hsub(a, b); }

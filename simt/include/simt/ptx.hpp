@@ -387,7 +387,7 @@ SIMT_PTX bits_for<T> mul(bits_for<T> a, bits_for<T> b) noexcept {
 template <class T, Round R, unsigned Options>
 SIMT_PTX bits_for<T> fma(bits_for<T> a, bits_for<T> b, bits_for<T> c) noexcept {
     if constexpr (is_same<T, f16>) {
-        const u16 bits = half_bits(fma_to_odd(As<f16>::get(a), As<f16>::get(b), As<f16>::get(c)));
+        const u16 bits = half_fma(As<f16>::get(a), As<f16>::get(b), As<f16>::get(c));
         return Options == 0 ? bits
                             : As<f16>::put(finished<Options & kSaturate>(As<f16>::get(bits)));
     } else {

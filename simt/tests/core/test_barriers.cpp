@@ -2,6 +2,7 @@
 // all come.
 #include "run.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <vector>
 
@@ -148,6 +149,72 @@ TEST(Barrier, VotesAreCountedOverTheThreadsThatCame) {
         if (__syncthreads_count(4) != 95) ++wrong;  // any number that is not zero is one vote
     }));
     EXPECT_EQ(wrong, 0);
+}
+
+TEST(Barrier, WhoComesLastGoesOnFirst) {
+    const With alone(&simt::ExecutionOptions::workers, 1);
+    constexpr int rounds = 6;
+    std::vector<std::vector<unsigned>> order(rounds);
+    expect_ok(run(1, dim3(5, 4, 2), [&] {
+        for (int round = 0; round < rounds; ++round) {
+            const unsigned me = simt::thread_rank();
+            if (round == 4 && me == 13) __syncwarp(1u << 13);  // while some wait, some do not
+            order[round].push_back(me);
+            __syncthreads();
+        }
+    }));
+    for (int round = 1; round < rounds; ++round) {
+        std::vector<unsigned> expected(order[round - 1].rbegin(), order[round - 1].rend());
+        if (round == 4) {  // it has let all others go first
+            expected.erase(std::find(expected.begin(), expected.end(), 13u));
+            expected.push_back(13);
+        }
+        EXPECT_EQ(expected, order[round]) << "after barrier " << round;
+    }
+}
+
+TEST(Barrier, MixesWithAllElseThatThreadsWaitFor) {
+    // Rounds of barriers, broken off by votes, shuffles, polls and exits, at different places in
+    // them: nobody passes before all that are left have come.
+    constexpr int rounds = 60;
+    for (const std::uint64_t seed : {0, 1, 2, 3}) {
+        const With seeded(&simt::ExecutionOptions::seed, seed);
+        for (const unsigned threads : {1u, 2u, 31u, 64u, 100u}) {
+            // Thread t exits in round 20 + t, if it is a multiple of seven.
+            const auto left = [&](int round) {
+                int count = 0;
+                for (unsigned t = 0; t < threads; ++t) count += t % 7 != 0 || 20 + int(t) > round;
+                return count;
+            };
+            std::vector<int> came(rounds);
+            int wrong = 0;
+            expect_ok(run(1, threads, [&] {
+                const unsigned me = threadIdx.x;
+                for (int round = 0; round < rounds; ++round) {
+                    if (me % 7 == 0 && 20 + int(me) <= round) return;
+                    ++came[round];
+                    if (round % 11 == 5 && me % 3 == 0) __nanosleep(1);
+                    if (round % 13 == 6) {
+                        const unsigned other = me ^ 1u;
+                        const bool there =
+                            other < threads && (other % 7 != 0 || 20 + int(other) > round);
+                        const unsigned mine = 1u << me % 32;
+                        const unsigned mask = there ? mine | 1u << other % 32 : mine;
+                        if (__ballot_sync(mask, 1) != mask) ++wrong;
+                    }
+                    if (round % 8 == 7) {
+                        if (__syncthreads_count(1) != left(round)) ++wrong;
+                    } else if (round % 9 < 6) {
+                        __syncthreads();
+                    } else {
+                        __syncthreads();
+                    }
+                    if (came[round] != left(round)) ++wrong;
+                }
+            }));
+            EXPECT_EQ(wrong, 0) << threads << " threads, seed " << seed;
+        }
+    }
 }
 
 TEST(GridBarrier, NoBlockPassesBeforeEveryBlockHasCome) {

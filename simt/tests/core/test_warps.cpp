@@ -137,6 +137,34 @@ TEST(Warp, AnyOrderOfThreadsGivesTheSame) {
     }
 }
 
+TEST(Warp, GroupsOfLanesMeetInTurns) {
+    // Lanes of two or four groups come in any order, at the same place or at two, and some groups
+    // meet more often than others before all meet again.
+    for (const std::uint64_t seed : {1, 2, 3, 4, 5, 6, 7, 8}) {
+        const With seeded(&simt::ExecutionOptions::seed, seed);
+        std::atomic<int> wrong{0};
+        expect_ok(run(1, 80, [&] {
+            const unsigned all = threadIdx.x < 64 ? full : 0xffffu;
+            for (int round = 0; round < 6; ++round) {
+                const int groups = round % 2 == 0 ? 2 : 4, group = lane() % groups;
+                unsigned mask = 0;
+                for (int other = group; other < 32; other += groups) mask |= 1u << other;
+                for (int times = 0; times <= group; ++times) {
+                    const int source = group + groups;
+                    if (group % 2 == 0) {
+                        if (__shfl_sync(mask, lane() + round, source) != source + round) ++wrong;
+                    } else {
+                        if (__shfl_sync(mask, lane() - round, source) != source - round) ++wrong;
+                        if (__ballot_sync(mask, 1) != (mask & all)) ++wrong;
+                    }
+                }
+                if (__ballot_sync(full, 1) != all) ++wrong;
+            }
+        }));
+        EXPECT_EQ(wrong, 0) << "seed " << seed;
+    }
+}
+
 TEST(ActiveMask, NamesTheLanesThatAreTogether) {
     std::atomic<int> wrong{0};
     expect_ok(run(1, 64, [&] {

@@ -21,6 +21,8 @@
 
 namespace simt::check {
 
+volatile std::sig_atomic_t asked = 0;
+
 namespace {
 
 constexpr int kSignals[] = {SIGABRT, SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,  SIGSYS,
@@ -31,7 +33,6 @@ constexpr int kLongest = 20;  // seconds that the report may take when the proce
 sem_t wanted;
 std::atomic<bool> told{false}, telling{false};
 std::atomic<std::size_t> findings{0};
-volatile std::sig_atomic_t asked = 0;  // a signal that came while the checker was at work
 volatile std::sig_atomic_t received = 0;
 pid_t process = 0;
 pthread_t reporter;
@@ -130,8 +131,7 @@ void watch_for_the_end() {
     }
 }
 
-void end_if_asked() {
-    if (__builtin_expect(asked == 0, 1)) return;
+void end_as_asked() {
     const int signal = static_cast<int>(asked);
     asked = 0;
     end_by_signal(signal);

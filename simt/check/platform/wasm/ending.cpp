@@ -17,7 +17,8 @@ std::size_t findings = 0;
 
 void watch_for_the_end() {}
 
-void end_if_asked() {}
+volatile std::sig_atomic_t asked = 0;
+void end_as_asked() {}
 
 void end_early(const char* by) {
     if (told) return;

@@ -17,11 +17,12 @@
 // by a jump, not by a return: in a loop with two barriers, the fiber that stops and the one that
 // goes on stand at different ones, and the processor would predict every return wrongly.
 #if defined(__x86_64__)
+// On x86-64, simt_sync_block() does itself what Worker::arrive() does where a block rotates (Rotation
+// in block.hpp, whose layout is written down there): that is the way through nearly every barrier.
 asm(R"(
     .text
 
     .macro suspend
-    .cfi_startproc
     pushq   %rbp
     pushq   %rbx
     pushq   %r12
@@ -42,23 +43,52 @@ asm(R"(
     popq    %rcx
     .cfi_def_cfa_offset 0
     jmp     *%rcx
-    .cfi_endproc
     .endm
 
     .globl  simt_switch
     .type   simt_switch, @function
     .p2align 4
 simt_switch:
+    .cfi_startproc
     suspend
     movq    %rsp, (%rdi)
     movq    %rsi, %rsp
     resume
+    .cfi_endproc
     .size   simt_switch, .-simt_switch
 
     .globl  simt_sync_block
     .type   simt_sync_block, @function
     .p2align 4
 simt_sync_block:
+    .cfi_startproc
+    movq    simt_rotation@gottpoff(%rip), %rax
+    movq    %fs:(%rax), %rax
+    movq    (%rax), %rcx            # now
+    cmpq    8(%rax), %rcx           # last
+    je      1f
+    cmpq    24(%rax), %rsi          # file
+    jne     1f
+    cmpq    32(%rax), %rdx          # position
+    jne     1f
+    suspend
+    movq    %rsp, (%rcx)            # now->context
+    movq    16(%rax), %r8           # step
+    shlq    $5, %r8
+    addq    %r8, %rcx
+    movq    %rcx, (%rax)
+    movq    threadIdx@gottpoff(%rip), %r9
+    movq    8(%rcx), %r10           # now->index
+    movl    16(%rcx), %r11d
+    movq    %r10, %fs:(%r9)
+    movl    %r11d, %fs:8(%r9)
+    movq    (%rcx), %rsp
+    movq    (%rcx, %r8), %rcx       # who comes after that will run soon
+    prefetcht0 (%rcx)
+    prefetcht0 64(%rcx)
+    resume
+1:
+    .cfi_def_cfa_offset 8
     suspend
     movq    %rsp, %rcx
     subq    $8, %rsp
@@ -67,12 +97,14 @@ simt_sync_block:
     movq    %rax, %rsp
     .cfi_def_cfa_offset 56
     resume
+    .cfi_endproc
     .size   simt_sync_block, .-simt_sync_block
 
     .globl  simt_next_thread
     .type   simt_next_thread, @function
     .p2align 4
 simt_next_thread:
+    .cfi_startproc
     suspend
     movq    %rsp, %rdi
     subq    $8, %rsp
@@ -81,6 +113,7 @@ simt_next_thread:
     movq    %rax, %rsp
     .cfi_def_cfa_offset 56
     resume
+    .cfi_endproc
     .size   simt_next_thread, .-simt_next_thread
 )");
 #else  // Arm64: x19 to x30 and the low halves of v8 to v15 belong to the caller
