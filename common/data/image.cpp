@@ -53,6 +53,9 @@ Gray decode(std::string_view bytes, const std::string& name) {
                     stbi_failure_reason());
     }
     refuse_too_many(gray.width, gray.height);
+    // stb turns the two bytes of such a value into grey as if they were one, and writes past the end.
+    if (bytes.substr(0, 1) == "P" && stbi_is_16_bit_from_memory(data, size) != 0)
+        throw Error(name + ": a PNM of 16 bits per value; save it with 8, or as PNG");
     const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(
         stbi_load_from_memory(data, size, &gray.width, &gray.height, &channels, 2),
         stbi_image_free);

@@ -179,9 +179,12 @@ TEST(DigitPicture, OfACameraIsReadAsASmallOneOfTheSame) {
 }
 
 TEST(DigitPicture, ThatShowsNothingOrIsNoPictureIsRefusedByName) {
-    for (const auto& bytes : {bar_png(50, 50, 0, 0, 0, 0, 255, 0), std::string("no picture"),
-                              std::string(), std::string("P5\n0 12\n255\n"),
-                              std::string("P5\n12 0\n255\n"), std::string("\x89PNG\r\n\x1a\n")}) {
+    for (const auto& bytes :
+         {bar_png(50, 50, 0, 0, 0, 0, 255, 0), std::string("no picture"), std::string(),
+          std::string("P5\n0 12\n255\n"), std::string("P5\n12 0\n255\n"),
+          "P5\n20 20\n65535\n" + std::string(400, '\xff') + std::string(20, '\0') +
+              std::string(380, '\xff'),
+          std::string("\x89PNG\r\n\x1a\n")}) {
         try {
             prepare_digit(bytes, "name.png");
             ADD_FAILURE() << "accepted";
