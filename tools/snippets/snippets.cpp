@@ -145,8 +145,8 @@ std::string update(std::string_view markdown, const ReadSource& read_source) {
 std::vector<fs::path> texts(const fs::path& root) {
     std::vector<fs::path> found;
     if (fs::exists(root / "README.md")) found.push_back(root / "README.md");
-    for (const char* room :
-         {"chapters", "common", "docs", "exercises", "solutions", "bench", "datasets"}) {
+    for (const char* room : {"chapters", "common", "docs", "exercises", "solutions", "bench",
+                             "datasets", "grading", "simt"}) {
         if (!fs::exists(root / room)) continue;
         for (const auto& entry : fs::recursive_directory_iterator(root / room)) {
             if (entry.is_regular_file() && entry.path().extension() == ".md")
