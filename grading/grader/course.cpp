@@ -18,18 +18,26 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What is built, fetched or noted down on the way is no part of the project.
-bool is_ours(const fs::path& relative) {
-    const std::string name = relative.filename();
-    static const std::set<std::string> places = {"build", "out", ".git", ".cache", ".carry"};
-    if (places.count(relative.begin()->string()) != 0) return false;
-    if (name == "__pycache__" || name == "node_modules" || name == ".progress" ||
-        name == "compile_commands.json")
-        return false;
-    const bool data = relative.begin()->string() == "datasets" &&
-                      std::distance(relative.begin(), relative.end()) > 2;
+bool begins_with(const fs::path& path, const fs::path& beginning) {
+    return std::mismatch(beginning.begin(), beginning.end(), path.begin(), path.end()).first ==
+           beginning.end();
+}
+
+}  // namespace
+
+bool belongs_to_project(const fs::path& relative) {
+    const std::string name = relative.filename(), first = relative.begin()->string();
+    static const std::set<std::string> places = {"build", "out", ".git", ".cache", ".carry", "my"};
+    if (places.count(first) != 0 || first.rfind("my_", 0) == 0) return false;
+    static const std::set<std::string> names = {"__pycache__", "node_modules", ".progress",
+                                                "compile_commands.json"};
+    if (names.count(name) != 0 || relative.extension() == ".swp") return false;
+    if (begins_with(relative, "site/pages")) return false;  // made from everything, solutions too
+    const bool data = first == "datasets" && std::distance(relative.begin(), relative.end()) > 2;
     return !data;
 }
+
+namespace {
 
 // Calls `use` for every file of the project, sorted, with its path relative to the root.
 void each_file(const fs::path& root, const std::function<bool(const fs::path&)>& wanted,
@@ -38,7 +46,7 @@ void each_file(const fs::path& root, const std::function<bool(const fs::path&)>&
     for (fs::recursive_directory_iterator entry(root), end; entry != end; ++entry) {
         const fs::path relative = entry->path().lexically_relative(root);
         if (entry->is_symlink()) continue;
-        if (!is_ours(relative) || !wanted(relative)) {
+        if (!belongs_to_project(relative) || !wanted(relative)) {
             if (entry->is_directory()) entry.disable_recursion_pending();
         } else if (entry->is_regular_file()) {
             files.push_back(relative);
@@ -50,11 +58,6 @@ void each_file(const fs::path& root, const std::function<bool(const fs::path&)>&
 
 bool is_executable(const fs::path& path) {
     return (fs::status(path).permissions() & fs::perms::owner_exec) != fs::perms::none;
-}
-
-bool begins_with(const fs::path& path, const fs::path& beginning) {
-    return std::mismatch(beginning.begin(), beginning.end(), path.begin(), path.end()).first ==
-           beginning.end();
 }
 
 constexpr const char* setup_script = R"sh(#!/bin/sh
@@ -270,7 +273,7 @@ int export_student_repository(const fs::path& project, const fs::path& directory
     const fs::path staging = fs::weakly_canonical(unfinished.path()).lexically_relative(project);
     // These test exercises against their solutions, and the grader; .ci tests the book itself.
     // my/ is the instructor's own attempt.
-    static const std::vector<fs::path> left_out = {"solutions", "grading/tests", ".ci", "my"};
+    static const std::vector<fs::path> left_out = {"solutions", "grading/tests", ".ci"};
     int count = 0;
     each_file(
         project,

@@ -22,6 +22,10 @@ std::vector<ZipEntry> autograder_files(const std::filesystem::path& project,
 /// hidden tests.
 std::string classroom50_script(const exercise::Exercise& exercise, bool hidden);
 
+/// Whether a path, relative to the root, is a part of the project: not built, fetched, noted down on the way, or the
+/// reader's own. Says what .gitignore says, also where there is no git.
+bool belongs_to_project(const std::filesystem::path& relative);
+
 /// Writes the project without solutions, and without the tests that need them, to `directory`.
 /// Every exercise is as on the first day. Returns the number of files.
 /// @throws UsageError when `directory` is not empty

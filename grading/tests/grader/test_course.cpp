@@ -249,6 +249,23 @@ static std::set<std::string> telling_lines(const std::string& text) {
     return lines;
 }
 
+// What git ignores is built, fetched or one's own: the site's pages hold every solution.
+TEST_F(Course, ExportLeavesOutWhatGitIgnores) {
+    std::istringstream patterns(read_file(fs::path(PROJECT) / ".gitignore"));
+    int tried = 0;
+    for (std::string pattern; std::getline(patterns, pattern);) {
+        if (pattern.empty() || pattern[0] == '#') continue;
+        std::string path = std::regex_replace(pattern, std::regex(R"(^/|/$)"), "");
+        path = std::regex_replace(path, std::regex(R"(\*)"), "any");
+        if (pattern == "/datasets/*/") path += "/images.gz";  // the directories have a README
+        EXPECT_FALSE(belongs_to_project(path)) << path;
+        ++tried;
+    }
+    EXPECT_GT(tried, 8);
+    for (const char* path : {"site/site.mjs", "datasets/README.md", "exercises/README.md", "book"})
+        EXPECT_TRUE(belongs_to_project(path)) << path;
+}
+
 TEST_F(Course, ExportLeaksNoSolution) {
     export_student_repository(PROJECT, root / "student");
     std::map<fs::path, std::set<std::string>> exported;
