@@ -200,7 +200,7 @@ async function main() {
 
   // What the reader's programs are compiled with: CUDA's headers, and the book's own that its stages include.
   const programs = {};
-  for (const path of [...filesBelow('simt/include', '.hpp', '.h'), 'simt/include/cooperative_groups.h'])
+  for (const path of [...filesBelow('simt/include', '.hpp', '.h'), ...filesBelow('simt/include/cuda', '')])  // <cuda/atomic> has no ending
     programs[path] = readFileSync(join(root, path), 'utf8');
   for (const path of filesBelow('site/engine/include', '.h')) programs[path.replace('site/engine/include', 'libc')] = readFileSync(join(root, path), 'utf8');
   write('headers.json', JSON.stringify(programs));

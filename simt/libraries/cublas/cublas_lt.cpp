@@ -48,7 +48,7 @@ struct cublasLtMatrixLayoutOpaque_t {
 
 struct cublasLtMatmulPreferenceOpaque_t {
     std::uint32_t search = CUBLASLT_SEARCH_BEST_FIT;
-    std::uint64_t workspace = 0;
+    std::size_t workspace = 0;  // as programs hand it in: 32 bits where addresses have 32
     std::uint32_t reductions = 0x3F;
     std::uint32_t alignment[4] = {256, 256, 256, 256};
     float waves = 0;
