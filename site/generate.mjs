@@ -242,7 +242,7 @@ function sourcePage(path) {
 }
 
 /// @param edition {engineVersion, engineMegabytes}: of the engine that the pages go with
-export function generate({ engineVersion, engineMegabytes }) {
+export function generate({ engineVersion, engineMegabytes, api }) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const pages = new Pages();
@@ -275,7 +275,7 @@ export function generate({ engineVersion, engineMegabytes }) {
   write('menu.json', JSON.stringify(menu, null, 1));
   const version = createHash('sha256').update(engineVersion);
   for (const path of filesOf(out)) version.update(path).update(readFileSync(join(out, path)));
-  write('edition.json', JSON.stringify({ version: version.digest('hex').slice(0, 8), engineMegabytes }));
+  write('edition.json', JSON.stringify({ version: version.digest('hex').slice(0, 8), engineMegabytes, api }));
   if (pages.dead.length > 0) throw new Error(`links that lead nowhere:\n  ${pages.dead.join('\n  ')}`);
   return { pages: menu.length, sources: pages.sources.size, stages: stages.length, exercises: exercises.length, bugs: bugs.length };
 }

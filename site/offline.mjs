@@ -55,7 +55,7 @@ function serviceWorker(BOOK, ENGINE, FILES) {
 
 /// Writes sw.js: a new edition where any file of the book is another.
 export function writeServiceWorker(directory, engineVersion) {
-  const files = filesOf(directory).filter((path) => !/^engine\/|^(sw\.js|\.nojekyll)$/.test(path));
+  const files = filesOf(directory).filter((path) => !/^(engine|api)\/|^(sw\.js|\.nojekyll)$/.test(path));
   const hash = createHash('sha256');
   for (const path of files) hash.update(path).update(readFileSync(join(directory, path)));
   const names = [`book-${hash.digest('hex').slice(0, 12)}`, `engine-${engineVersion}`, files];

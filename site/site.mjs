@@ -49,8 +49,27 @@ function compressedMegabytes() {
   return Math.ceil(bytes / 1e6);
 }
 
+/// The reference of the API: Doxygen's own pages, below /api. A site without them has no link to them.
+/// @returns whether Doxygen is installed
+function buildApi() {
+  const made = join(root, 'build/site/api');
+  rmSync(made, { recursive: true, force: true });
+  mkdirSync(made, { recursive: true });
+  const style = '/usr/share/doxygen-awesome-css/doxygen-awesome.css';
+  const [, version] = /project\(\S+ VERSION (\S+)/.exec(readFileSync(join(root, 'CMakeLists.txt'), 'utf8'));
+  const { status, error } = spawnSync('doxygen', ['docs/Doxyfile'], { cwd: root, stdio: 'inherit',
+    env: { ...process.env, M2M_DOCS_OUT: made, M2M_VERSION: version, M2M_DOCS_STYLE: existsSync(style) ? style : '' } });
+  if (error?.code === 'ENOENT') {
+    console.log('api: doxygen is not installed, so the site has no reference of the API');
+    return false;
+  }
+  if (status !== 0) throw new Error('doxygen failed');
+  return true;
+}
+
+const api = buildApi();
 const engineVersion = JSON.parse(readFileSync(join(built, 'version.json'), 'utf8')).version;
-const made = generate({ engineVersion, engineMegabytes: compressedMegabytes() });
+const made = generate({ engineVersion, engineMegabytes: compressedMegabytes(), api });
 console.log(`pages: ${made.pages} texts, ${made.sources} source files, ${made.stages} stages, ${made.exercises} exercises, ${made.bugs} broken kernels`);
 rmSync(out, { recursive: true, force: true });
 step(join(modules, 'vitepress/bin/vitepress.js'), 'build', '.');
@@ -64,6 +83,7 @@ await build({
 });
 await build({ entryPoints: [join(site, 'worker/trainer-worker.mjs')], outdir: join(out, 'modules'), bundle: true, format: 'esm', target: 'es2022', minify: true, external: ['node:*'] });
 for (const [file, name] of ENGINE) cpSync(file, join(engine, name));
+if (api) cpSync(join(root, 'build/site/api/html'), join(out, 'api'), { recursive: true });
 writeFileSync(join(out, '.nojekyll'), '');
 writeServiceWorker(out, engineVersion);
 

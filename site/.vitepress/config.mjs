@@ -9,7 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const pages = join(root, 'site/pages');
 const json = (name) => JSON.parse(readFileSync(join(pages, name), 'utf8'));
 const menu = json('menu.json');
-const { version, engineMegabytes } = json('edition.json');
+const { version, engineMegabytes, api } = json('edition.json');
 
 const entries = (test) => menu.filter(({ path }) => test.test(path));
 /// "Chapter 04: Shared memory — fetch once, …" is "04 Shared memory" in the menu; "06 A network that reads digits, on …"
@@ -54,6 +54,7 @@ export default defineConfig({
       { text: 'Exercises', link: '/exercises/', activeMatch: '^/exercises/' },
       { text: 'Playground', link: '/playground' },
       { text: 'Train', link: '/train' },
+      ...(api ? [{ text: 'API', link: '/api/index.html', target: '_self' }] : []),  // pages of Doxygen's own
     ],
     sidebar: {
       '/': [

@@ -221,6 +221,18 @@ describe('dead links', () => {
 });
 
 describe('the built site', { skip: existsSync(out) ? false : 'out/site is not built' }, () => {
+  test('links the reference of the API, and only where there is one', () => {
+    const index = readFileSync(join(out, 'index.html'), 'utf8');
+    const built = existsSync(join(out, 'api/index.html'));
+    assert.equal(/<a[^>]*href="[^"]*\/api\/index\.html"[^>]*target="_self"/.test(index), built);
+    if (!built) return;
+    const page = readFileSync(join(out, 'api/index.html'), 'utf8');
+    assert.match(page, /What the headers promise/);
+    const names = readFileSync(join(out, 'api/annotated.html'), 'utf8');
+    for (const name of ['Stage', 'HostMatrix', 'Mlp']) assert.match(names, new RegExp(`>${name}<`), name);
+    assert.doesNotMatch(readFileSync(join(out, 'sw.js'), 'utf8'), /"api\//, 'not kept for offline reading: megabytes that few open');
+  });
+
   test('has no dead link', () => assert.deepEqual(deadLinks(out, process.env.SITE_BASE), []));
 
   test('has every stage in an editor, in its chapter', () => {

@@ -1,4 +1,4 @@
-// book docs: the book and its API as a web site, made by Doxygen.   book docs --sync: code blocks
+// book docs: the reference of the API, made by Doxygen.   book docs --sync: code blocks of all texts
 // from the sources.
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-int build_site() {
+int build_reference() {
     need_program("doxygen", {"doxygen", "graphviz", "doxygen-awesome-css"});
     const fs::path out = project_root() / "out" / "docs";
     std::error_code failed;
@@ -38,7 +38,7 @@ int build_site() {
         throw Error("doxygen had warnings (above, and in " + warnings.string() +
                     "); the documentation must have none");
     }
-    std::cout << "The site is " << (out / "html" / "index.html").string() << "\n";
+    std::cout << "The reference is " << (out / "html" / "index.html").string() << "\n";
     return 0;
 }
 
@@ -48,7 +48,7 @@ void add_docs(Command& app, int& status) {
     struct Options {
         bool sync = false, check = false;
     };
-    auto* command = app.add_subcommand("docs", "Build the web site: the chapters and the API");
+    auto* command = app.add_subcommand("docs", "Build the reference of the API");
     auto options = std::make_shared<Options>();
     command->add_flag("--sync", options->sync,
                       "Only rewrite the code blocks of all texts from the sources");
@@ -56,7 +56,7 @@ void add_docs(Command& app, int& status) {
         ->excludes("--sync");
     command->callback([options, &status] {
         if (!options->sync && !options->check) {
-            status = build_site();
+            status = build_reference();
             return;
         }
         const auto differing = snippets::update_all(project_root(), options->check);

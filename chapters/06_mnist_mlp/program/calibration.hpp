@@ -45,8 +45,8 @@ struct Calibration {
 /// A reading that is wrong more often than one time in ten is no reading.
 constexpr double wanted_accuracy = 0.9;
 
-/// What calibrate() gives for the book's network on MNIST's test images (`./book train --data mnist`
-/// and `./book predict --calibrate`; seeds 1 to 3 agree). Below it book predict says "unsure".
+/// What calibrate() gives for the book's network on MNIST's test images: book train, then book
+/// predict with the option calibrate; seeds 1 to 3 agree. Below it book predict says "unsure".
 constexpr double mnist_unsure_below = 0.9;
 
 /// @throws UsageError for a confidence outside [0, 1].

@@ -1,0 +1,26 @@
+var classm2m_1_1ForwardingOperations =
+[
+    [ "ForwardingOperations", "classm2m_1_1ForwardingOperations.html#a15197b5125cc1d3ba805dec0862fd5a6", null ],
+    [ "adam", "classm2m_1_1ForwardingOperations.html#a1a66e956e17a8362f6f713b20b855072", null ],
+    [ "adam_counted", "classm2m_1_1ForwardingOperations.html#a8623abe1781aab1dc0b251d341633175", null ],
+    [ "adam_update", "classm2m_1_1ForwardingOperations.html#a43705c6b23d4844bb69d397b1e5357d5", null ],
+    [ "add_bias", "classm2m_1_1ForwardingOperations.html#af5d32b1f64618a984ed41ae0354fbd1d", null ],
+    [ "add_bias_relu", "classm2m_1_1ForwardingOperations.html#af4f5439166924fba3b451a4b374163a8", null ],
+    [ "allocate", "classm2m_1_1ForwardingOperations.html#ae1817844ecd904f9308d58e7321db741", null ],
+    [ "column_sums", "classm2m_1_1ForwardingOperations.html#a691d0bfeef2637b49dc600088762ff2e", null ],
+    [ "cross_entropy_gradient", "classm2m_1_1ForwardingOperations.html#a18d46e76be36fc1a467b49710e5df9ae", null ],
+    [ "device", "classm2m_1_1ForwardingOperations.html#a2aa22d14ab6a1f3c139775eeff64bb2c", null ],
+    [ "download", "classm2m_1_1ForwardingOperations.html#ae08cba76591ff3e4ffd904700bc98581", null ],
+    [ "fused_job", "classm2m_1_1ForwardingOperations.html#acffdb019b04dc1a6c6e757fb4527fc75", null ],
+    [ "gather", "classm2m_1_1ForwardingOperations.html#a9e38028d5a4a5b176fb06e0f749de0c6", null ],
+    [ "in_host_memory", "classm2m_1_1ForwardingOperations.html#a289c1439f536cff38d6896c12f079645", null ],
+    [ "matmul", "classm2m_1_1ForwardingOperations.html#a26bdfc64f07eb56edef2735f21b1df90", null ],
+    [ "release", "classm2m_1_1ForwardingOperations.html#ac9b0403a88a6212123fee77ae3898b51", null ],
+    [ "relu_gradient", "classm2m_1_1ForwardingOperations.html#ad5e764c483ff0bbef467923f9c0cb2dd", null ],
+    [ "scale", "classm2m_1_1ForwardingOperations.html#a3f497707b5d623610f275c928739a738", null ],
+    [ "softmax_cross_entropy", "classm2m_1_1ForwardingOperations.html#a85adbfb5032d36d5d9c07e3902a5a384", null ],
+    [ "synchronize", "classm2m_1_1ForwardingOperations.html#ad695db36508772433d536d18e3b20220", null ],
+    [ "transpose", "classm2m_1_1ForwardingOperations.html#a4ddd63f6dc73a333755bfcb6974fefc1", null ],
+    [ "upload", "classm2m_1_1ForwardingOperations.html#abdb0964691d4702c910d064cfee44d84", null ],
+    [ "other_", "classm2m_1_1ForwardingOperations.html#a965300c1935462b5d59588aaec166759", null ]
+];

@@ -1,0 +1,26 @@
+var classsimt_1_1check_1_1MemoryCheck =
+[
+    [ "MemoryCheck", "classsimt_1_1check_1_1MemoryCheck.html#a5fe86a91603ef5952041c0ecd3230e2c", null ],
+    [ "access_outside", "classsimt_1_1check_1_1MemoryCheck.html#a907559e65276596a42d0b5f4f92ab46d", null ],
+    [ "access_told", "classsimt_1_1check_1_1MemoryCheck.html#a8366077422f50e52ad89f11bd3d80fb3", null ],
+    [ "allocated", "classsimt_1_1check_1_1MemoryCheck.html#a1d5f0a0b9d644cb1a8edcabb97953b16", null ],
+    [ "allocated_in_kernel", "classsimt_1_1check_1_1MemoryCheck.html#a718bb37dc9db819ce0dd6e3373fc096d", null ],
+    [ "allocation_of", "classsimt_1_1check_1_1MemoryCheck.html#aa11211885c87c1ee763870a086ca8d1e", null ],
+    [ "arguments", "classsimt_1_1check_1_1MemoryCheck.html#aaa3a4c26b39d60d27cc42965dddb6505", null ],
+    [ "describe_word", "classsimt_1_1check_1_1MemoryCheck.html#a3fb4a7991a0e59933956e7c50a9440cc", null ],
+    [ "forget_allocations", "classsimt_1_1check_1_1MemoryCheck.html#aaec6ac533684a8c9aa0b640cce62f39a", null ],
+    [ "freed", "classsimt_1_1check_1_1MemoryCheck.html#a416ea685d29b68a9b00c449f8a5078d3", null ],
+    [ "freed_in_kernel", "classsimt_1_1check_1_1MemoryCheck.html#a44715ec0714254c4f7a202747bbe6e92", null ],
+    [ "host_in_device_memory", "classsimt_1_1check_1_1MemoryCheck.html#ab222a7068d60b2bc743315708595a5fd", null ],
+    [ "is_harmless", "classsimt_1_1check_1_1MemoryCheck.html#a42ac7d97b044cb3edceaaa000e134d7b", null ],
+    [ "launch_begins", "classsimt_1_1check_1_1MemoryCheck.html#a945519b690fc38e0e883490597364cb9", null ],
+    [ "launch_ends", "classsimt_1_1check_1_1MemoryCheck.html#a9ff45cc60b9d94959cd44b4c070bff76", null ],
+    [ "local_overflow", "classsimt_1_1check_1_1MemoryCheck.html#a8febb50e18290c3adcffada6c630bd80", null ],
+    [ "misaligned", "classsimt_1_1check_1_1MemoryCheck.html#a697b4a9f5ab4318539b774cb82f2e1a1", null ],
+    [ "mutex", "classsimt_1_1check_1_1MemoryCheck.html#ae08fa90c88e4fbc13a1bc97201842d1c", null ],
+    [ "refuses", "classsimt_1_1check_1_1MemoryCheck.html#aa1a99f03d203da9b59843f3828670a7c", null ],
+    [ "shared_freed", "classsimt_1_1check_1_1MemoryCheck.html#a62681d5d7f90dad945dd79e11dc59f5a", null ],
+    [ "shared_placed", "classsimt_1_1check_1_1MemoryCheck.html#a158fbe9ada06c83952f25ffb2a113804", null ],
+    [ "shared_removed", "classsimt_1_1check_1_1MemoryCheck.html#a6dfaa29b49e0b9ef31940d9e1fbfb001", null ],
+    [ "tell_leaks", "classsimt_1_1check_1_1MemoryCheck.html#a9afbeb888fbb5660674c93ad53ea8f98", null ]
+];

@@ -1,0 +1,35 @@
+var common_2check_2check_8hpp =
+[
+    [ "m2m::CheckReport", "structm2m_1_1CheckReport.html", "structm2m_1_1CheckReport" ],
+    [ "m2m::Inputs", "structm2m_1_1Inputs.html", "structm2m_1_1Inputs" ],
+    [ "m2m::GuardedMatmul", "classm2m_1_1GuardedMatmul.html", "classm2m_1_1GuardedMatmul" ],
+    [ "Finding", "common_2check_2check_8hpp.html#a8852f93b7853266eb464e6073b67aa9b", [
+      [ "none", "common_2check_2check_8hpp.html#a8852f93b7853266eb464e6073b67aa9ba334c4a4c42fdb79d7ebc3e73b517e6f8", null ],
+      [ "exact", "common_2check_2check_8hpp.html#a8852f93b7853266eb464e6073b67aa9ba3b7efa09444a31c5d58596e5bbf87d47", null ],
+      [ "one_term", "common_2check_2check_8hpp.html#a8852f93b7853266eb464e6073b67aa9baaaf32ac365de930a40703cf027067d09", null ],
+      [ "rounding", "common_2check_2check_8hpp.html#a8852f93b7853266eb464e6073b67aa9bab1f45c19654b711cc97ca19f10a28870", null ],
+      [ "unwritten", "common_2check_2check_8hpp.html#a8852f93b7853266eb464e6073b67aa9bad7f76c7d378492ed3da680176bc12f38", null ],
+      [ "old_contents", "common_2check_2check_8hpp.html#a8852f93b7853266eb464e6073b67aa9baf29d1f7b9c1d8acc45f274d7ba25624e", null ],
+      [ "guard", "common_2check_2check_8hpp.html#a8852f93b7853266eb464e6073b67aa9badf4ad9d5c22ecabca116e2b8dd0c140c", null ],
+      [ "inputs_changed", "common_2check_2check_8hpp.html#a8852f93b7853266eb464e6073b67aa9bad2e49a0c3b5030b15ce87dfbad6a5fcf", null ],
+      [ "not_repeatable", "common_2check_2check_8hpp.html#a8852f93b7853266eb464e6073b67aa9ba96ee92d15c9b4be09adcada9b22e3081", null ],
+      [ "failed_to_run", "common_2check_2check_8hpp.html#a8852f93b7853266eb464e6073b67aa9baaf1548ccdc8c2cb4d41f1e507c4dd390", null ]
+    ] ],
+    [ "check_exact", "common_2check_2check_8hpp.html#a92ad5e9972ebdac9f3262aa1aa9fffc6", null ],
+    [ "check_freivalds", "common_2check_2check_8hpp.html#a623980e03bc35cdbb186ee8e1c867719", null ],
+    [ "check_one_term", "common_2check_2check_8hpp.html#a056ab6b7a2094335834e118e4964c2ee", null ],
+    [ "check_rounding", "common_2check_2check_8hpp.html#a53992579bd1986779553feb367472ef5", null ],
+    [ "check_rounding_rows", "common_2check_2check_8hpp.html#ad104f0da1299dc77bdfb335a5dd36ce7", null ],
+    [ "check_stage", "common_2check_2check_8hpp.html#a0a0442b926c118efde9f87c738abd181", null ],
+    [ "fingerprint", "common_2check_2check_8hpp.html#affcfea566c640a769db51e9b4f950148", null ],
+    [ "integer_inputs", "common_2check_2check_8hpp.html#ae38d0af26442ac58088f9d52b1ce241a", null ],
+    [ "lower_precision_factor", "common_2check_2check_8hpp.html#a9183700b1a1923d02e1934981de75937", null ],
+    [ "one_term_factor", "common_2check_2check_8hpp.html#a38e8b5e9ef9a4d0a7b4aa882eda2a284", null ],
+    [ "one_term_inputs", "common_2check_2check_8hpp.html#af00de86abfe6d2a7804d047b50a350a8", null ],
+    [ "real_inputs", "common_2check_2check_8hpp.html#ae4c2279d43986f6344b6ef65678854e2", null ],
+    [ "real_inputs", "common_2check_2check_8hpp.html#af6987fa234d864bd30268cb9cd0d5b95", null ],
+    [ "reference_rows", "common_2check_2check_8hpp.html#a27b28ff82d67900cac22406d3079771a", null ],
+    [ "rounding_factor", "common_2check_2check_8hpp.html#a615c0ddce17554543006a652b9410978", null ],
+    [ "rounding_factor", "common_2check_2check_8hpp.html#a5d7fa056fa478c913b6611e60db530f8", null ],
+    [ "to_string", "common_2check_2check_8hpp.html#ac16b17f1e141331fd03d1b0e7acb1e51", null ]
+];

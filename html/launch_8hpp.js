@@ -1,0 +1,27 @@
+var launch_8hpp =
+[
+    [ "simt::LaunchSite", "structsimt_1_1LaunchSite.html", "structsimt_1_1LaunchSite" ],
+    [ "simt::LaunchConfig", "structsimt_1_1LaunchConfig.html", "structsimt_1_1LaunchConfig" ],
+    [ "simt::CallType", "structsimt_1_1CallType.html", "structsimt_1_1CallType" ],
+    [ "simt::KernelCall", "classsimt_1_1KernelCall.html", "classsimt_1_1KernelCall" ],
+    [ "simt::Launch", "structsimt_1_1Launch.html", "structsimt_1_1Launch" ],
+    [ "simt::detail::Copied< Parameter >", "structsimt_1_1detail_1_1Copied.html", "structsimt_1_1detail_1_1Copied" ],
+    [ "simt::detail::Copied< Parameter & >", "structsimt_1_1detail_1_1Copied_3_01Parameter_01_6_01_4.html", "structsimt_1_1detail_1_1Copied_3_01Parameter_01_6_01_4" ],
+    [ "SIMT_FLATTEN", "launch_8hpp.html#aca179cf22b1bfe2c9730bd5b6f413b90", null ],
+    [ "by_reference", "launch_8hpp.html#a8bc22441d3237be7105ff69fe5b3327f", null ],
+    [ "by_reference", "launch_8hpp.html#a74fa3dda18565f4950c02f1e776c44b2", null ],
+    [ "call_from_pointers", "launch_8hpp.html#a8b11bcf8d22f908b5e7a20c5436fc58d", null ],
+    [ "call_with", "launch_8hpp.html#af7f83ead4eab5bd821417c46eafcdb41", null ],
+    [ "describe_call", "launch_8hpp.html#a438890b76def686af4bb6a59b362c797", null ],
+    [ "launch", "launch_8hpp.html#a00a5f6ea1096c84f1b29b4960c5e51bc", null ],
+    [ "launch", "launch_8hpp.html#a3ed3f0921ae63ee22db6e92c55bfd18b", null ],
+    [ "launch_address", "launch_8hpp.html#a0cae1d9d961e2e415234294b4ac7379c", null ],
+    [ "launch_address", "launch_8hpp.html#a779e544a66e90879822125616b78cc6f", null ],
+    [ "launch_address", "launch_8hpp.html#acd17a033a431a3ddea3d5a70fdcb29dd", null ],
+    [ "launch_from_pointers", "launch_8hpp.html#ac268781dfb0e245335e089193018d6d4", null ],
+    [ "make_launch", "launch_8hpp.html#a5560a2bd52c536f836b9e559d33eee93", null ],
+    [ "run_threads", "launch_8hpp.html#a841e7539a79868f7761946db26f6abd1", null ],
+    [ "submit", "launch_8hpp.html#abd88e440820838c38f2f8e161f19099a", null ],
+    [ "submit_call", "launch_8hpp.html#a0382f0fa3f27fe2a1a31cfd618556df2", null ],
+    [ "call_type", "launch_8hpp.html#a35f8d4633899499bdf1ff2b1d2031a15", null ]
+];

@@ -1,0 +1,26 @@
+var namespacem2m_1_1break__even =
+[
+    [ "Assumptions", "structm2m_1_1break__even_1_1Assumptions.html", "structm2m_1_1break__even_1_1Assumptions" ],
+    [ "Kernel", "structm2m_1_1break__even_1_1Kernel.html", "structm2m_1_1break__even_1_1Kernel" ],
+    [ "Net", "structm2m_1_1break__even_1_1Net.html", "structm2m_1_1break__even_1_1Net" ],
+    [ "Point", "structm2m_1_1break__even_1_1Point.html", "structm2m_1_1break__even_1_1Point" ],
+    [ "Survey", "structm2m_1_1break__even_1_1Survey.html", "structm2m_1_1break__even_1_1Survey" ],
+    [ "Variant", "structm2m_1_1break__even_1_1Variant.html", "structm2m_1_1break__even_1_1Variant" ],
+    [ "answer", "namespacem2m_1_1break__even.html#a13d2391c978a78e2e0149139f83d0b16", null ],
+    [ "crossing", "namespacem2m_1_1break__even.html#aed766e0299efba30b098bc68a3365cc7", null ],
+    [ "in_words", "namespacem2m_1_1break__even.html#adbc92372eeda7f6513b795cd9f6de4a4", null ],
+    [ "judge_break_even", "namespacem2m_1_1break__even.html#aa5ce0808ecdfca37e100f4f09c09a8c2", null ],
+    [ "judge_hours", "namespacem2m_1_1break__even.html#a175465a0cf9c6b0512e8d18af1870c63", null ],
+    [ "judge_scalars_and_matrices", "namespacem2m_1_1break__even.html#a0fd1e47ddaff7aa9a2bd543ef1506a9c", null ],
+    [ "judge_without_gpu", "namespacem2m_1_1break__even.html#a68f26c4ab9e905fc27e83a8c3b02f5d1", null ],
+    [ "measure_break_even", "namespacem2m_1_1break__even.html#aff207d75f4d4d24aa780c0c3298e9af3", null ],
+    [ "measure_hours", "namespacem2m_1_1break__even.html#a6c8d6a54c9951e888ddaa93062e137dc", null ],
+    [ "measure_scalars_and_matrices", "namespacem2m_1_1break__even.html#a99836c417a0b61192ef2aa213e0459b8", null ],
+    [ "measure_without_gpu", "namespacem2m_1_1break__even.html#a67fb2357374ea1774e6ee71e52b1d686", null ],
+    [ "modelled_step", "namespacem2m_1_1break__even.html#a8be5e96a570ef48398594be0132d5934", null ],
+    [ "modelled_transfers", "namespacem2m_1_1break__even.html#a5bd59a35bb86061055abc71044c8e110", null ],
+    [ "print_survey", "namespacem2m_1_1break__even.html#a2708500e0906c21fab4de91cb3ad2760", null ],
+    [ "sensitivity", "namespacem2m_1_1break__even.html#adff259bf4ffb48670a9253f40317573e", null ],
+    [ "step_kernels", "namespacem2m_1_1break__even.html#a532074f2a7cde72bbe1605216156a73c", null ],
+    [ "survey", "namespacem2m_1_1break__even.html#a1c228212794a2971e22fd7a1cff1f460", null ]
+];

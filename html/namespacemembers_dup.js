@@ -1,0 +1,28 @@
+var namespacemembers_dup =
+[
+    [ "_", "namespacemembers.html", null ],
+    [ "a", "namespacemembers_a.html", null ],
+    [ "b", "namespacemembers_b.html", null ],
+    [ "c", "namespacemembers_c.html", null ],
+    [ "d", "namespacemembers_d.html", null ],
+    [ "e", "namespacemembers_e.html", null ],
+    [ "f", "namespacemembers_f.html", null ],
+    [ "g", "namespacemembers_g.html", null ],
+    [ "h", "namespacemembers_h.html", null ],
+    [ "i", "namespacemembers_i.html", null ],
+    [ "j", "namespacemembers_j.html", null ],
+    [ "k", "namespacemembers_k.html", null ],
+    [ "l", "namespacemembers_l.html", null ],
+    [ "m", "namespacemembers_m.html", null ],
+    [ "n", "namespacemembers_n.html", null ],
+    [ "o", "namespacemembers_o.html", null ],
+    [ "p", "namespacemembers_p.html", null ],
+    [ "r", "namespacemembers_r.html", null ],
+    [ "s", "namespacemembers_s.html", null ],
+    [ "t", "namespacemembers_t.html", null ],
+    [ "u", "namespacemembers_u.html", null ],
+    [ "v", "namespacemembers_v.html", null ],
+    [ "w", "namespacemembers_w.html", null ],
+    [ "x", "namespacemembers_x.html", null ],
+    [ "z", "namespacemembers_z.html", null ]
+];

@@ -1,0 +1,28 @@
+var namespacemembers_func =
+[
+    [ "_", "namespacemembers_func.html", null ],
+    [ "a", "namespacemembers_func_a.html", null ],
+    [ "b", "namespacemembers_func_b.html", null ],
+    [ "c", "namespacemembers_func_c.html", null ],
+    [ "d", "namespacemembers_func_d.html", null ],
+    [ "e", "namespacemembers_func_e.html", null ],
+    [ "f", "namespacemembers_func_f.html", null ],
+    [ "g", "namespacemembers_func_g.html", null ],
+    [ "h", "namespacemembers_func_h.html", null ],
+    [ "i", "namespacemembers_func_i.html", null ],
+    [ "j", "namespacemembers_func_j.html", null ],
+    [ "k", "namespacemembers_func_k.html", null ],
+    [ "l", "namespacemembers_func_l.html", null ],
+    [ "m", "namespacemembers_func_m.html", null ],
+    [ "n", "namespacemembers_func_n.html", null ],
+    [ "o", "namespacemembers_func_o.html", null ],
+    [ "p", "namespacemembers_func_p.html", null ],
+    [ "r", "namespacemembers_func_r.html", null ],
+    [ "s", "namespacemembers_func_s.html", null ],
+    [ "t", "namespacemembers_func_t.html", null ],
+    [ "u", "namespacemembers_func_u.html", null ],
+    [ "v", "namespacemembers_func_v.html", null ],
+    [ "w", "namespacemembers_func_w.html", null ],
+    [ "x", "namespacemembers_func_x.html", null ],
+    [ "z", "namespacemembers_func_z.html", null ]
+];

@@ -1,0 +1,67 @@
+var namespacesimt_1_1count =
+[
+    [ "word", "namespacesimt_1_1count_1_1word.html", [
+      [ "Kind", "namespacesimt_1_1count_1_1word.html#a56fd62ad8458b70c19fb0a8f78b58897", [
+        [ "access", "namespacesimt_1_1count_1_1word.html#a56fd62ad8458b70c19fb0a8f78b58897a9df3b01c60df20d13843841ff0d4482c", null ],
+        [ "block", "namespacesimt_1_1count_1_1word.html#a56fd62ad8458b70c19fb0a8f78b58897a14511f2f5564650d129ca7cabc333278", null ],
+        [ "end", "namespacesimt_1_1count_1_1word.html#a56fd62ad8458b70c19fb0a8f78b58897a7f021a1415b86f2d013b2618fb31ae53", null ]
+      ] ],
+      [ "access", "namespacesimt_1_1count_1_1word.html#ab0cef9bed6e6a929f3b83d81a3df317c", null ],
+      [ "block", "namespacesimt_1_1count_1_1word.html#acc5dbbfa319f01a1236342aee9296aee", null ],
+      [ "context_of", "namespacesimt_1_1count_1_1word.html#a648cf28009ae25584b8ecc02d46dab01", null ],
+      [ "is_access", "namespacesimt_1_1count_1_1word.html#ab5c001152b89296bcdf4dccfea896b3a", null ],
+      [ "length", "namespacesimt_1_1count_1_1word.html#ad2e369fba4f8b30d476ea91a7b3dc95b", null ],
+      [ "place_of", "namespacesimt_1_1count_1_1word.html#a79553fbe9264553ead07879c4baf61b8", null ],
+      [ "size_code_of", "namespacesimt_1_1count_1_1word.html#a854cef8bd12d338c6920717cf3c617b3", null ],
+      [ "space_of", "namespacesimt_1_1count_1_1word.html#a87000c8e367887cf4a765a6b0062a059", null ],
+      [ "touch_of", "namespacesimt_1_1count_1_1word.html#ab29a215a622f6ba64ab92d1530c3c0c3", null ],
+      [ "context_shift", "namespacesimt_1_1count_1_1word.html#a651fb21718c4efda3a65d46218750ac4", null ],
+      [ "contexts", "namespacesimt_1_1count_1_1word.html#adcf30c7e5d3769bb18023fba99fdd2b7", null ],
+      [ "end", "namespacesimt_1_1count_1_1word.html#a5df5f4c05a018cbdef5f87a62cf13a25", null ],
+      [ "kind_shift", "namespacesimt_1_1count_1_1word.html#a43d46e9ad3b2fac3a64f28ac24cb3d19", null ],
+      [ "odd_size", "namespacesimt_1_1count_1_1word.html#afa1def01a7d568c112ad36f7967ba722", null ],
+      [ "place_mask", "namespacesimt_1_1count_1_1word.html#a574c806ca6639d2538750f85b128fbb6", null ],
+      [ "size_shift", "namespacesimt_1_1count_1_1word.html#abb5ec19b23d56bf7ec68c9a7c2025434", null ],
+      [ "space_shift", "namespacesimt_1_1count_1_1word.html#ae35215a43b7b2523bf02d57dcfaeec57", null ],
+      [ "touch_shift", "namespacesimt_1_1count_1_1word.html#a1a1f3b9c4718e5b81d55702e0a52e6da", null ]
+    ] ],
+    [ "BlockLog", "structsimt_1_1count_1_1BlockLog.html", "structsimt_1_1count_1_1BlockLog" ],
+    [ "Computation", "structsimt_1_1count_1_1Computation.html", "structsimt_1_1count_1_1Computation" ],
+    [ "ControlFlow", "classsimt_1_1count_1_1ControlFlow.html", "classsimt_1_1count_1_1ControlFlow" ],
+    [ "Counters", "structsimt_1_1count_1_1Counters.html", "structsimt_1_1count_1_1Counters" ],
+    [ "Counting", "classsimt_1_1count_1_1Counting.html", "classsimt_1_1count_1_1Counting" ],
+    [ "Example", "structsimt_1_1count_1_1Example.html", "structsimt_1_1count_1_1Example" ],
+    [ "Kernel", "structsimt_1_1count_1_1Kernel.html", "structsimt_1_1count_1_1Kernel" ],
+    [ "LaneLog", "structsimt_1_1count_1_1LaneLog.html", "structsimt_1_1count_1_1LaneLog" ],
+    [ "LaunchShape", "structsimt_1_1count_1_1LaunchShape.html", "structsimt_1_1count_1_1LaunchShape" ],
+    [ "Node", "structsimt_1_1count_1_1Node.html", "structsimt_1_1count_1_1Node" ],
+    [ "Now", "structsimt_1_1count_1_1Now.html", "structsimt_1_1count_1_1Now" ],
+    [ "Range", "structsimt_1_1count_1_1Range.html", "structsimt_1_1count_1_1Range" ],
+    [ "Replay", "classsimt_1_1count_1_1Replay.html", "classsimt_1_1count_1_1Replay" ],
+    [ "Site", "structsimt_1_1count_1_1Site.html", "structsimt_1_1count_1_1Site" ],
+    [ "WarpAccess", "structsimt_1_1count_1_1WarpAccess.html", "structsimt_1_1count_1_1WarpAccess" ],
+    [ "Wavefronts", "structsimt_1_1count_1_1Wavefronts.html", "structsimt_1_1count_1_1Wavefronts" ],
+    [ "WhichWarp", "structsimt_1_1count_1_1WhichWarp.html", "structsimt_1_1count_1_1WhichWarp" ],
+    [ "Computations", "namespacesimt_1_1count.html#a418e34e17feb4b477af4073750432eac", null ],
+    [ "Space", "namespacesimt_1_1count.html#ac47cbedef117638a7dd3b47a56e9b0a4", [
+      [ "global", "namespacesimt_1_1count.html#ac47cbedef117638a7dd3b47a56e9b0a4a9c70933aff6b2a6d08c687a6cbb6b765", null ],
+      [ "shared", "namespacesimt_1_1count.html#ac47cbedef117638a7dd3b47a56e9b0a4a9e81e7b963c71363e2fb3eefcfecfc0e", null ]
+    ] ],
+    [ "Touch", "namespacesimt_1_1count.html#ad5010cfd3137a56625723d686ae0e7da", [
+      [ "load", "namespacesimt_1_1count.html#ad5010cfd3137a56625723d686ae0e7daaec4d1eb36b22d19728e9d1d23ca84d1c", null ],
+      [ "store", "namespacesimt_1_1count.html#ad5010cfd3137a56625723d686ae0e7daa8cd892b7b97ef9489ae4479d3f4ef0fc", null ],
+      [ "atomic", "namespacesimt_1_1count.html#ad5010cfd3137a56625723d686ae0e7daa23d33884d600e542d097cd3933df2ae4", null ]
+    ] ],
+    [ "__attribute__", "namespacesimt_1_1count.html#a996b840861881653b6455a5c23e30240", null ],
+    [ "atomic_wavefronts", "namespacesimt_1_1count.html#a55ae0460a2ce0f346cf4c3c63bc531a3", null ],
+    [ "find_computations", "namespacesimt_1_1count.html#a2adb9b7e06e13db1faabd9577222650e", null ],
+    [ "operations_of", "namespacesimt_1_1count.html#afed37158efebed9cd65285bfd03aa6c3", null ],
+    [ "report", "namespacesimt_1_1count.html#aaef464662f72173285a5d69e6ea7c8c2", null ],
+    [ "sectors", "namespacesimt_1_1count.html#aefc6ac52cf7f84a0e52f2229c01fdc2b", null ],
+    [ "wavefronts", "namespacesimt_1_1count.html#ae8298defac42631ea8bfc433d9763030", null ],
+    [ "cut_short", "namespacesimt_1_1count.html#acf8b7e99862f94d21fde8fd9301c750c", null ],
+    [ "kBankBytes", "namespacesimt_1_1count.html#adecd220dcf487d080f208e7daa861015", null ],
+    [ "kBanks", "namespacesimt_1_1count.html#a2efcc5778d254ce16c3decd4091eb514", null ],
+    [ "kLanes", "namespacesimt_1_1count.html#a0345c26c35c78266409159783e29f847", null ],
+    [ "kSectorBytes", "namespacesimt_1_1count.html#a1d9471fed70197dacd9415263d17196b", null ]
+];

@@ -1,0 +1,38 @@
+var report_8hpp =
+[
+    [ "simt::profile::ReportError", "structsimt_1_1profile_1_1ReportError.html", null ],
+    [ "simt::profile::Access", "structsimt_1_1profile_1_1Access.html", "structsimt_1_1profile_1_1Access" ],
+    [ "simt::profile::Counters", "structsimt_1_1profile_1_1Counters.html", "structsimt_1_1profile_1_1Counters" ],
+    [ "simt::profile::Example", "structsimt_1_1profile_1_1Example.html", "structsimt_1_1profile_1_1Example" ],
+    [ "simt::profile::Line", "structsimt_1_1profile_1_1Line.html", "structsimt_1_1profile_1_1Line" ],
+    [ "simt::profile::Occupancy", "structsimt_1_1profile_1_1Occupancy.html", "structsimt_1_1profile_1_1Occupancy" ],
+    [ "simt::profile::Launch", "structsimt_1_1profile_1_1Launch.html", "structsimt_1_1profile_1_1Launch" ],
+    [ "simt::profile::Kernel", "structsimt_1_1profile_1_1Kernel.html", "structsimt_1_1profile_1_1Kernel" ],
+    [ "simt::profile::Device", "structsimt_1_1profile_1_1Device.html", "structsimt_1_1profile_1_1Device" ],
+    [ "simt::profile::Report", "structsimt_1_1profile_1_1Report.html", "structsimt_1_1profile_1_1Report" ],
+    [ "Kind", "report_8hpp.html#a058b41e8940144c2efcdff4298819c77", [
+      [ "global_load", "report_8hpp.html#a058b41e8940144c2efcdff4298819c77a2d15038692c7514b2128a19b23c64b7c", null ],
+      [ "global_store", "report_8hpp.html#a058b41e8940144c2efcdff4298819c77a1cb347d8fb2d5e79e0add3dbb0ef8818", null ],
+      [ "global_atomic", "report_8hpp.html#a058b41e8940144c2efcdff4298819c77a7a50cf84d1e2e4e85d5c61ea3ec57ec2", null ],
+      [ "shared_load", "report_8hpp.html#a058b41e8940144c2efcdff4298819c77abf235ee3b8df601fb34e67bb9695a329", null ],
+      [ "shared_store", "report_8hpp.html#a058b41e8940144c2efcdff4298819c77a2218925d7f91bc47dd0b4713c653ff2f", null ],
+      [ "shared_atomic", "report_8hpp.html#a058b41e8940144c2efcdff4298819c77a2a93403f6de511bf3ea59ce5d4647e77", null ]
+    ] ],
+    [ "active_lanes", "report_8hpp.html#a9f611917f4bbd6a961f54a2df2c8efbd", null ],
+    [ "bytes_moved", "report_8hpp.html#aa62e48706118f2f2cece38ed0349ccee", null ],
+    [ "global", "report_8hpp.html#a3934518928c7a53ea389ae2e0181ed8b", null ],
+    [ "ideal_sectors_per_request", "report_8hpp.html#a314b4e01ba1b28d31b810701a3267985", null ],
+    [ "ideal_wavefronts_per_request", "report_8hpp.html#a1dbf03012af567e84701f12891fa5231", null ],
+    [ "intensity", "report_8hpp.html#a5e60b52f0b215ca1318e484c503851d7", null ],
+    [ "is_shared", "report_8hpp.html#a9fe2c786ba6d1df6ef79ec03dbab3b97", null ],
+    [ "limits", "report_8hpp.html#a80c39b2a0070d413bcc9403898d457ca", null ],
+    [ "name_of", "report_8hpp.html#ae897a6837bd67258baddf88a6c863831", null ],
+    [ "parse_json", "report_8hpp.html#a0bc50de880b96dd30936139e714d6c9d", null ],
+    [ "read_report", "report_8hpp.html#a10f7649bcfec758a869e71636471e1d3", null ],
+    [ "sectors_per_request", "report_8hpp.html#a27ea88f6dc2ed812061a8d7591d381f4", null ],
+    [ "shared", "report_8hpp.html#af700c539a6adf24d84990e56aae2d4b6", null ],
+    [ "sorted_lines", "report_8hpp.html#a527d9a04e4fcb6207c9abc53692a0c78", null ],
+    [ "wavefronts_per_request", "report_8hpp.html#a24ba74c24d5313dfb9dcce34d97a0d84", null ],
+    [ "kinds", "report_8hpp.html#a1156dd25f2ad6cce5583a205023c727f", null ],
+    [ "warp_size", "report_8hpp.html#a7539f7a33ff7cb0fde38596f91cf6a3b", null ]
+];

@@ -1,0 +1,26 @@
+var searchData=
+[
+  ['_7ebuffer_0',['~Buffer',['../classm2m_1_1Buffer.html#a6f860ab3d8ca0b356186c99fb0cd9497',1,'m2m::Buffer']]],
+  ['_7echildprocess_1',['~ChildProcess',['../classm2m_1_1ChildProcess.html#a9d01147cd3db04b658c36c6597759e23',1,'m2m::ChildProcess']]],
+  ['_7ecommand_2',['~Command',['../classm2m_1_1Command.html#a6ed888d2513db311b20d0fa35f4d0921',1,'m2m::Command']]],
+  ['_7edevicematrix_3',['~DeviceMatrix',['../classm2m_1_1DeviceMatrix.html#aae3959890a7b56dd25b4aa97461a713a',1,'m2m::DeviceMatrix']]],
+  ['_7egpujobs_4',['~GpuJobs',['../classm2m_1_1jobs_1_1GpuJobs.html#a7587b4eb6a36edfdc6b9f1665bd08ea5',1,'m2m::jobs::GpuJobs']]],
+  ['_7egrader_5',['~Grader',['../classm2m_1_1grader_1_1Grader.html#ab4563fa8efa864c4b7acfef684c0334c',1,'m2m::grader::Grader']]],
+  ['_7ehandle_6',['~Handle',['../classm2m_1_1cublas_1_1Handle.html#a1e6e49bba05014b0578cc20ead4d0571',1,'m2m::cublas::Handle']]],
+  ['_7ehostmatrix_7',['~HostMatrix',['../classm2m_1_1HostMatrix.html#ac2c37e76e3ccec6e5d5adf8fb3f0174e',1,'m2m::HostMatrix']]],
+  ['_7einterruption_8',['~Interruption',['../classm2m_1_1Interruption.html#a077c5d97d3b7250be2fde131597edae8',1,'m2m::Interruption']]],
+  ['_7ekernelcall_9',['~KernelCall',['../classsimt_1_1KernelCall.html#a3f30d0c553bd792500ee16564bb8cbdf',1,'simt::KernelCall']]],
+  ['_7eobserver_10',['~Observer',['../classsimt_1_1Observer.html#ac7093fcaaaa26cdfb01d2e397707f39f',1,'simt::Observer']]],
+  ['_7eoperations_11',['~Operations',['../classm2m_1_1Operations.html#a8d3f9a962f29163ef1ad7ef1aba87697',1,'m2m::Operations']]],
+  ['_7eparts_12',['~Parts',['../structm2m_1_1streams_1_1TrainingStep_1_1Parts.html#a86c248b29a2d87cbdbe4f2f85ca31de2',1,'m2m::streams::TrainingStep::Parts']]],
+  ['_7eprogress_13',['~Progress',['../classm2m_1_1Progress.html#a7d67f515d67ab8eb7e788bcfd271cfd6',1,'m2m::Progress']]],
+  ['_7esandbox_14',['~Sandbox',['../classm2m_1_1grader_1_1Sandbox.html#ac3b2bd99c0be768e63bc3ff7d93bef88',1,'m2m::grader::Sandbox']]],
+  ['_7escratch_15',['~Scratch',['../classm2m_1_1cublas_1_1Scratch.html#a824060443edbdc6c1bb5688f048185db',1,'m2m::cublas::Scratch']]],
+  ['_7estream_16',['~Stream',['../classm2m_1_1machine_1_1Stream.html#aabf01ac266ff59a995a0bb1a7ee78d7b',1,'m2m::machine::Stream']]],
+  ['_7estreams_17',['~Streams',['../classm2m_1_1streams_1_1Streams.html#a62e26ebd11cd72656e5d26fbd2eecd80',1,'m2m::streams::Streams']]],
+  ['_7eteam_18',['~Team',['../classm2m_1_1Team.html#aef9d62c09c5a6899e6288cf285ad5979',1,'m2m::Team']]],
+  ['_7etemporarydirectory_19',['~TemporaryDirectory',['../classm2m_1_1TemporaryDirectory.html#a70d47577c1c1b90f9a692b648ce5500a',1,'m2m::TemporaryDirectory']]],
+  ['_7etrainingobserver_20',['~TrainingObserver',['../classm2m_1_1TrainingObserver.html#a66b999e441634b379f80bad4d4ce1b70',1,'m2m::TrainingObserver']]],
+  ['_7etrainingstep_21',['~TrainingStep',['../classm2m_1_1streams_1_1TrainingStep.html#a51dc10b2509de122a92403d01c884935',1,'m2m::streams::TrainingStep']]],
+  ['_7evariableregistration_22',['~VariableRegistration',['../classsimt_1_1VariableRegistration.html#aab25df0fafad550d679b34d65529487c',1,'simt::VariableRegistration']]]
+];

@@ -1,0 +1,28 @@
+var searchData=
+[
+  ['page_0',['Page',['../structsimt_1_1check_1_1Page.html',1,'simt::check']]],
+  ['parameter_1',['Parameter',['../structm2m_1_1grader_1_1Parameter.html',1,'m2m::grader']]],
+  ['parts_2',['Parts',['../structm2m_1_1streams_1_1TrainingStep_1_1Parts.html',1,'m2m::streams::TrainingStep']]],
+  ['pass_3',['Pass',['../structm2m_1_1fusion_1_1Pass.html',1,'m2m::fusion']]],
+  ['past_4',['Past',['../structsimt_1_1check_1_1Past.html',1,'simt::check']]],
+  ['pattern_5',['Pattern',['../structsimt_1_1profile_1_1Pattern.html',1,'simt::profile']]],
+  ['phase_6',['Phase',['../structsimt_1_1profile_1_1Phase.html',1,'simt::profile']]],
+  ['pipeline_7',['pipeline',['../classcuda_1_1pipeline.html',1,'cuda']]],
+  ['pipeline_5fshared_5fstate_8',['pipeline_shared_state',['../classcuda_1_1pipeline__shared__state.html',1,'cuda']]],
+  ['pipelinestage_9',['PipelineStage',['../structcuda_1_1detail_1_1PipelineStage.html',1,'cuda::detail']]],
+  ['place_10',['Place',['../structsimt_1_1Place.html',1,'simt']]],
+  ['placedimages_11',['PlacedImages',['../classm2m_1_1PlacedImages.html',1,'m2m']]],
+  ['plain_12',['Plain',['../structsimt_1_1Plain.html',1,'simt']]],
+  ['point_13',['Point',['../structm2m_1_1break__even_1_1Point.html',1,'m2m::break_even']]],
+  ['prediction_14',['Prediction',['../structm2m_1_1Prediction.html',1,'m2m']]],
+  ['price_15',['Price',['../structm2m_1_1cost_1_1Price.html',1,'m2m::cost']]],
+  ['prices_16',['Prices',['../structm2m_1_1cost_1_1Prices.html',1,'m2m::cost']]],
+  ['processresult_17',['ProcessResult',['../structm2m_1_1ProcessResult.html',1,'m2m']]],
+  ['program_18',['Program',['../structsimt_1_1check_1_1Program.html',1,'simt::check']]],
+  ['progress_19',['Progress',['../classm2m_1_1Progress.html',1,'m2m']]],
+  ['progressepoch_20',['ProgressEpoch',['../structm2m_1_1ProgressEpoch.html',1,'m2m']]],
+  ['progressestimate_21',['ProgressEstimate',['../structm2m_1_1ProgressEstimate.html',1,'m2m']]],
+  ['progressstart_22',['ProgressStart',['../structm2m_1_1ProgressStart.html',1,'m2m']]],
+  ['progressstate_23',['ProgressState',['../structm2m_1_1ProgressState.html',1,'m2m']]],
+  ['publishedfile_24',['PublishedFile',['../structm2m_1_1PublishedFile.html',1,'m2m']]]
+];

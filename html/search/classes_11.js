@@ -1,0 +1,21 @@
+var searchData=
+[
+  ['racecheck_0',['RaceCheck',['../classsimt_1_1check_1_1RaceCheck.html',1,'simt::check']]],
+  ['random_1',['Random',['../classm2m_1_1Random.html',1,'m2m']]],
+  ['range_2',['Range',['../structsimt_1_1check_1_1Range.html',1,'simt::check::Range'],['../structsimt_1_1count_1_1Range.html',1,'simt::count::Range']]],
+  ['rankmeasurement_3',['RankMeasurement',['../structm2m_1_1RankMeasurement.html',1,'m2m']]],
+  ['ranksresult_4',['RanksResult',['../structm2m_1_1RanksResult.html',1,'m2m']]],
+  ['ranktask_5',['RankTask',['../structm2m_1_1RankTask.html',1,'m2m']]],
+  ['ratiorule_6',['RatioRule',['../structm2m_1_1RatioRule.html',1,'m2m']]],
+  ['reader_7',['Reader',['../classm2m_1_1grader_1_1wire_1_1Reader.html',1,'m2m::grader::wire']]],
+  ['reading_8',['Reading',['../structm2m_1_1Reading.html',1,'m2m']]],
+  ['reduction_9',['Reduction',['../structsimt_1_1Reduction.html',1,'simt']]],
+  ['refused_10',['Refused',['../structm2m_1_1grader_1_1Refused.html',1,'m2m::grader']]],
+  ['reliabilitybin_11',['ReliabilityBin',['../structm2m_1_1ReliabilityBin.html',1,'m2m']]],
+  ['replay_12',['Replay',['../classsimt_1_1count_1_1Replay.html',1,'simt::count']]],
+  ['report_13',['Report',['../structsimt_1_1profile_1_1Report.html',1,'simt::profile']]],
+  ['reporterror_14',['ReportError',['../structsimt_1_1profile_1_1ReportError.html',1,'simt::profile']]],
+  ['reportline_15',['ReportLine',['../structm2m_1_1grader_1_1ReportLine.html',1,'m2m::grader']]],
+  ['rgb_16',['Rgb',['../structm2m_1_1Rgb.html',1,'m2m']]],
+  ['runfile_17',['RunFile',['../structm2m_1_1grader_1_1RunFile.html',1,'m2m::grader']]]
+];

@@ -1,0 +1,25 @@
+var searchData=
+[
+  ['task_0',['Task',['../structm2m_1_1grader_1_1Task.html',1,'m2m::grader']]],
+  ['team_1',['Team',['../classm2m_1_1Team.html',1,'m2m']]],
+  ['temporarydirectory_2',['TemporaryDirectory',['../classm2m_1_1TemporaryDirectory.html',1,'m2m']]],
+  ['tensor_3',['Tensor',['../structm2m_1_1Tensor.html',1,'m2m']]],
+  ['texelof1_4',['TexelOf1',['../structsimt_1_1TexelOf1.html',1,'simt']]],
+  ['texels_5',['Texels',['../structsimt_1_1Texels.html',1,'simt']]],
+  ['textoptions_6',['TextOptions',['../structsimt_1_1profile_1_1TextOptions.html',1,'simt::profile']]],
+  ['texturecall_7',['TextureCall',['../structsimt_1_1TextureCall.html',1,'simt']]],
+  ['threadstate_8',['ThreadState',['../structsimt_1_1check_1_1ThreadState.html',1,'simt::check']]],
+  ['timeline_9',['Timeline',['../classsimt_1_1check_1_1Timeline.html',1,'simt::check']]],
+  ['timer_10',['Timer',['../classm2m_1_1Timer.html',1,'m2m']]],
+  ['toolchain_11',['Toolchain',['../structm2m_1_1grader_1_1Toolchain.html',1,'m2m::grader']]],
+  ['traffic_12',['Traffic',['../structm2m_1_1fusion_1_1Traffic.html',1,'m2m::fusion']]],
+  ['training_13',['Training',['../classm2m_1_1Training.html',1,'m2m']]],
+  ['trainingobserver_14',['TrainingObserver',['../classm2m_1_1TrainingObserver.html',1,'m2m']]],
+  ['trainingplace_15',['TrainingPlace',['../structm2m_1_1TrainingPlace.html',1,'m2m']]],
+  ['trainingstep_16',['TrainingStep',['../classm2m_1_1streams_1_1TrainingStep.html',1,'m2m::streams']]],
+  ['trainoptions_17',['TrainOptions',['../structm2m_1_1TrainOptions.html',1,'m2m']]],
+  ['trainreport_18',['TrainReport',['../structm2m_1_1TrainReport.html',1,'m2m']]],
+  ['trainrequest_19',['TrainRequest',['../structm2m_1_1TrainRequest.html',1,'m2m']]],
+  ['trainresult_20',['TrainResult',['../structm2m_1_1TrainResult.html',1,'m2m']]],
+  ['trusted_21',['Trusted',['../structm2m_1_1grader_1_1Trusted.html',1,'m2m::grader']]]
+];

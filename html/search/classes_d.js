@@ -1,0 +1,19 @@
+var searchData=
+[
+  ['mark_0',['Mark',['../structm2m_1_1Mark.html',1,'m2m']]],
+  ['match_1',['Match',['../structsimt_1_1Match.html',1,'simt']]],
+  ['matrixrows_2',['MatrixRows',['../structsimt_1_1MatrixRows.html',1,'simt']]],
+  ['maximum_3',['Maximum',['../structsimt_1_1Maximum.html',1,'simt']]],
+  ['measured_4',['Measured',['../structsimt_1_1profile_1_1Measured.html',1,'simt::profile']]],
+  ['measuredon_5',['MeasuredOn',['../structm2m_1_1MeasuredOn.html',1,'m2m']]],
+  ['measurement_6',['Measurement',['../structm2m_1_1Measurement.html',1,'m2m']]],
+  ['measureoptions_7',['MeasureOptions',['../structm2m_1_1MeasureOptions.html',1,'m2m']]],
+  ['meeting_8',['Meeting',['../structsimt_1_1check_1_1BlockState_1_1Meeting.html',1,'simt::check::BlockState']]],
+  ['memoryblock_9',['MemoryBlock',['../structsimt_1_1MemoryBlock.html',1,'simt']]],
+  ['memorycheck_10',['MemoryCheck',['../classsimt_1_1check_1_1MemoryCheck.html',1,'simt::check']]],
+  ['memoryparts_11',['MemoryParts',['../structm2m_1_1MemoryParts.html',1,'m2m']]],
+  ['messagecost_12',['MessageCost',['../structm2m_1_1MessageCost.html',1,'m2m']]],
+  ['minimum_13',['Minimum',['../structsimt_1_1Minimum.html',1,'simt']]],
+  ['mlp_14',['Mlp',['../classm2m_1_1Mlp.html',1,'m2m']]],
+  ['multiplication_15',['Multiplication',['../structsimt_1_1Multiplication.html',1,'simt']]]
+];

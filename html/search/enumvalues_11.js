@@ -1,0 +1,24 @@
+var searchData=
+[
+  ['s32_0',['s32',['../namespacesimt.html#abf27eeb016ba8c4046181518b41e10d7aa860868d23f3a68323a2e3f6563d7f31',1,'simt']]],
+  ['s8_1',['s8',['../namespacesimt.html#abf27eeb016ba8c4046181518b41e10d7a3e8d88fdd85d7153525e0647cdd97686',1,'simt']]],
+  ['same_2',['same',['../namespacesimt_1_1profile.html#ad79aa47aacb3ea4ac71063671a3fd198a51037a4a37730f52c8732586d3aaa316',1,'simt::profile']]],
+  ['same_5fvalue_5frace_3',['same_value_race',['../namespacesimt_1_1check.html#ad09f7f56854d289e36ebdf80563992f3a9354d178c7b08c1bc30eb15151019583',1,'simt::check']]],
+  ['same_5fword_5fatomics_4',['same_word_atomics',['../namespacesimt_1_1profile.html#aaf342578e84113c7a11b37488fac5a90aa7a7d0bac41dcd82b806e02ce1179885',1,'simt::profile']]],
+  ['scale_5',['scale',['../namespacem2m_1_1machine.html#ae546d8eb3c14b81dd02a4010bcb6199ca0cb47aeb6e5f9323f0969e628c4e59f5',1,'m2m::machine']]],
+  ['scattered_6',['scattered',['../namespacesimt_1_1profile.html#ad79aa47aacb3ea4ac71063671a3fd198a84e54fdf78de83989afda0b6413128d6',1,'simt::profile']]],
+  ['seconds_7',['seconds',['../namespacem2m.html#a30075e97a14b452326ed8e90ed478772a783e8e29e6a8c3e22baa58a19420eb4f',1,'m2m']]],
+  ['shared_8',['shared',['../namespacesimt_1_1count.html#ac47cbedef117638a7dd3b47a56e9b0a4a9e81e7b963c71363e2fb3eefcfecfc0e',1,'simt::count']]],
+  ['shared_5fatomic_9',['shared_atomic',['../namespacesimt_1_1profile.html#a058b41e8940144c2efcdff4298819c77a2a93403f6de511bf3ea59ce5d4647e77',1,'simt::profile']]],
+  ['shared_5fload_10',['shared_load',['../namespacesimt_1_1profile.html#a058b41e8940144c2efcdff4298819c77abf235ee3b8df601fb34e67bb9695a329',1,'simt::profile']]],
+  ['shared_5fstore_11',['shared_store',['../namespacesimt_1_1profile.html#a058b41e8940144c2efcdff4298819c77a2218925d7f91bc47dd0b4713c653ff2f',1,'simt::profile']]],
+  ['shown_12',['shown',['../namespacem2m.html#a30075e97a14b452326ed8e90ed478772a3fdec1ddf038c12af81ea185ed8c8083',1,'m2m']]],
+  ['signalled_13',['signalled',['../namespacem2m_1_1grader.html#a23b492e64eef329f66d5e21f3b1a452ba6ae31f398e954d5dd3483d9aef9e5445',1,'m2m::grader']]],
+  ['simulator_14',['simulator',['../namespacesimt_1_1check.html#a60077b634850628020d4365243ebef2eaa9d9e8ac27d4a4562e6249de8ac31cae',1,'simt::check']]],
+  ['single_15',['single',['../namespacesimt_1_1profile.html#ad79aa47aacb3ea4ac71063671a3fd198add5c07036f2975ff4bce568b6511d3bc',1,'simt::profile']]],
+  ['small_5fgrid_16',['small_grid',['../namespacesimt_1_1profile.html#aaf342578e84113c7a11b37488fac5a90a8aac07ac6b3e60616b98a400ffafdf7e',1,'simt::profile']]],
+  ['speed_17',['speed',['../classm2m_1_1Figure.html#ad73d987f844289fb7794a69945cec953ace4ef3ec98443ed10da505114b58f153',1,'m2m::Figure']]],
+  ['stack_5foverflow_18',['stack_overflow',['../namespacesimt.html#a4b23523b34bed3f84c93264d28c79d0aaa7859f4f78fd304b591646b03543f9a6',1,'simt']]],
+  ['store_19',['store',['../namespacesimt_1_1count.html#ad5010cfd3137a56625723d686ae0e7daa8cd892b7b97ef9489ae4479d3f4ef0fc',1,'simt::count']]],
+  ['strided_20',['strided',['../namespacesimt_1_1profile.html#ad79aa47aacb3ea4ac71063671a3fd198a67a4043caf23a1d1393e5740873578bd',1,'simt::profile']]]
+];

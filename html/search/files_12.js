@@ -1,0 +1,25 @@
+var searchData=
+[
+  ['safetensors_2ehpp_0',['safetensors.hpp',['../safetensors_8hpp.html',1,'']]],
+  ['sandbox_2ehpp_1',['sandbox.hpp',['../sandbox_8hpp.html',1,'']]],
+  ['scaling_2ehpp_2',['scaling.hpp',['../scaling_8hpp.html',1,'']]],
+  ['seccomp_2ehpp_3',['seccomp.hpp',['../seccomp_8hpp.html',1,'']]],
+  ['separate_2ecu_4',['separate.cu',['../separate_8cu.html',1,'']]],
+  ['sgemm_2ecu_5',['sgemm.cu',['../sgemm_8cu.html',1,'']]],
+  ['shadow_2ehpp_6',['shadow.hpp',['../shadow_8hpp.html',1,'']]],
+  ['shared_2ehpp_7',['shared.hpp',['../shared_8hpp.html',1,'']]],
+  ['shared_5faddress_2ehpp_8',['shared_address.hpp',['../shared__address_8hpp.html',1,'']]],
+  ['sides_2ehpp_9',['sides.hpp',['../sides_8hpp.html',1,'']]],
+  ['signature_2ehpp_10',['signature.hpp',['../signature_8hpp.html',1,'']]],
+  ['simd_2ehpp_11',['simd.hpp',['../simd_8hpp.html',1,'']]],
+  ['small_5ffloats_2ehpp_12',['small_floats.hpp',['../small__floats_8hpp.html',1,'']]],
+  ['sources_2ehpp_13',['sources.hpp',['../sources_8hpp.html',1,'']]],
+  ['stage_2ehpp_14',['stage.hpp',['../stage_8hpp.html',1,'']]],
+  ['stages_2ehpp_15',['stages.hpp',['../02__openmp_2stages_8hpp.html',1,'(Global Namespace)'],['../stages_8hpp.html',1,'(Global Namespace)'],['../11__tensor__cores_2stages_8hpp.html',1,'(Global Namespace)'],['../05__cublas_2stages_8hpp.html',1,'(Global Namespace)'],['../04__shared__memory_2stages_8hpp.html',1,'(Global Namespace)'],['../03__naive__cuda_2stages_8hpp.html',1,'(Global Namespace)'],['../01__serial_2stages_8hpp.html',1,'(Global Namespace)']]],
+  ['step_2ecu_16',['step.cu',['../step_8cu.html',1,'']]],
+  ['step_2ehpp_17',['step.hpp',['../step_8hpp.html',1,'']]],
+  ['stream_5fcheck_2ehpp_18',['stream_check.hpp',['../stream__check_8hpp.html',1,'']]],
+  ['streams_2ehpp_19',['streams.hpp',['../streams_8hpp.html',1,'']]],
+  ['svg_2ehpp_20',['svg.hpp',['../svg_8hpp.html',1,'']]],
+  ['symbols_2ehpp_21',['symbols.hpp',['../symbols_8hpp.html',1,'']]]
+];

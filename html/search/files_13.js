@@ -1,0 +1,22 @@
+var searchData=
+[
+  ['task_2ehpp_0',['task.hpp',['../task_8hpp.html',1,'']]],
+  ['team_2ehpp_1',['team.hpp',['../team_8hpp.html',1,'']]],
+  ['teams_2ehpp_2',['teams.hpp',['../teams_8hpp.html',1,'']]],
+  ['temporary_5fdirectory_2ehpp_3',['temporary_directory.hpp',['../temporary__directory_8hpp.html',1,'']]],
+  ['terminal_2ehpp_4',['terminal.hpp',['../terminal_8hpp.html',1,'']]],
+  ['texel_2ehpp_5',['texel.hpp',['../texel_8hpp.html',1,'']]],
+  ['text_2ehpp_6',['text.hpp',['../text_8hpp.html',1,'']]],
+  ['texture_5fapi_2ehpp_7',['texture_api.hpp',['../texture__api_8hpp.html',1,'']]],
+  ['textures_2ehpp_8',['textures.hpp',['../textures_8hpp.html',1,'']]],
+  ['threads_2ehpp_9',['threads.hpp',['../threads_8hpp.html',1,'']]],
+  ['tiled_2ecu_10',['tiled.cu',['../tiled_8cu.html',1,'']]],
+  ['timeline_2ehpp_11',['timeline.hpp',['../timeline_8hpp.html',1,'']]],
+  ['timer_2ehpp_12',['timer.hpp',['../timer_8hpp.html',1,'']]],
+  ['toolchain_2ehpp_13',['toolchain.hpp',['../toolchain_8hpp.html',1,'']]],
+  ['traffic_2ehpp_14',['traffic.hpp',['../traffic_8hpp.html',1,'']]],
+  ['train_5fprogram_2ehpp_15',['train_program.hpp',['../train__program_8hpp.html',1,'']]],
+  ['trainer_2ehpp_16',['trainer.hpp',['../trainer_8hpp.html',1,'']]],
+  ['training_2ehpp_17',['training.hpp',['../training_8hpp.html',1,'']]],
+  ['trusted_2ehpp_18',['trusted.hpp',['../trusted_8hpp.html',1,'']]]
+];

@@ -1,0 +1,4 @@
+var searchData=
+[
+  ['zip_2ehpp_0',['zip.hpp',['../zip_8hpp.html',1,'']]]
+];

@@ -1,0 +1,28 @@
+var searchData=
+[
+  ['calibration_2ehpp_0',['calibration.hpp',['../calibration_8hpp.html',1,'']]],
+  ['call_5fplace_2ehpp_1',['call_place.hpp',['../wasm_2call__place_8hpp.html',1,'(Global Namespace)'],['../linux_2call__place_8hpp.html',1,'(Global Namespace)']]],
+  ['check_2ehpp_2',['check.hpp',['../common_2check_2check_8hpp.html',1,'(Global Namespace)'],['../simt_2include_2simt_2check_8hpp.html',1,'(Global Namespace)']]],
+  ['checker_2ehpp_3',['checker.hpp',['../checker_8hpp.html',1,'']]],
+  ['checkpoint_2ehpp_4',['checkpoint.hpp',['../checkpoint_8hpp.html',1,'']]],
+  ['child_5fprocess_2ehpp_5',['child_process.hpp',['../child__process_8hpp.html',1,'']]],
+  ['chosen_5fthread_2ehpp_6',['chosen_thread.hpp',['../chosen__thread_8hpp.html',1,'']]],
+  ['claim_2ehpp_7',['claim.hpp',['../common_2measure_2claim_8hpp.html',1,'(Global Namespace)'],['../chapters_206__mnist__mlp_2program_2claim_8hpp.html',1,'(Global Namespace)']]],
+  ['claims_2ehpp_8',['claims.hpp',['../07__latency__throughput_2claims_8hpp.html',1,'(Global Namespace)'],['../09__many__devices_2claims_8hpp.html',1,'(Global Namespace)'],['../10__do__you__need__a__gpu_2claims_8hpp.html',1,'(Global Namespace)'],['../claims_8hpp.html',1,'(Global Namespace)'],['../00__your__machine_2claims_8hpp.html',1,'(Global Namespace)']]],
+  ['coalesced_2ecu_9',['coalesced.cu',['../coalesced_8cu.html',1,'']]],
+  ['command_5fline_2ehpp_10',['command_line.hpp',['../command__line_8hpp.html',1,'']]],
+  ['compare_2ehpp_11',['compare.hpp',['../compare_8hpp.html',1,'']]],
+  ['contact_5fsheet_2ehpp_12',['contact_sheet.hpp',['../contact__sheet_8hpp.html',1,'']]],
+  ['control_5fflow_2ehpp_13',['control_flow.hpp',['../control__flow_8hpp.html',1,'']]],
+  ['copies_2ecu_14',['copies.cu',['../copies_8cu.html',1,'']]],
+  ['copies_2ehpp_15',['copies.hpp',['../09__many__devices_2copies_8hpp.html',1,'(Global Namespace)'],['../04__shared__memory_2copies_8hpp.html',1,'(Global Namespace)']]],
+  ['cost_2ehpp_16',['cost.hpp',['../cost_8hpp.html',1,'']]],
+  ['counting_2ehpp_17',['counting.hpp',['../counting_8hpp.html',1,'']]],
+  ['course_2ehpp_18',['course.hpp',['../course_8hpp.html',1,'']]],
+  ['cpu_2ehpp_19',['cpu.hpp',['../cpu_8hpp.html',1,'']]],
+  ['cuda_5fatomic_2ehpp_20',['cuda_atomic.hpp',['../cuda__atomic_8hpp.html',1,'']]],
+  ['cuda_5fbarrier_2ehpp_21',['cuda_barrier.hpp',['../cuda__barrier_8hpp.html',1,'']]],
+  ['cuda_5fcheck_2ehpp_22',['cuda_check.hpp',['../cuda__check_8hpp.html',1,'']]],
+  ['cuda_5fpipeline_2ehpp_23',['cuda_pipeline.hpp',['../cuda__pipeline_8hpp.html',1,'']]],
+  ['cuda_5fstd_2ehpp_24',['cuda_std.hpp',['../cuda__std_8hpp.html',1,'']]]
+];

@@ -1,0 +1,20 @@
+var searchData=
+[
+  ['page_2ehpp_0',['page.hpp',['../page_8hpp.html',1,'']]],
+  ['parts_2ehpp_1',['parts.hpp',['../parts_8hpp.html',1,'']]],
+  ['pattern_2ehpp_2',['pattern.hpp',['../pattern_8hpp.html',1,'']]],
+  ['pictures_2ehpp_3',['pictures.hpp',['../pictures_8hpp.html',1,'']]],
+  ['pipeline_2ecu_4',['pipeline.cu',['../pipeline_8cu.html',1,'']]],
+  ['pipeline_2ehpp_5',['pipeline.hpp',['../pipeline_8hpp.html',1,'']]],
+  ['place_2ehpp_6',['place.hpp',['../place_8hpp.html',1,'']]],
+  ['placement_2ehpp_7',['placement.hpp',['../placement_8hpp.html',1,'']]],
+  ['plain_5ftext_2ehpp_8',['plain_text.hpp',['../plain__text_8hpp.html',1,'']]],
+  ['png_2ehpp_9',['png.hpp',['../png_8hpp.html',1,'']]],
+  ['potential_5fblock_5fsize_2ehpp_10',['potential_block_size.hpp',['../potential__block__size_8hpp.html',1,'']]],
+  ['printing_2ehpp_11',['printing.hpp',['../printing_8hpp.html',1,'']]],
+  ['process_2ehpp_12',['process.hpp',['../process_8hpp.html',1,'']]],
+  ['progress_2ehpp_13',['progress.hpp',['../progress_8hpp.html',1,'']]],
+  ['project_2ehpp_14',['project.hpp',['../project_8hpp.html',1,'']]],
+  ['proxy_2ehpp_15',['proxy.hpp',['../proxy_8hpp.html',1,'']]],
+  ['ptx_2ehpp_16',['ptx.hpp',['../ptx_8hpp.html',1,'']]]
+];

@@ -1,0 +1,28 @@
+var searchData=
+[
+  ['half_5fof_5ffloat_0',['half_of_float',['../namespacesimt.html#a577a6171ae17792290a517a2bc99ba71',1,'simt']]],
+  ['half_5frounding_1',['half_rounding',['../namespacesimt_1_1ptx.html#a4f1a36c3f29a81c3791c4a548f7e4d70',1,'simt::ptx']]],
+  ['hand_5fover_2',['hand_over',['../classm2m_1_1grader_1_1Workspace.html#ab875d26516af9b25763135052d055008',1,'m2m::grader::Workspace']]],
+  ['handle_3',['Handle',['../classm2m_1_1cublas_1_1Handle.html#abb9a2f6d588f79a155cbe4a3c2313689',1,'m2m::cublas::Handle']]],
+  ['handle_4',['handle',['../namespacem2m_1_1cublas.html#ad6c7af68df99bd3c1a546e048aa219c7',1,'m2m::cublas']]],
+  ['handle_5',['Handle',['../classm2m_1_1cublas_1_1Handle.html#ac78ac0fb3d5b386fc3bacd53407930fb',1,'m2m::cublas::Handle']]],
+  ['has_5ffindings_6',['has_findings',['../classsimt_1_1check_1_1Checker.html#a48e224aa6f860f8aa0f4d0f59eec760e',1,'simt::check::Checker']]],
+  ['has_5fread_7',['has_read',['../structsimt_1_1check_1_1Cell.html#ae7231063008b55c68cccd2005e8c586b',1,'simt::check::Cell::has_read()'],['../classsimt_1_1check_1_1RaceCheck.html#ada72a8ad0d80e6d5d7753e39ca21113f',1,'simt::check::RaceCheck::has_read()'],['../classsimt_1_1check_1_1Checker.html#a0f22070a4ce14884959cc34adb578e7b',1,'simt::check::Checker::has_read()']]],
+  ['has_5freaders_8',['has_readers',['../structsimt_1_1check_1_1Cell.html#a5e33ff8dc51fa4b1420a4ec98322098e',1,'simt::check::Cell']]],
+  ['height_9',['height',['../classm2m_1_1Canvas.html#a5d79fea614ed7115687208cc92fc56bf',1,'m2m::Canvas']]],
+  ['held_5fin_10',['held_in',['../namespacesimt.html#aa81a9491128331e1dfc5da1ed154d487',1,'simt']]],
+  ['here_11',['here',['../structsimt_1_1Place.html#a7a0a9fd5c69bf612d36b42123b6c941a',1,'simt::Place::here()'],['../classsimt_1_1Observer.html#a8b786bb11d7e2253af4ea668c7901df7',1,'simt::Observer::here()']]],
+  ['hexadecimal_12',['hexadecimal',['../namespacesimt_1_1check.html#a061d4e56d15004a8a4c9f1e7217d90ce',1,'simt::check']]],
+  ['hide_13',['hide',['../classm2m_1_1Command.html#a1536db73918ad39fcda72567f2441ab2',1,'m2m::Command']]],
+  ['highlighted_14',['highlighted',['../namespacesimt_1_1profile.html#a4d102ff6e9c0263ede2d0af68a9f06da',1,'simt::profile']]],
+  ['holds_15',['holds',['../structsimt_1_1check_1_1Range.html#a4660fec71d3e0cb81879978105120914',1,'simt::check::Range::holds()'],['../structsimt_1_1count_1_1Range.html#afba4648bc1dadb524fe25892a3b4791b',1,'simt::count::Range::holds()']]],
+  ['host_5faccess_16',['host_access',['../classsimt_1_1check_1_1StreamCheck.html#aa7ac44bd4d89d0290064aad0b9fe5a51',1,'simt::check::StreamCheck::host_access()'],['../classsimt_1_1check_1_1Checker.html#aad143107dbd2778ef74cf5aeba0a4b0f',1,'simt::check::Checker::host_access()']]],
+  ['host_5fin_5fdevice_5fmemory_17',['host_in_device_memory',['../classsimt_1_1check_1_1MemoryCheck.html#ab222a7068d60b2bc743315708595a5fd',1,'simt::check::MemoryCheck']]],
+  ['host_5fknows_18',['host_knows',['../classsimt_1_1check_1_1Timeline.html#a99da29a69fa810806bdcabc14ec1470b',1,'simt::check::Timeline']]],
+  ['host_5fknows_5fevent_19',['host_knows_event',['../classsimt_1_1check_1_1Timeline.html#a76894c7afa284ca9b10c23611752814f',1,'simt::check::Timeline']]],
+  ['host_5fsource_20',['host_source',['../namespacem2m_1_1grader.html#a2395eb927fb7ea07a6c9bafa9044746d',1,'m2m::grader']]],
+  ['host_5fwaits_5ffor_5fdevice_21',['host_waits_for_device',['../classsimt_1_1Observer.html#a47a320f8e36715704d0e61cdfc4dc867',1,'simt::Observer::host_waits_for_device()'],['../classsimt_1_1check_1_1Timeline.html#a891e093e5db06e4bf44c0db292b12956',1,'simt::check::Timeline::host_waits_for_device()']]],
+  ['host_5fwaits_5ffor_5fevent_22',['host_waits_for_event',['../classsimt_1_1Observer.html#a580e9eefad8356813cad70717d069ef4',1,'simt::Observer::host_waits_for_event()'],['../classsimt_1_1check_1_1Timeline.html#acdecfd437ddc53d8672ed44cf92f44ee',1,'simt::check::Timeline::host_waits_for_event()']]],
+  ['host_5fwaits_5ffor_5fstream_23',['host_waits_for_stream',['../classsimt_1_1Observer.html#adafd5d968b0adc388337d5b7ddf39b27',1,'simt::Observer::host_waits_for_stream()'],['../classsimt_1_1check_1_1Timeline.html#a52d1b614208e657c501f88d4b7c8b717',1,'simt::check::Timeline::host_waits_for_stream()']]],
+  ['hostmatrix_24',['HostMatrix',['../classm2m_1_1HostMatrix.html#a55d976d03b51c236e166e1e4cc1df250',1,'m2m::HostMatrix::HostMatrix()=default'],['../classm2m_1_1HostMatrix.html#a7bbcfff3a47ac348d34bd91330cd317a',1,'m2m::HostMatrix::HostMatrix(int rows, int cols)'],['../classm2m_1_1HostMatrix.html#a3e9a125e21823c5ef3cbb6e577ab8458',1,'m2m::HostMatrix::HostMatrix(const HostMatrix &amp;other)'],['../classm2m_1_1HostMatrix.html#a0a12e1c90605f4cf41c1576f0a363104',1,'m2m::HostMatrix::HostMatrix(HostMatrix &amp;&amp;other) noexcept']]]
+];

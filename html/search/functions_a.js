@@ -1,0 +1,20 @@
+var searchData=
+[
+  ['join_0',['join',['../namespacesimt_1_1check.html#a3f2dd98215b0fcbfef30ca8f19f70cfd',1,'simt::check']]],
+  ['join_5fmpi_1',['join_mpi',['../namespacem2m.html#a97c08d9fc97fc573bb991cfa676be4f6',1,'m2m']]],
+  ['judge_5fat_5fends_2',['judge_at_ends',['../namespacem2m.html#a4e04926168029a9c2d20f24b4e5e819e',1,'m2m']]],
+  ['judge_5fbandwidth_3',['judge_bandwidth',['../namespacem2m_1_1machine.html#afdf8db897cb00947eb8cd4c337832160',1,'m2m::machine']]],
+  ['judge_5fbreak_5feven_4',['judge_break_even',['../namespacem2m_1_1break__even.html#aa5ce0808ecdfca37e100f4f09c09a8c2',1,'m2m::break_even']]],
+  ['judge_5fcopying_5',['judge_copying',['../namespacem2m_1_1machine.html#ad46dfeda9e6df831de665d68a295217d',1,'m2m::machine']]],
+  ['judge_5fcores_6',['judge_cores',['../namespacem2m_1_1machine.html#a8160387fd612306356be1bb5f14bd179',1,'m2m::machine']]],
+  ['judge_5ffusion_7',['judge_fusion',['../namespacem2m_1_1fusion.html#a31d91e2a8de2169442410d77296d3e68',1,'m2m::fusion']]],
+  ['judge_5fhours_8',['judge_hours',['../namespacem2m_1_1break__even.html#a175465a0cf9c6b0512e8d18af1870c63',1,'m2m::break_even']]],
+  ['judge_5fkeras_5fexample_9',['judge_keras_example',['../namespacem2m.html#a10984e0664514b5be010fbe59db70204',1,'m2m']]],
+  ['judge_5flatency_5fand_5fthroughput_10',['judge_latency_and_throughput',['../namespacem2m_1_1jobs.html#a43dd448088d9b23656c4df114c817cfe',1,'m2m::jobs']]],
+  ['judge_5fmany_5fdevices_11',['judge_many_devices',['../namespacem2m.html#a9cab89daf82a4e78b097d18b94322b5f',1,'m2m']]],
+  ['judge_5fratio_12',['judge_ratio',['../namespacem2m.html#a3d2ce697b82220f6248eed7a280d1ac4',1,'m2m']]],
+  ['judge_5fscalars_5fand_5fmatrices_13',['judge_scalars_and_matrices',['../namespacem2m_1_1break__even.html#a0fd1e47ddaff7aa9a2bd543ef1506a9c',1,'m2m::break_even']]],
+  ['judge_5fsetup_14',['judge_setup',['../namespacem2m_1_1machine.html#abc6d1825be1ae55bd13c66e314ae4d59',1,'m2m::machine']]],
+  ['judge_5fthreads_15',['judge_threads',['../namespacem2m_1_1jobs.html#a7772fd51fb852e295f46e7e48a9b93e9',1,'m2m::jobs']]],
+  ['judge_5fwithout_5fgpu_16',['judge_without_gpu',['../namespacem2m_1_1break__even.html#a68f26c4ab9e905fc27e83a8c3b02f5d1',1,'m2m::break_even']]]
+];

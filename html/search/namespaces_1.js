@@ -1,0 +1,19 @@
+var searchData=
+[
+  ['break_5feven_0',['break_even',['../namespacem2m_1_1break__even.html',1,'m2m']]],
+  ['cost_1',['cost',['../namespacem2m_1_1cost.html',1,'m2m']]],
+  ['cublas_2',['cublas',['../namespacem2m_1_1cublas.html',1,'m2m']]],
+  ['cuda_3',['cuda',['../namespacem2m_1_1cuda.html',1,'m2m']]],
+  ['files_4',['files',['../namespacem2m_1_1fusion_1_1files.html',1,'m2m::fusion']]],
+  ['fusion_5',['fusion',['../namespacem2m_1_1fusion.html',1,'m2m']]],
+  ['grader_6',['grader',['../namespacem2m_1_1grader.html',1,'m2m']]],
+  ['host_7',['host',['../namespacem2m_1_1grader_1_1host.html',1,'m2m::grader']]],
+  ['jobs_8',['jobs',['../namespacem2m_1_1jobs.html',1,'m2m']]],
+  ['m2m_9',['m2m',['../namespacem2m.html',1,'']]],
+  ['machine_10',['machine',['../namespacem2m_1_1machine.html',1,'m2m']]],
+  ['openmp_11',['openmp',['../namespacem2m_1_1openmp.html',1,'m2m']]],
+  ['serial_12',['serial',['../namespacem2m_1_1serial.html',1,'m2m']]],
+  ['streams_13',['streams',['../namespacem2m_1_1streams.html',1,'m2m']]],
+  ['tensor_14',['tensor',['../namespacem2m_1_1tensor.html',1,'m2m']]],
+  ['wire_15',['wire',['../namespacem2m_1_1grader_1_1wire.html',1,'m2m::grader']]]
+];

@@ -1,0 +1,27 @@
+var searchData=
+[
+  ['data_0',['data',['../structm2m_1_1TrainReport.html#a4b4d0da4329f483fe86cbd132c2b9f2e',1,'m2m::TrainReport::data()'],['../copies_8cu.html#a57ba9c584cf7756552b7d4370e93395f',1,'data():&#160;copies.cu'],['../structm2m_1_1TrainRequest.html#aa003226d104b95f528d09c56593e5b1d',1,'m2m::TrainRequest::data()']]],
+  ['data_5fdir_1',['data_dir',['../structm2m_1_1TrainRequest.html#a5e145f1d734d1ee46040d5365ea1466e',1,'m2m::TrainRequest']]],
+  ['default_5flimits_2',['default_limits',['../namespacesimt.html#a442881859af8c0bfc6a2f3cdc58b41bf',1,'simt']]],
+  ['defined_3',['defined',['../structm2m_1_1grader_1_1Symbols.html#ac57773488844108d65eccd8042a1d405',1,'m2m::grader::Symbols']]],
+  ['depth_4',['depth',['../structcudaResourceViewDesc.html#a0357c771ee0ceeb504c8a559cb3b73db',1,'cudaResourceViewDesc']]],
+  ['desc_5',['desc',['../structcudaResourceDesc.html#a2348edd1b2e76aec8df393ccec228b80',1,'cudaResourceDesc']]],
+  ['destroy_6',['destroy',['../structsimt_1_1CallType.html#a4500f75101630e2d316998392afe8e9f',1,'simt::CallType']]],
+  ['details_7',['details',['../structsimt_1_1check_1_1Finding.html#abf89e9d5670e5658d88ce72d021c6b3e',1,'simt::check::Finding']]],
+  ['device_8',['device',['../structsimt_1_1Launch.html#aed618656323be2332562c5d344171c31',1,'simt::Launch::device()'],['../structsimt_1_1profile_1_1Report.html#a44751b88e0d1a405e957c15633560d7c',1,'simt::profile::Report::device()'],['../structsimt_1_1StreamKind.html#a778a1061ed43766f0405006e339d5b78',1,'simt::StreamKind::device()'],['../structsimt_1_1MemoryBlock.html#a58e1f9b97ba5e1ea2b7cfd6c265865a3',1,'simt::MemoryBlock::device()'],['../structm2m_1_1ProgressStart.html#ac4bf4c585acfc144e0a58208348f56d8',1,'m2m::ProgressStart::device()'],['../structm2m_1_1Measurement.html#ad128e6b058a954f693a80f74d7952d39',1,'m2m::Measurement::device()'],['../structm2m_1_1TrainResult.html#aaa1192fa48d5a9e798db88742ea5e480',1,'m2m::TrainResult::device()'],['../structm2m_1_1TrainOptions.html#aec79c46611d58b59e32865ac872348e3',1,'m2m::TrainOptions::device()']]],
+  ['device_5ffile_9',['device_file',['../structm2m_1_1GpuSigns.html#ae46c4c00b85fc1ce4f9101eaaff0dd22',1,'m2m::GpuSigns']]],
+  ['device_5flimits_10',['device_limits',['../namespacesimt.html#a087184e113d73d9de24bc4cda6180f0a',1,'simt']]],
+  ['devices_11',['devices',['../structm2m_1_1DevicesMeasurement.html#a9bba4863ba4819f0154eb8055b84af4c',1,'m2m::DevicesMeasurement']]],
+  ['devptr_12',['devPtr',['../structcudaResourceDesc.html#a002aab9a499eb9fca0592f788da1d986',1,'cudaResourceDesc']]],
+  ['dh_13',['dH',['../separate_8cu.html#a7fd936cd8783ed8d4bf252304a46a5a8',1,'separate.cu']]],
+  ['differ_14',['differ',['../structsimt_1_1check_1_1Finding.html#ae158928e4bb1bbf1e383902816d362d8',1,'simt::check::Finding']]],
+  ['direction_15',['direction',['../structsimt_1_1check_1_1Shuffles.html#aaee388d85528b9d76aa05c49750f80f2',1,'simt::check::Shuffles']]],
+  ['directory_16',['directory',['../structm2m_1_1grader_1_1Command.html#a2a957664edbde137cfd4ab92f28d0a70',1,'m2m::grader::Command']]],
+  ['distance_17',['distance',['../structsimt_1_1check_1_1Shuffles.html#a6735ff4b4233af0663ede9cbdecf8fe9',1,'simt::check::Shuffles']]],
+  ['dollars_18',['dollars',['../structm2m_1_1cost_1_1Price.html#a2470c565b3e083cf151a35ba1e64b45e',1,'m2m::cost::Price']]],
+  ['done_19',['done',['../structm2m_1_1TrainingPlace.html#a009bc867cb86f1cd03e1da51785cf663',1,'m2m::TrainingPlace']]],
+  ['driver_20',['driver',['../structm2m_1_1CudaVersions.html#a5c9df9b5ec707ab46f6cd27a0b75eb12',1,'m2m::CudaVersions']]],
+  ['driver_5flibrary_21',['driver_library',['../structm2m_1_1CudaVersions.html#ad7ad88ca5668b07db024faf4570ffb44',1,'m2m::CudaVersions']]],
+  ['dynamic_22',['dynamic',['../structsimt_1_1SharedMemory.html#aee168dd6f5dfcf9643b9827de35af9d6',1,'simt::SharedMemory']]],
+  ['dynamic_5fshared_23',['dynamic_shared',['../structsimt_1_1count_1_1LaunchShape.html#a41372eb950bdb392dede81f28bd55cfd',1,'simt::count::LaunchShape::dynamic_shared()'],['../structsimt_1_1LaunchConfig.html#a6ed2a43bc48986e3f9add517b8f5237e',1,'simt::LaunchConfig::dynamic_shared()'],['../structsimt_1_1profile_1_1Launch.html#a186a4679f5c22aa155f513cd8188031c',1,'simt::profile::Launch::dynamic_shared()']]]
+];

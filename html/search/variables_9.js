@@ -1,0 +1,27 @@
+var searchData=
+[
+  ['ideal_0',['ideal',['../structsimt_1_1count_1_1Example.html#a73247200ded6d0cdef05faddf02fd9b1',1,'simt::count::Example::ideal()'],['../structsimt_1_1count_1_1Counters.html#ab1c5668b11d4f8e64d4236b27d64b27b',1,'simt::count::Counters::ideal()'],['../structsimt_1_1profile_1_1Figure.html#a31663a9a1f10d987f2b872d38a705f8e',1,'simt::profile::Figure::ideal()'],['../structsimt_1_1profile_1_1Access.html#abb8030fe91146affd5d063aae5b2902f',1,'simt::profile::Access::ideal()'],['../structsimt_1_1count_1_1Wavefronts.html#aecf28c25ad5a8541c17c076b241cee60',1,'simt::count::Wavefronts::ideal()']]],
+  ['identity_1',['identity',['../structm2m_1_1Checkpoint.html#a62f85cc0d34fd01bea14e473675fc7ce',1,'m2m::Checkpoint']]],
+  ['image_5fcols_2',['image_cols',['../structm2m_1_1ContactSheet.html#ac562fd3b20c754b296ce7d19350438aa',1,'m2m::ContactSheet']]],
+  ['image_5frows_3',['image_rows',['../structm2m_1_1ContactSheet.html#a3a590dc38fa860bd1f717d4f11909f88',1,'m2m::ContactSheet']]],
+  ['images_4',['images',['../structm2m_1_1RankTask.html#abef59a55aee015dcecd75c41a4da9b39',1,'m2m::RankTask::images()'],['../structm2m_1_1streams_1_1TrainingStep_1_1Parts.html#ac105572c8d5735a709b688985bb8c0bd',1,'m2m::streams::TrainingStep::Parts::images()'],['../structm2m_1_1Dataset.html#a8d303c76cc0b42f484f43c0358617e0a',1,'m2m::Dataset::images()']]],
+  ['images_5fper_5fsecond_5',['images_per_second',['../structm2m_1_1EpochResult.html#afb9a14bfd0923882527de5f9568f1d57',1,'m2m::EpochResult::images_per_second()'],['../structm2m_1_1RankMeasurement.html#ab7f9a3a84add2de933b37fc940fc8ee5',1,'m2m::RankMeasurement::images_per_second()'],['../structm2m_1_1ProgressState.html#adbaa9cc5b0612bc746d7105044d646e1',1,'m2m::ProgressState::images_per_second()'],['../structm2m_1_1ProgressEpoch.html#ae327134f7a6458d4bad3cdfe363bc1cd',1,'m2m::ProgressEpoch::images_per_second()']]],
+  ['in_6',['in',['../structm2m_1_1Weights_1_1Layer.html#a3b8f69bb1f5c1a065d7196e4da1170da',1,'m2m::Weights::Layer::in()'],['../structm2m_1_1streams_1_1Job.html#a10a84f49986c031338b2cc3e17597c4e',1,'m2m::streams::Job::in()']]],
+  ['in_5fgraph_7',['in_graph',['../structsimt_1_1StreamKind.html#adca75464ffc171bde21d6f71440dae2e',1,'simt::StreamKind']]],
+  ['in_5fkernel_8',['in_kernel',['../structsimt_1_1check_1_1Allocation.html#a0264f55e99d9e64c0b4cf56f8a61678b',1,'simt::check::Allocation::in_kernel()'],['../structsimt_1_1check_1_1Finding.html#a10a1d5d55ac6ae3ede8be92d833c3ab0',1,'simt::check::Finding::in_kernel()']]],
+  ['in_5flambda_9',['in_lambda',['../structsimt_1_1check_1_1Symbol.html#a43b469ba5913042b0fbc589f8d8975ad',1,'simt::check::Symbol']]],
+  ['in_5fslot_10',['in_slot',['../structm2m_1_1GpuSigns.html#a6bf7d569ca835e9a5ba2874e80157328',1,'m2m::GpuSigns']]],
+  ['index_11',['index',['../structsimt_1_1count_1_1BlockLog.html#ad7766a2b6d469039875e9ab394e472e2',1,'simt::count::BlockLog::index()'],['../structsimt_1_1ChosenThread_1_1Which.html#ae615562136c61d84ca387f3cad3cfe0b',1,'simt::ChosenThread::Which::index()'],['../structsimt_1_1TextureCall.html#a12a6f5ac480227d4097e7ee5fafb1c5f',1,'simt::TextureCall::index()']]],
+  ['ink_5fon_5fpaper_12',['ink_on_paper',['../structm2m_1_1ContactSheet.html#a4ca47285878fe34dc9cfdbc69cac20d4',1,'m2m::ContactSheet']]],
+  ['innermost_5ffile_13',['innermost_file',['../structsimt_1_1check_1_1Symbol.html#a2567e9372b80a00b7a0f6a5464d49b56',1,'simt::check::Symbol']]],
+  ['inputs_14',['inputs',['../structm2m_1_1Stage.html#ac8a127e43e421f5b85ff1ff37fc1bc73',1,'m2m::Stage::inputs()'],['../structm2m_1_1break__even_1_1Net.html#ad1a7dcfdf333b980b297b3587fb1dbb9',1,'m2m::break_even::Net::inputs()']]],
+  ['instruction_15',['instruction',['../structsimt_1_1ExecutionResult.html#a61f363f0b0ca514d1f8d3ce5d3ee7b98',1,'simt::ExecutionResult']]],
+  ['into_5fshared_16',['into_shared',['../namespacesimt.html#ab3d3ff3672cf0c6ca1e9ea64d0dbbb69',1,'simt']]],
+  ['is_5ffloat_17',['is_float',['../structsimt_1_1TexelOf1.html#acc05d88d3dd311a44f6e64a98a237472',1,'simt::TexelOf1']]],
+  ['is_5fone_5fof_18',['is_one_of',['../namespacesimt.html#a928eccaf36e16e5bfafd5e245f20c868',1,'simt']]],
+  ['is_5freal_19',['is_real',['../namespacesimt_1_1ptx.html#ad73fc592f8c591c235f7452a32817bfd',1,'simt::ptx']]],
+  ['is_5fsame_20',['is_same',['../namespacesimt.html#a69f536270a709e7f3edee680ba531ff8',1,'simt']]],
+  ['is_5fsame_3c_20a_2c_20a_20_3e_21',['is_same&lt; A, A &gt;',['../namespacesimt.html#ad249602dc55e202b68d4a392b07e0365',1,'simt']]],
+  ['is_5fwide_5fon_5fa_5fgpu_22',['is_wide_on_a_gpu',['../namespacesimt_1_1ptx.html#a5babb9ffa053d3c269614088df255a2c',1,'simt::ptx']]],
+  ['items_23',['items',['../structm2m_1_1grader_1_1Grade.html#a1117ffca2fd3234fdf8765cdb47386e6',1,'m2m::grader::Grade']]]
+];

@@ -1,0 +1,28 @@
+var searchData=
+[
+  ['object_0',['object',['../structsimt_1_1SurfaceCall.html#abfc31e5424e57d88ec6b9988f83cbd3c',1,'simt::SurfaceCall::object()'],['../structsimt_1_1TextureCall.html#a7ef2fc6529781fe65cc139200415a34d',1,'simt::TextureCall::object()']]],
+  ['observer_1',['observer',['../namespacesimt.html#aeb0246e1161a994c3bb3b4a486c74e88',1,'simt']]],
+  ['occupancy_2',['occupancy',['../structsimt_1_1profile_1_1Launch.html#aa32538a14baeaadcabaf75b73c490efb',1,'simt::profile::Launch']]],
+  ['odd_5fsize_3',['odd_size',['../namespacesimt_1_1count_1_1word.html#afa1def01a7d568c112ad36f7967ba722',1,'simt::count::word']]],
+  ['ok_4',['ok',['../structm2m_1_1CheckReport.html#a9b99331300a1c6c84281bdf092e7e72f',1,'m2m::CheckReport']]],
+  ['on_5fthe_5fway_5',['on_the_way',['../structsimt_1_1count_1_1BlockLog.html#af7e686462973a8e26da9774ed22f80d9',1,'simt::count::BlockLog']]],
+  ['only_6',['only',['../structsimt_1_1ExecutionOptions.html#a44f1de9a240cafda595cc4971216f4e2',1,'simt::ExecutionOptions']]],
+  ['operand_7',['operand',['../structsimt_1_1WarpCall.html#aeb8b140e66482ef1920b5bc52138f3b2',1,'simt::WarpCall']]],
+  ['operation_8',['operation',['../structsimt_1_1check_1_1Shuffles.html#afe126d0e63d4a5b08e01ddb1c38a2b3a',1,'simt::check::Shuffles::operation()'],['../structsimt_1_1Reduction.html#acbb392357f36ae7d1d84938d2f029a32',1,'simt::Reduction::operation()'],['../structsimt_1_1WarpCall.html#a81632143bf926fd290bfc0385294c254',1,'simt::WarpCall::operation()']]],
+  ['operations_9',['operations',['../structsimt_1_1count_1_1Computation.html#a5e1994c01ad4973959df79b1e97cd40f',1,'simt::count::Computation::operations()'],['../structm2m_1_1streams_1_1TrainingStep_1_1Parts.html#a63e9c491931d537a48e5e8a0634934cb',1,'m2m::streams::TrainingStep::Parts::operations()']]],
+  ['options_10',['options',['../structm2m_1_1TrainReport.html#ad07dcbe2af839b1e88edd44145d97ff7',1,'m2m::TrainReport::options()'],['../structm2m_1_1TrainRequest.html#af5ea95a4b3888d1c5fa6ae87e906a554',1,'m2m::TrainRequest::options()']]],
+  ['other_11',['other',['../structsimt_1_1check_1_1Finding.html#a6178b803e9827f21ff52355c87fede27',1,'simt::check::Finding']]],
+  ['other_5f_12',['other_',['../classm2m_1_1ForwardingOperations.html#a965300c1935462b5d59588aaec166759',1,'m2m::ForwardingOperations']]],
+  ['other_5fblock_13',['other_block',['../structsimt_1_1check_1_1Cell.html#a14e0acbb6a4f9fba462a4478a61e306a',1,'simt::check::Cell']]],
+  ['other_5fcallers_14',['other_callers',['../structsimt_1_1check_1_1Finding.html#af5bb6451a7d99d39301d0ea8a6c61402',1,'simt::check::Finding']]],
+  ['other_5freader_15',['other_reader',['../structsimt_1_1check_1_1Cell.html#a4290c33497179179305bc593d3c4ca13',1,'simt::check::Cell']]],
+  ['out_16',['out',['../structm2m_1_1streams_1_1Job.html#a946ae41aede290cb4b4abfe3b688a4c8',1,'m2m::streams::Job::out()'],['../structm2m_1_1Weights_1_1Layer.html#a371da361c51cf586d3b5a1db099ea120',1,'m2m::Weights::Layer::out()'],['../separate_8cu.html#ab161b50fe0535a1a02d39320cddadedc',1,'out():&#160;separate.cu']]],
+  ['outcome_17',['outcome',['../structsimt_1_1ExecutionResult.html#a8fd53c9400d9ba1509d0f3fb1807300f',1,'simt::ExecutionResult']]],
+  ['output_18',['output',['../structm2m_1_1RanksResult.html#acb2d1d7ec2dde603aec3fab2fd31f690',1,'m2m::RanksResult::output()'],['../structm2m_1_1ProcessResult.html#ac820a9dffcbe85e473516e69e02df3bf',1,'m2m::ProcessResult::output()'],['../structm2m_1_1grader_1_1Outcome.html#ab00b447f53d9b02b7bc1e7ab3146d4a8',1,'m2m::grader::Outcome::output()'],['../structm2m_1_1grader_1_1Trusted.html#aebcebbd3b65c8e12ff030098f5cbe481',1,'m2m::grader::Trusted::output()']]],
+  ['output_5fbytes_19',['output_bytes',['../structm2m_1_1grader_1_1Limits.html#a8949e8f42fc0d70b2b9a889b09a0ee63',1,'m2m::grader::Limits']]],
+  ['outside_20',['outside',['../structsimt_1_1check_1_1Shuffles.html#a92e18aca912f1a9a706850ea332dc253',1,'simt::check::Shuffles']]],
+  ['over_21',['over',['../structsimt_1_1count_1_1LaneLog.html#a8606ca72f2c22a241d72b4bd1a537e27',1,'simt::count::LaneLog']]],
+  ['overlapping_22',['overlapping',['../structsimt_1_1check_1_1World.html#a6be9ff6daec4539c0dd8dbe76116cd34',1,'simt::check::World']]],
+  ['own_5fsession_23',['own_session',['../structm2m_1_1ChildProcess_1_1Options.html#a9cb49dde4ca5f25f7eeb8b0bdef7b6db',1,'m2m::ChildProcess::Options']]],
+  ['own_5fuser_24',['own_user',['../structm2m_1_1grader_1_1Walls.html#a551abc495da52d10b9bbe91bdb86d843',1,'m2m::grader::Walls']]]
+];

@@ -1,0 +1,25 @@
+var structsimt_1_1DeviceLimits =
+[
+    [ "allocation_alignment", "structsimt_1_1DeviceLimits.html#ae3c52bbee7683273a1a57a6b6a7aad07", null ],
+    [ "compute_major", "structsimt_1_1DeviceLimits.html#a08a95ec01eb0be269555cdbd528b9914", null ],
+    [ "compute_minor", "structsimt_1_1DeviceLimits.html#a67f864f0ac1a79c804925ee596b0befb", null ],
+    [ "constant_memory", "structsimt_1_1DeviceLimits.html#a69684bac6edf1aac65656f64b97ef076", null ],
+    [ "l2_cache_bytes", "structsimt_1_1DeviceLimits.html#a4e8698924a8be7caf5beb1726b1c9ed9", null ],
+    [ "max_block_dim", "structsimt_1_1DeviceLimits.html#ad8aeb35d1a74ff349e31c68040f64caa", null ],
+    [ "max_blocks_per_multiprocessor", "structsimt_1_1DeviceLimits.html#afb42a2a99a78147fd4829fa0f5d2fad7", null ],
+    [ "max_grid_dim", "structsimt_1_1DeviceLimits.html#aec11d884641d2a59199c88c9b6ece450", null ],
+    [ "max_pitch", "structsimt_1_1DeviceLimits.html#aa8addbec2c3f74e6eef131f11dd91c6b", null ],
+    [ "max_threads_per_block", "structsimt_1_1DeviceLimits.html#a1fc0b15362556700da5a39955613bf36", null ],
+    [ "max_threads_per_multiprocessor", "structsimt_1_1DeviceLimits.html#ade4447ff2c19878293b4f4592ac61208", null ],
+    [ "multiprocessors", "structsimt_1_1DeviceLimits.html#ad829463658d25ba3cda1952f0c4232f8", null ],
+    [ "pitch_alignment", "structsimt_1_1DeviceLimits.html#afa81ee996d86d9c6fd2744f26b15e3c2", null ],
+    [ "registers_per_block", "structsimt_1_1DeviceLimits.html#a2778050fdc16cda7fdc063997f248809", null ],
+    [ "registers_per_multiprocessor", "structsimt_1_1DeviceLimits.html#a6b9f6bec41d632742866e9fbeb61260b", null ],
+    [ "shared_granularity", "structsimt_1_1DeviceLimits.html#abcd5eb76d9a8ad2364a9eced82104950", null ],
+    [ "shared_per_block", "structsimt_1_1DeviceLimits.html#afc9a8127e1b860fea7294288021bf379", null ],
+    [ "shared_per_block_optin", "structsimt_1_1DeviceLimits.html#ae73d336f9de5aa1d22f1a5e160644ada", null ],
+    [ "shared_per_multiprocessor", "structsimt_1_1DeviceLimits.html#a1142890cd2d14869423b5683784e2f65", null ],
+    [ "shared_reserved", "structsimt_1_1DeviceLimits.html#a1f15a43057178e0766793edc17992a67", null ],
+    [ "single_to_double", "structsimt_1_1DeviceLimits.html#a3f4603cc6972f152a2a6b7b3dd61ee7c", null ],
+    [ "warp_size", "structsimt_1_1DeviceLimits.html#afbca2bd5472e3ad22b36eec879e208f6", null ]
+];
