@@ -30,4 +30,9 @@ std::string options_file(const std::string& name) {
     return (prefix.empty() ? SIMT_OPTIONS_DIRECTORY : prefix + "/lib/simt") + "/simt-" + name;
 }
 
+std::string toolkit_directory() {
+    const std::string prefix = installed_prefix();
+    return prefix.empty() ? SIMT_TOOLKIT_DIRECTORY : prefix + "/lib/simt/cuda";
+}
+
 }  // namespace simt::compile

@@ -16,4 +16,7 @@ std::string options_file(const std::string& name);
 /// The directory above bin/ of an installation; "" in a build. Stands for @PREFIX@ in its files.
 std::string installed_prefix();
 
+/// The directory in the place of a CUDA toolkit's: bin/nvcc, include, lib64, version.json.
+std::string toolkit_directory();
+
 }  // namespace simt::compile

@@ -3,6 +3,7 @@
 #include "simt/cc/installation.hpp"
 #include "simt/cc/nvcc_options.hpp"
 
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
@@ -51,8 +52,9 @@ constexpr const char* help =
     "The program runs on the simulated GPU: SIMT_DEVICES=2 ./prog gives it two.\n"
     "What is simulated and what is not: simt/docs/CC.md and simt/docs/COVERAGE.md.\n";
 
+// CMake looks for nvcc's own first line in it.
 constexpr const char* version =
-    "book cc: CUDA compiler driver for the CPU (simt)\n"
+    "book cc: simt, CUDA for the CPU, in the place of nvcc: NVIDIA (R) Cuda compiler driver\n"
     "Cuda compilation tools, release 12.4, V12.4.131 (simulated)\n";
 
 // The text with the name this program was called by.
@@ -71,6 +73,18 @@ void print_notes(const NvccCommand& command, const std::string& name) {
     std::cerr << name << ": note: without effect on a CPU:";
     for (const std::string& word : ignored) std::cerr << ' ' << word;
     std::cerr << '\n';
+}
+
+// What CMake's enable_language(CUDA) reads in the output of nvcc -v: where the toolkit is, for which
+// architecture it compiles, and the line that links.
+void describe_as_nvcc(const NvccCommand& command) {
+    const std::string root = toolkit_directory(), libraries = "\"-L" + root + "/lib64\"";
+    const char* path = std::getenv("PATH");
+    std::cerr << "#$ TOP=" << root << "\n#$ NVVMIR_LIBRARY_DIR=" << root << "/nvvm/libdevice"
+              << "\n#$ PATH=" << root << "/bin:" << (path == nullptr ? "" : path)
+              << "\n#$ INCLUDES=\"-I" << root << "/include\"\n#$ LIBRARIES=" << libraries
+              << "\n#$ translate -arch compute_" << command.architecture / 10 << "\n#$ \""
+              << host_compiler() << "\" a.o " << libraries << " -lcudart_static -o a.out\n";
 }
 
 class Build {
@@ -226,6 +240,7 @@ int nvcc(const Words& words, const std::string& name) try {
         return 0;
     }
     print_notes(command, name);
+    if (command.running.show) describe_as_nvcc(command);
     keep_toolkit_out_of_environment();
     return Build(command).run();
 } catch (const Failure& failure) {

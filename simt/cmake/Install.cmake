@@ -5,7 +5,7 @@ include(CMakePackageConfigHelpers)
 install(TARGETS simt_compile simt_cc simt_check_program simt_profile_program DESTINATION bin)
 install(TARGETS simt_runtime simt_check simt_count ARCHIVE DESTINATION lib/simt)
 install(DIRECTORY include/ DESTINATION lib/simt/include)
-install(DIRECTORY ${CMAKE_BINARY_DIR}/installed/ DESTINATION lib/simt)
+install(DIRECTORY ${CMAKE_BINARY_DIR}/installed/ DESTINATION lib/simt USE_SOURCE_PERMISSIONS)
 install(FILES README.md DESTINATION share/doc/simt)
 install(DIRECTORY docs/ DESTINATION share/doc/simt FILES_MATCHING PATTERN "*.md")
 

@@ -262,6 +262,40 @@ TEST_F(BookCc, ObjectsAreLinkedByTheHostCompilerWithTheRuntimesLibrary) {
     EXPECT_EQ(ran.output, "in a kernel\n");
 }
 
+// CMake's own CUDA: the language (with calls between kernels' files, which nvcc links by themselves)
+// and the toolkit's libraries for a C++ target.
+TEST_F(BookCc, CMakeTakesItForACudaToolkit) {
+    write("CMakeLists.txt",
+          "cmake_minimum_required(VERSION 3.22)\n"
+          "project(uses_cuda LANGUAGES CXX CUDA)\n"
+          "find_package(CUDAToolkit REQUIRED)\n"
+          "add_library(kernels STATIC kernel.cu twice.cu)\n"
+          "set_target_properties(kernels PROPERTIES CUDA_SEPARABLE_COMPILATION ON)\n"
+          "target_compile_options(kernels PRIVATE $<$<COMPILE_LANGUAGE:CUDA>:-O1 -Wall>)\n"
+          "add_executable(prog main.cpp)\n"
+          "target_link_libraries(prog PRIVATE kernels CUDA::cudart CUDA::cublas)\n"
+          "file(WRITE ${CMAKE_BINARY_DIR}/found \"${CUDAToolkit_VERSION} "
+          "${CMAKE_CUDA_ARCHITECTURES}\")\n");
+    write("twice.cu", "__device__ int twice(int x) { return 2 * x; }\n");
+    write("kernel.cu",
+          "extern __device__ int twice(int);\n"
+          "__global__ void k(int* a) { *a = twice(*a); }\n"
+          "int run(int x) { int* a; cudaMallocManaged(&a, 4); *a = x; k<<<1, 1>>>(a);\n"
+          "  cudaDeviceSynchronize(); x = *a; cudaFree(a); return x; }\n");
+    write("main.cpp",
+          "#include <cublas_v2.h>\n"
+          "int run(int);\n"
+          "int main() { cublasHandle_t h; if (cublasCreate(&h)) return 1; cublasDestroy(h); return "
+          "run(4); }\n");
+    const Ran made = shell("cmake -S . -B build -G Ninja -DCMAKE_CXX_COMPILER='" COMPILER
+                           "' '-DCMAKE_CUDA_COMPILER=" TOOLKIT
+                           "/bin/nvcc' >log 2>&1 && cmake --build build >>log 2>&1 || "
+                           "{ cat log; exit 1; }");
+    ASSERT_EQ(made.status, 0) << made.output;
+    EXPECT_EQ(shell("build/prog").status, 8);
+    EXPECT_EQ(simt::test::read_file((directory_ / "build/found").string()), "12.4.131 75");
+}
+
 // -I$(CUDA_PATH)/include is in half of all Makefiles.
 TEST_F(BookCc, HeadersOfAToolkitThatIsInstalledAreNotRead) {
     std::filesystem::create_directories(directory_ / "toolkit/include/crt");

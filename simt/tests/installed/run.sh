@@ -33,6 +33,10 @@ simt-profile --json counts.json --html page.html repaired.cu >profile.txt
 grep -q 'reverse' profile.txt
 [ -s counts.json ] && [ -s page.html ] && [ -s found.json ]
 simt-cc -c repaired.cu -o repaired.o && simt-cc repaired.o -o repaired && ./repaired
+# In the place of a toolkit: nvcc by its path, the host compiler links.
+CUDA=$PREFIX/lib/simt/cuda
+[ -s "$CUDA/version.json" ]
+"$CUDA/bin/nvcc" -c repaired.cu -o repaired.o && g++ repaired.o -o linked "-L$CUDA/lib64" -lcudart && ./linked
 END
 use() { cp "$here"/*.cu "$1" && cp "$work/use.sh" "$1"; }
 
@@ -53,7 +57,16 @@ cmake -S "$work/cmake project" -B "$work/cmake project/build" -G Ninja -Dsimt_DI
 if "$work/cmake project/build/checked" 2>"$work/log"; then fail "the CMake project's checked program found nothing"; fi
 grep -q 'Race' "$work/log" || { cat "$work/log"; fail "the CMake project's checked program reports no race"; }
 
-# 3. The Debian package, in a root of its own.
+# 3. CMake's own CUDA.
+mkdir "$work/cuda project"
+cp "$here"/*.cu "$work/cuda project"
+printf '%s\n' 'cmake_minimum_required(VERSION 3.22)' 'project(uses_cuda LANGUAGES CXX CUDA)' 'find_package(CUDAToolkit REQUIRED)' \
+    'add_executable(repaired repaired.cu)' >"$work/cuda project/CMakeLists.txt"
+cmake -S "$work/cuda project" -B "$work/cuda project/build" -G Ninja -DCMAKE_CUDA_COMPILER="$prefix/lib/simt/cuda/bin/nvcc" >"$work/log" 2>&1 &&
+    cmake --build "$work/cuda project/build" >>"$work/log" 2>&1 || { tail -n 30 "$work/log"; fail "CMake does not take it for a CUDA toolkit"; }
+"$work/cuda project/build/repaired" || fail "the program of CMake's CUDA fails"
+
+# 4. The Debian package, in a root of its own.
 if [ -n "$root" ]; then
     cp "$build"/simt_*.deb "$root/tmp/simt.deb"
     mkdir -p "$root/tmp/use"
