@@ -4,6 +4,8 @@
 #include "context.hpp"
 #include "stack_pool.hpp"
 
+#include <cstdint>
+
 namespace simt {
 
 /// One thread of control: a stack, and where it stopped. A fiber stays on the OS thread that made
@@ -43,10 +45,11 @@ class Fiber {
     static void started(Fiber& previous) noexcept;
 
     /// Fetches the top of a suspended fiber's stack into the cache: it will run soon. More than two
-    /// lines cost more than they save, also in the kernels of chapter 04.
+    /// lines cost more than they save, also in the kernels of chapter 04. A fiber may have none yet.
     static void prefetch(Context context) noexcept {
-        for (int line = 0; line < 2; ++line)
-            __builtin_prefetch(static_cast<const char*>(context) + 64 * line);
+        const auto top = reinterpret_cast<std::uintptr_t>(context);  // nothing may be added to null
+        for (unsigned line = 0; line < 2; ++line)
+            __builtin_prefetch(reinterpret_cast<const void*>(top + 64 * line));
     }
 
     Context context = nullptr;  // while suspended with no thread to finish: where it goes on

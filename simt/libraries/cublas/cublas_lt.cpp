@@ -475,7 +475,9 @@ void one_product(const Matmul& p, T alpha, T beta, const void* A, const void* B,
             }
             if (p.adds_bias()) x += static_cast<T>(read(p.desc.bias, p.bias_type, bias_at + i));
             const std::size_t aux_at = aux_begin + j * static_cast<std::size_t>(p.desc.aux_ld) + i;
-            auto* const bits = static_cast<unsigned char*>(p.desc.aux) + aux_at / 8;
+            auto* const bits = p.desc.aux == nullptr
+                                   ? nullptr
+                                   : static_cast<unsigned char*>(p.desc.aux) + aux_at / 8;
             const auto bit = static_cast<unsigned char>(1u << aux_at % 8);
             if (p.relu()) {
                 if (p.aux()) *bits = static_cast<unsigned char>(x > 0 ? *bits | bit : *bits & ~bit);
