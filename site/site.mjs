@@ -52,18 +52,11 @@ function compressedMegabytes() {
 /// The reference of the API: Doxygen's own pages, below /api. A site without them has no link to them.
 /// @returns whether Doxygen is installed
 function buildApi() {
-  const made = join(root, 'build/site/api');
-  rmSync(made, { recursive: true, force: true });
-  mkdirSync(made, { recursive: true });
-  const style = '/usr/share/doxygen-awesome-css/doxygen-awesome.css';
-  const [, version] = /project\(\S+ VERSION (\S+)/.exec(readFileSync(join(root, 'CMakeLists.txt'), 'utf8'));
-  const { status, error } = spawnSync('doxygen', ['docs/Doxyfile'], { cwd: root, stdio: 'inherit',
-    env: { ...process.env, M2M_DOCS_OUT: made, M2M_VERSION: version, M2M_DOCS_STYLE: existsSync(style) ? style : '' } });
-  if (error?.code === 'ENOENT') {
+  if (spawnSync('doxygen', ['--version']).error !== undefined) {
     console.log('api: doxygen is not installed, so the site has no reference of the API');
     return false;
   }
-  if (status !== 0) throw new Error('doxygen failed');
+  if (spawnSync('sh', ['docs/api.sh'], { cwd: root, stdio: 'inherit' }).status !== 0) throw new Error('doxygen failed');
   return true;
 }
 
@@ -83,7 +76,7 @@ await build({
 });
 await build({ entryPoints: [join(site, 'worker/trainer-worker.mjs')], outdir: join(out, 'modules'), bundle: true, format: 'esm', target: 'es2022', minify: true, external: ['node:*'] });
 for (const [file, name] of ENGINE) cpSync(file, join(engine, name));
-if (api) cpSync(join(root, 'build/site/api/html'), join(out, 'api'), { recursive: true });
+if (api) cpSync(join(root, 'out/docs/html'), join(out, 'api'), { recursive: true });
 writeFileSync(join(out, '.nojekyll'), '');
 writeServiceWorker(out, engineVersion);
 

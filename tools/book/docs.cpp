@@ -4,7 +4,6 @@
 #include "common/base/file.hpp"
 #include "common/base/process.hpp"
 #include "common/base/project.hpp"
-#include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
 #include "tools/book/packages.hpp"
 #include "tools/snippets/snippets.hpp"
@@ -21,15 +20,8 @@ namespace {
 int build_reference() {
     need_program("doxygen", {"doxygen", "graphviz", "doxygen-awesome-css"});
     const fs::path out = project_root() / "out" / "docs";
-    std::error_code failed;
-    fs::create_directories(out, failed);
-    if (failed) throw Error("cannot make " + out.string() + ": " + failed.message());
     const fs::path warnings = out / "warnings.log";
-    ::setenv("M2M_DOCS_OUT", out.c_str(), 1);
-    ::setenv("M2M_VERSION", project_version, 1);
-    const fs::path style = "/usr/share/doxygen-awesome-css/doxygen-awesome.css";
-    ::setenv("M2M_DOCS_STYLE", fs::exists(style) ? style.c_str() : "", 1);
-    if (run_process({"doxygen", "docs/Doxyfile"}, project_root()).status != 0) {
+    if (run_process({"sh", "docs/api.sh"}, project_root()).status != 0) {
         throw Error("doxygen failed; its messages are in " + warnings.string());
     }
     const std::string complaints = fs::exists(warnings) ? read_file(warnings) : "";
