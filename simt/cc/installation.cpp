@@ -1,5 +1,6 @@
 #include "simt/cc/installation.hpp"
 
+#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
@@ -31,6 +32,8 @@ std::string options_file(const std::string& name) {
 }
 
 std::string toolkit_directory() {
+    // Its bin/nvcc says where it was called: through a link, perhaps, to a path that has a blank.
+    if (const char* called = std::getenv("SIMT_TOOLKIT"); called != nullptr) return called;
     const std::string prefix = installed_prefix();
     return prefix.empty() ? SIMT_TOOLKIT_DIRECTORY : prefix + "/lib/simt/cuda";
 }

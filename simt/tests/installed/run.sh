@@ -57,12 +57,13 @@ cmake -S "$work/cmake project" -B "$work/cmake project/build" -G Ninja -Dsimt_DI
 if "$work/cmake project/build/checked" 2>"$work/log"; then fail "the CMake project's checked program found nothing"; fi
 grep -q 'Race' "$work/log" || { cat "$work/log"; fail "the CMake project's checked program reports no race"; }
 
-# 3. CMake's own CUDA.
+# 3. CMake's own CUDA. Through a link: CMake takes a toolkit's path apart where it has a blank.
+ln -s "$prefix/lib/simt/cuda" "$work/cuda"
 mkdir "$work/cuda project"
 cp "$here"/*.cu "$work/cuda project"
 printf '%s\n' 'cmake_minimum_required(VERSION 3.22)' 'project(uses_cuda LANGUAGES CXX CUDA)' 'find_package(CUDAToolkit REQUIRED)' \
     'add_executable(repaired repaired.cu)' >"$work/cuda project/CMakeLists.txt"
-cmake -S "$work/cuda project" -B "$work/cuda project/build" -G Ninja -DCMAKE_CUDA_COMPILER="$prefix/lib/simt/cuda/bin/nvcc" >"$work/log" 2>&1 &&
+cmake -S "$work/cuda project" -B "$work/cuda project/build" -G Ninja -DCMAKE_CUDA_COMPILER="$work/cuda/bin/nvcc" >"$work/log" 2>&1 &&
     cmake --build "$work/cuda project/build" >>"$work/log" 2>&1 || { tail -n 30 "$work/log"; fail "CMake does not take it for a CUDA toolkit"; }
 "$work/cuda project/build/repaired" || fail "the program of CMake's CUDA fails"
 
