@@ -1,11 +1,12 @@
 // simt-compile: compiles a CUDA C++ file for the CPU, as nvcc compiles one for the GPU: preprocess,
 // translate, compile. The build uses it too, as a compiler launcher: simt-compile --launch g++ -O3
-// … -c kernel.cu -o kernel.cu.o. With --cc it takes nvcc's own options: that is `./book cc`.
+// … -c kernel.cu -o kernel.cu.o; with --through ccache before it, through that. With --cc it takes nvcc's own options: that is `./book cc`.
 #include "simt/cc/driver.hpp"
 #include "simt/cc/installation.hpp"
 #include "simt/cc/nvcc.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iostream>
 #include <string>
 
@@ -24,17 +25,26 @@ constexpr const char* help =
     "--count\n"
     "  simt-compile --keep DIR …                     leaves the preprocessed and the translated "
     "text in DIR\n"
+    "  simt-compile --through ccache --launch g++ …  what a build calls: this compiler, through "
+    "this program\n"
     "  simt-compile --show …                         prints the commands it runs\n"
     "\n"
     "Everything else goes to the compiler as it is, after this build's own options. A .cu file is "
     "preprocessed,\n"
     "translated and compiled as C++17; any other file is compiled as C++.\n";
 
+bool has_debug_information(const Words& words) {
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return starts_with(word, "-g") && word != "-g0";
+    });
+}
+
 int run_main(int argc, char** argv) {
     Words words(argv + 1, argv + argc);
     if (!words.empty() && words[0] == "--cc")
         return nvcc({words.begin() + 1, words.end()}, "book cc");
     std::string keep, compiler = host_compiler();
+    Words launcher;
     Running running;
     Mode mode = Mode::fast;
     bool launched = false;
@@ -48,9 +58,13 @@ int run_main(int argc, char** argv) {
             running.show = true;
         } else if (mode_named(option) != Mode::fast) {
             mode = mode_named(option);
-        } else if (option == "--keep" || option == "--launch") {
+        } else if (option == "--keep" || option == "--launch" || option == "--through") {
             if (words.size() < 2) throw Failure{2, option + " needs a value"};
-            (option == "--keep" ? keep : compiler) = words[1];
+            if (option == "--through") {
+                launcher.push_back(words[1]);
+            } else {
+                (option == "--keep" ? keep : compiler) = words[1];
+            }
             launched |= option == "--launch";
             words.erase(words.begin());
         } else {
@@ -73,12 +87,23 @@ int run_main(int argc, char** argv) {
     }
     const Words last = mode_options(mode);
     words.insert(words.end(), last.begin(), last.end());
+    if (!launcher.empty() && has_debug_information(words)) {
+        // It names the directory it was compiled in: that of another copy of the project would
+        // lead a report, or a debugger, there.
+        ::unsetenv("CCACHE_BASEDIR");
+        ::unsetenv("CCACHE_NOHASHDIR");
+    }
     const bool cuda = std::any_of(words.begin(), words.end(), [](const std::string& word) {
         return word[0] != '-' && ends_with(word, ".cu");
     });
-    if (cuda) return compile_cuda({compiler, words, "c++17", "", keep, running, mode});
+    if (cuda) {
+        CudaFile file{compiler, words, "c++17", "", keep, running, mode};
+        file.launcher = launcher;
+        return compile_cuda(file);
+    }
     words = without_toolkit(words);
     words.insert(words.begin(), compiler);
+    words.insert(words.begin(), launcher.begin(), launcher.end());
     const int status = run(words, running);
     const auto output = std::find(words.begin(), words.end(), "-o");
     if (status != 0 || mode == Mode::fast || output == words.end()) return status;

@@ -143,6 +143,26 @@ bool is_toolkit_directory(const std::string& directory) {
            (fs::exists(path / "cuda/std", ignored) && fs::exists(path / "cub", ignored));
 }
 
+Words with_relative_paths(const Words& words, const fs::path& here) {
+    static constexpr std::array<std::string_view, 7> options = {
+        "-isystem", "-idirafter", "-iquote", "-include", "-imacros", "-I", ""};
+    const char* const set = std::getenv("CCACHE_BASEDIR");
+    if (set == nullptr || set[0] != '/') return words;
+    std::string base = fs::path(set).lexically_normal().string();
+    if (base.back() != '/') base += '/';
+    if (!starts_with((here / "").string(), base)) return words;
+    Words result = words;
+    for (std::string& word : result) {
+        const std::string_view option =
+            *std::find_if(options.begin(), options.end(),
+                          [&](std::string_view o) { return starts_with(word, o); });
+        const fs::path path = fs::path(word.substr(option.size())).lexically_normal();
+        if (starts_with((path / "").string(), base))
+            word = std::string(option) + path.lexically_relative(here).string();
+    }
+    return result;
+}
+
 Words without_toolkit(const Words& words) {
     static constexpr std::array<std::string_view, 4> options = {"-I", "-isystem", "-idirafter",
                                                                 "-iquote"};
@@ -360,6 +380,7 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
     first.insert(first.end(), commands.preprocess.begin(), commands.preprocess.end());
     first.insert(first.end(), {standard, "-include", "cuda_runtime.h", "-E", "-x", "c++",
                                commands.source, "-o", preprocessed});
+    if (!file.launcher.empty()) first = with_relative_paths(first, fs::current_path());
     Words second = {file.compiler};
     second.insert(second.end(), commands.compile.begin(), commands.compile.end());
     const Words options = kernel_options(commands.compile, is_clang(file.compiler));
@@ -378,6 +399,7 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
         second.insert(second.begin() + 1, "-Wno-unused-command-line-argument");
     }
     second.insert(second.end(), {"-o", commands.output});
+    second.insert(second.begin(), file.launcher.begin(), file.launcher.end());
 
     const std::string messages = workspace.file(name + ".messages");
     const int preprocessing = run(first, file.running, messages);

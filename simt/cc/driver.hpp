@@ -86,6 +86,11 @@ Words without_toolkit(const Words& words);
 /// simulator's.
 void keep_toolkit_out_of_environment();
 
+/// The words with every path below $CCACHE_BASEDIR made relative to `here`, as ccache makes them. It
+/// has the compiler name the files of a copy of the project as those of any other, and so finds an
+/// object that another copy compiled. All words as they are where `here` is not below it.
+Words with_relative_paths(const Words& words, const std::filesystem::path& here);
+
 /// Compiles one .cu file; its words hold the mode's options already.
 struct CudaFile {
     std::string compiler;  ///< the host compiler
@@ -97,6 +102,7 @@ struct CudaFile {
     Mode mode = Mode::fast;
     int architecture = 750;  ///< what __CUDA_ARCH__ says
     bool ask_clang = false;  ///< whether to refuse what nvcc would, where there is a clang to ask
+    Words launcher = {};     ///< what the compiler of the translated text is called through: ccache
 };
 int compile_cuda(const CudaFile& file);
 

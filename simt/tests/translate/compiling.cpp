@@ -144,6 +144,61 @@ TEST_F(SimtCompile, KeepsTheTranslatedTextOnRequest) {
         std::string::npos);
 }
 
+// What a build with ccache calls. The launcher here keeps what the compiler was given.
+class SimtCompileThrough : public SimtCompile {
+  protected:
+    // @returns the text that a copy of the project below `copy` has compiled
+    std::string text_in(const std::string& copy, const std::string& options, bool with_base) {
+        const fs::path root = directory_ / copy;
+        fs::create_directories(root / "build");
+        fs::create_directories(root / "include");
+        simt::test::write_file(root / "include/part.hpp", "constexpr int part = 1;\n");
+        simt::test::write_file(root / "kernel.cu", "#include \"part.hpp\"\n" + good +
+                                                       "const char* here() { return __FILE__; }\n");
+        simt::test::write_file(root / "build/launcher",
+                               "#!/bin/sh\n"
+                               "for word; do case $word in *.ii) cp \"$word\" text; esac; done\n"
+                               "env >environment\n"
+                               "exec \"$@\"\n");
+        fs::permissions(root / "build/launcher", fs::perms::owner_all);
+        const std::string where = root.string();
+        const Ran ran =
+            run("cd '" + where + "/build' && export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR='" +
+                (with_base ? where : "") +
+                "' && '" SIMT_COMPILE "' --through ./launcher --launch c++ " + options + " '-I" +
+                where + "/include' -isystem '" SIMT_INCLUDE "' -MD -MF kernel.d -c '" + where +
+                "/kernel.cu' -o kernel.o");
+        EXPECT_EQ(ran.status, 0) << ran.output;
+        EXPECT_EQ(ran.output, "");
+        EXPECT_TRUE(fs::exists(root / "build/kernel.o"));
+        EXPECT_NE(simt::test::read_file(root / "build/kernel.d").find("include/part.hpp"),
+                  std::string::npos);
+        return simt::test::read_file(root / "build/text");
+    }
+    bool launcher_had_base(const std::string& copy) const {
+        return simt::test::read_file(directory_ / copy / "build/environment")
+                   .find("CCACHE_BASEDIR=") != std::string::npos;
+    }
+};
+
+TEST_F(SimtCompileThrough, GivesTheSameTextInEveryCopyOfAProject) {
+    const std::string first = text_in("a copy", "-O0", true);
+    EXPECT_NE(first.find("\"../kernel.cu\""), std::string::npos);
+    EXPECT_NE(first.find("\"../include/part.hpp\""), std::string::npos);
+    EXPECT_EQ(first.find(directory_.string()), std::string::npos);
+    EXPECT_EQ(first, text_in("another", "-O0", true));
+    EXPECT_TRUE(launcher_had_base("another"));
+}
+
+TEST_F(SimtCompileThrough, LeavesPathsAloneWithoutABaseAndWhereTheyAreForDebuggers) {
+    EXPECT_NE(text_in("one", "-O0", false).find((directory_ / "one/kernel.cu").string()),
+              std::string::npos);
+    EXPECT_NE(text_in("two", "-O0 -g", true).find((directory_ / "two/kernel.cu").string()),
+              std::string::npos);
+    EXPECT_FALSE(launcher_had_base("two"));
+    EXPECT_NE(text_in("two", "-O0 -g0", true).find("\"../kernel.cu\""), std::string::npos);
+}
+
 TEST_F(SimtCompile, SaysWhatIsWrongWithItsArguments) {
     EXPECT_EQ(run("'" SIMT_COMPILE "'").status, 2);
     const Ran missing = run("'" SIMT_COMPILE "' /nonexistent/file.cu -c");
