@@ -26,6 +26,7 @@ void Block::begin_launch(const Launch& launch, bool strict) {
 }
 
 void Block::begin(const Launch& launch, std::size_t number, std::uint64_t seed) {
+    number_ = number;
     const dim3 grid = launch.config.grid;
     index_ = {static_cast<unsigned>(number % grid.x),
               static_cast<unsigned>(number / grid.x % grid.y),

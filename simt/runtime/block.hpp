@@ -95,6 +95,7 @@ class Block {
 
     bool straight() const { return !recorded_; }
     uint3 index() const { return index_; }
+    std::size_t number() const { return number_; }
     Arena& arena() { return arena_; }
     const Arena& arena() const { return arena_; }
     AsyncCopies& copies() { return copies_; }
@@ -273,12 +274,13 @@ class Block {
     std::string what_thread_does(unsigned rank, const std::vector<const Barrier*>& waits_at) const;
 
     uint3 index_{};
-    dim3 extent_;            // blockDim
-    unsigned size_ = 0;      // threads
-    unsigned started_ = 0;   // of them, in the order they start
-    unsigned alive_ = 0;     // not exited
-    bool recorded_ = false;  // whether threads_ is in use
-    bool strict_ = false;    // a lane that is waited for must not have exited
+    std::size_t number_ = 0;  // in the grid
+    dim3 extent_;             // blockDim
+    unsigned size_ = 0;       // threads
+    unsigned started_ = 0;    // of them, in the order they start
+    unsigned alive_ = 0;      // not exited
+    bool recorded_ = false;   // whether threads_ is in use
+    bool strict_ = false;     // a lane that is waited for must not have exited
     Thread* current_ = nullptr;
     Barrier* grid_barrier_ = nullptr;
     unsigned barriers_in_use_ = 0;

@@ -5,16 +5,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
+#include <iterator>
+#include <string>
 #include <utility>
 
 namespace simt {
 
 namespace {
-
-constexpr std::int64_t kRetired = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t kStale =
-    1000;  // milliseconds: a worker that has not polled for so long is at work
 
 std::int64_t now_ms() {
     using namespace std::chrono;
@@ -23,6 +20,32 @@ std::int64_t now_ms() {
 
 std::size_t count(dim3 extent) {
     return static_cast<std::size_t>(extent.x) * extent.y * extent.z;
+}
+
+/// The lines of at most this many blocks, in their order. Where there are more, a block whose
+/// threads do the same as those of one before it gives way to one whose threads do not.
+std::string lines_of(const std::vector<BlockState>& blocks) {
+    constexpr std::size_t kMostBlocks = 4;
+    std::vector<char> chosen(blocks.size());
+    std::size_t count = 0;
+    const auto choose = [&](std::size_t i) {
+        chosen[i] = 1;
+        ++count;
+    };
+    std::vector<std::string> states;
+    for (std::size_t i = 0; i < blocks.size() && count < kMostBlocks; ++i) {
+        const std::string& lines = blocks[i].lines;
+        std::string state = lines.substr(std::min(lines.find('\n'), lines.size()));
+        if (std::find(states.begin(), states.end(), state) != states.end()) continue;
+        states.push_back(std::move(state));
+        choose(i);
+    }
+    for (std::size_t i = 0; i < blocks.size() && count < kMostBlocks; ++i)
+        if (chosen[i] == 0) choose(i);
+    std::string all;
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+        if (chosen[i] != 0) all += blocks[i].lines;
+    return all;
 }
 
 }  // namespace
@@ -46,12 +69,42 @@ Grid::Grid(const Launch& launch, const ExecutionOptions& options, int workers)
                                          : (static_cast<std::size_t>(resident) + parts - 1) / parts;
 }
 
-void Grid::fail(ExecutionResult result) {
+void Grid::fail(ExecutionResult result, std::vector<BlockState> blocks, bool all_tell) {
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (failed_) return;
+    if (failed_) {
+        if (asks_for_blocks_) add(std::move(blocks));
+        return;
+    }
     result_ = std::move(result);
+    blocks_ = std::move(blocks);
+    asks_for_blocks_ = all_tell;
     failed_ = true;
     changed_.notify_all();
+}
+
+void Grid::tell(std::vector<BlockState> blocks) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    add(std::move(blocks));
+}
+
+void Grid::add(std::vector<BlockState> blocks) {
+    if (blocks.empty()) return;
+    several_told_ = true;
+    std::move(blocks.begin(), blocks.end(), std::back_inserter(blocks_));
+}
+
+ExecutionResult Grid::result() const {
+    if (blocks_.empty()) return result_;
+    std::vector<BlockState> blocks = blocks_;
+    // Which worker noticed is chance.
+    if (several_told_)
+        std::sort(blocks.begin(), blocks.end(),
+                  [](const BlockState& a, const BlockState& b) { return a.number < b.number; });
+    const std::string lines = lines_of(blocks);
+    ExecutionResult result = result_;
+    result.report += lines;
+    result.what += lines;
+    return result;
 }
 
 unsigned Grid::arrive() {
@@ -84,18 +137,16 @@ void Grid::wait_for_others(unsigned generation) {
 Grid::Progress* Grid::join() noexcept {
     const std::size_t number = joined_.fetch_add(1);
     if (number >= progress_.size()) return nullptr;
-    progress_[number].in_vain_at = 0;
     return &progress_[number];
 }
 
 void Grid::retire(Progress& own) noexcept {
-    own.in_vain_at = kRetired;
+    own.retired = true;
 }
 
-bool Grid::hopeless(Progress& own) noexcept {
-    const std::int64_t now = now_ms();
-    own.in_vain_at.store(now, std::memory_order_relaxed);
+bool Grid::hopeless(Progress& own, std::size_t rounds) noexcept {
     if (patience_ <= 0) return false;
+    const std::int64_t now = now_ms();
     const std::lock_guard<std::mutex> lock(mutex_);
     const std::size_t joined = std::min(joined_.load(), progress_.size());
     std::uint64_t events = 0;
@@ -104,14 +155,22 @@ bool Grid::hopeless(Progress& own) noexcept {
     if (events != seen_events_) {
         seen_events_ = events;
         no_event_since_ = now;
+        ++silence_;
         return false;
     }
     if (static_cast<double>(now - no_event_since_) < patience_ * 1000) return false;
-    for (std::size_t i = 0; i < joined; ++i)
-        if (now > progress_[i].in_vain_at.load(std::memory_order_relaxed) &&
-            now - progress_[i].in_vain_at.load(std::memory_order_relaxed) > kStale)
-            return false;
-    return true;
+    if (own.silence != silence_) {
+        own.silence = silence_;
+        own.rounds = 0;
+        own.given_up = false;
+    }
+    if (++own.rounds >= rounds) own.given_up = true;
+    // A worker still to come takes one of the blocks that nobody has started.
+    if (joined < progress_.size() && !all_claimed()) return false;
+    return std::all_of(progress_.begin(), progress_.begin() + static_cast<std::ptrdiff_t>(joined),
+                       [this](const Progress& worker) {
+                           return worker.retired || (worker.silence == silence_ && worker.given_up);
+                       });
 }
 
 }  // namespace simt

@@ -15,6 +15,12 @@
 
 namespace simt {
 
+/// What the threads of one block do, in lines, for a report.
+struct BlockState {
+    std::size_t number;  // of the block, in its grid
+    std::string lines;   // the first one names the block
+};
+
 class Grid {
   public:
     Grid(const Launch& launch, const ExecutionOptions& options, int workers);
@@ -40,9 +46,15 @@ class Grid {
 
     // ---- failure: the first one counts, and everybody stops
 
-    void fail(ExecutionResult result);
+    /// `blocks` tells who waits where, the most important block first; `all_tell`: the other
+    /// workers are to tell() of theirs.
+    void fail(ExecutionResult result, std::vector<BlockState> blocks = {}, bool all_tell = false);
     bool failed() const { return failed_.load(std::memory_order_relaxed); }
-    ExecutionResult result() const { return result_; }
+    /// Whether the grid has failed and a worker is to tell() of its blocks before it stops.
+    bool asks_for_blocks() const { return asks_for_blocks_.load(std::memory_order_relaxed); }
+    void tell(std::vector<BlockState> blocks);
+    /// When all workers have ended.
+    ExecutionResult result() const;
 
     // ---- grid.sync()
 
@@ -59,8 +71,11 @@ class Grid {
     /// A worker's own line in the book of progress. Written by that worker alone.
     struct alignas(64) Progress {
         std::atomic<std::uint64_t> events{0};
-        std::atomic<std::int64_t> in_vain_at{
-            0};  // when the worker last found nothing but polling (milliseconds)
+        std::atomic<bool> retired{false};
+        // The rest is guarded by the grid's mutex.
+        std::uint64_t silence = 0;  // the silence that the next two are about
+        std::size_t rounds = 0;     // in vain, since it has outlasted the patience
+        bool given_up = false;      // enough of them
 
         void count() noexcept {
             events.store(events.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
@@ -70,11 +85,16 @@ class Grid {
     Progress* join() noexcept;
     /// A worker has nothing left to do.
     static void retire(Progress& own) noexcept;
-    /// Called by a worker when everything it has polls in vain or waits for other workers.
-    /// @returns true when that has been so for all workers for longer than the options' patience.
-    bool hopeless(Progress& own) noexcept;
+    /// Called by a worker when the block that it runs polls in vain, or all it has wait for other
+    /// workers; after `rounds` calls in a row, each of its blocks has had its turn. @returns true
+    /// when nothing has gone on anywhere for longer than the options' patience, and *then* each
+    /// worker has found once more that all its blocks poll or wait. Time alone proves nothing: a
+    /// worker may have had no processor, or a block not its turn.
+    bool hopeless(Progress& own, std::size_t rounds) noexcept;
 
   private:
+    void add(std::vector<BlockState> blocks);  // with mutex_ held
+
     const Launch& launch_;
     std::uint64_t seed_;
     double patience_;
@@ -85,9 +105,12 @@ class Grid {
     std::atomic<std::size_t> next_{0};
 
     std::atomic<bool> failed_{false};
+    std::atomic<bool> asks_for_blocks_{false};
     std::mutex mutex_;
     std::condition_variable changed_;
     ExecutionResult result_;
+    std::vector<BlockState> blocks_;  // who waits where
+    bool several_told_ = false;       // workers
 
     std::atomic<unsigned> generation_{0};
     std::size_t taking_part_;  // blocks not finished
@@ -95,8 +118,9 @@ class Grid {
 
     std::vector<Progress> progress_;  // one for each possible worker
     std::atomic<std::size_t> joined_{0};
-    std::uint64_t seen_events_ = 0;  // this and the next: guarded by mutex_
+    std::uint64_t seen_events_ = 0;  // this and the next two: guarded by mutex_
     std::int64_t no_event_since_ = 0;
+    std::uint64_t silence_ = 1;  // the number of this one
 };
 
 }  // namespace simt

@@ -205,7 +205,10 @@ Worker::Next Worker::choose_elsewise() noexcept {
             }
             block_ = nullptr;
         }
-        if (grid_->failed()) return {Next::Kind::done, nullptr};
+        if (grid_->failed()) {
+            tell_of_blocks();
+            return {Next::Kind::done, nullptr};
+        }
         if (Block* const other = other_block()) {
             enter(*other);
         } else if (Block* const fresh = start_block()) {
@@ -215,7 +218,7 @@ Worker::Next Worker::choose_elsewise() noexcept {
         } else {
             // All that is left waits in grid.sync() for blocks of other workers.
             grid_->wait_for_others(resident_.front()->grid_generation);
-            if (grid_->hopeless(*progress_)) {
+            if (grid_->hopeless(*progress_, 1)) {
                 block_ = resident_.front();
                 fail(
                     Outcome::no_progress,
@@ -329,6 +332,7 @@ Block* Worker::start_block() noexcept {
     Block* const block = unused_.back();
     unused_.pop_back();
     block->begin(grid_->launch(), number, grid_->seed());
+    progress_->count();  // who waited may have waited for this block
     if (observer != nullptr) observer->block_begins(block, number);
     resident_.push_back(block);
     return block;
@@ -489,11 +493,14 @@ bool Worker::arrive_at_warp_call(WarpCall& call) noexcept {
 void Worker::give_way(const char* operation, const Place& place) noexcept {
     polls_left = kPollsBeforeGivingWay;
     ticks_ = 0;  // it polls: that is hopeless()'s business
-    if (grid_->failed()) abandon();
     Block& block = *block_;
     Thread& thread = record();
     thread.polls_with = operation;
     thread.polls_at = place;
+    if (grid_->failed()) {
+        tell_of_blocks();
+        abandon();
+    }
     block.push_ready(thread);
     if (++block.polls_in_vain > 2 * block.alive()) {
         // Every thread of this block has had its turn, and all of them poll: what they wait for
@@ -510,7 +517,7 @@ void Worker::give_way(const char* operation, const Place& place) noexcept {
             else
                 std::this_thread::yield();
         }
-        if (grid_->hopeless(*progress_))
+        if (grid_->hopeless(*progress_, resident_.size() + 1))
             fail(
                 Outcome::no_progress, [] { return "threads poll for something that never comes"; },
                 true);
@@ -544,29 +551,35 @@ std::string Worker::headline() const {
            std::to_string(site.line) + ": ";
 }
 
-std::string Worker::waiting() const {
-    constexpr std::size_t kMostBlocks = 4;
-    std::string report = block_->who_waits_where();
-    std::size_t told = 1;
-    for (const Block* const block : resident_) {
-        if (block == block_ || told == kMostBlocks) continue;
-        report += block->who_waits_where();
-        ++told;
-    }
-    return report;
+std::vector<BlockState> Worker::waiting() const {
+    std::vector<BlockState> states;
+    const auto add = [&](const Block& block) {
+        states.push_back({block.number(), block.who_waits_where()});
+    };
+    if (block_ != nullptr) add(*block_);
+    for (const Block* const block : resident_)
+        if (block != block_) add(*block);
+    return states;
+}
+
+void Worker::tell_of_blocks() noexcept {
+    if (grid_->asks_for_blocks()) grid_->tell(waiting());
 }
 
 void Worker::report_failure(Outcome outcome, Complaint&& complaint, bool with_waiting) noexcept {
     std::string what = std::move(complaint.text) + '\n';
     Place place = complaint.place;
+    std::vector<BlockState> blocks;
     if (with_waiting) {
-        what += waiting();
+        blocks = waiting();
         if (place.file == nullptr) place = block_->where_first_waits();
         for (const Block* const block : resident_)
             if (place.file == nullptr) place = block->where_first_waits();
     }
     std::string report = headline() + what;
-    grid_->fail({outcome, std::move(report), std::move(what), place});
+    // Without progress, what counts may be in a block of another worker.
+    grid_->fail({outcome, std::move(report), std::move(what), place}, std::move(blocks),
+                outcome == Outcome::no_progress);
 }
 
 void Worker::report_as_it_is(Outcome outcome, Complaint&& report) noexcept {

@@ -130,7 +130,9 @@ class Worker {
     ExecutionResult describe_fault() const;
     double seconds_alone() const noexcept;
     std::string headline() const;
-    std::string waiting() const;
+    std::vector<BlockState> waiting() const;
+    /// The grid has failed: says who of this worker's threads waits where, when that is asked for.
+    void tell_of_blocks() noexcept;
 
     Grid* grid_ = nullptr;
     Grid::Progress* progress_ = nullptr;
