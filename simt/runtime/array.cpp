@@ -6,6 +6,7 @@
 #include "memory.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
+#include "state.hpp"
 
 #include <memory>
 #include <string>
@@ -15,10 +16,8 @@ namespace simt::runtime {
 
 namespace {
 
-/// All arrays, also those that have been freed: a handle that is used too long is told as that.
 std::unordered_map<const cudaArray*, std::unique_ptr<cudaArray>>& arrays() {
-    static auto& all = *new std::unordered_map<const cudaArray*, std::unique_ptr<cudaArray>>;
-    return all;
+    return Runtime::the().textures.arrays;
 }
 
 std::string text(const cudaExtent& extent) {

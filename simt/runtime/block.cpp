@@ -3,13 +3,13 @@
 
 #include "shuffle.hpp"
 #include "simt/observe/observer.hpp"
+#include "state.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <mutex>
 #include <numeric>
-#include <set>
 #include <string>
 
 namespace simt {
@@ -270,10 +270,9 @@ std::string names_exited(const WarpCall& call, unsigned lane, const Thread& thre
 
 /// One line for each place of the program.
 void warn_of_exited(const WarpCall& call, unsigned lane, const Thread& thread) noexcept {
-    static std::mutex mutex;
-    static auto& told = *new std::set<std::pair<std::string, unsigned long long>>;
-    const std::lock_guard<std::mutex> lock(mutex);
-    if (!told.emplace(call.place.file, call.place.position).second) return;
+    runtime::ToldState& told = runtime::Runtime::the().told;
+    const std::lock_guard<std::mutex> lock(told.mutex);
+    if (!told.exited_lanes.emplace(call.place.file, call.place.position).second) return;
     std::fflush(stdout);
     std::fprintf(stderr,
                  "simt: warning: %s: it takes no part, as on GPUs since Volta, and what others "

@@ -7,6 +7,7 @@
 #include "queue.hpp"
 #include "runtime.hpp"
 #include "simt/observe/observer.hpp"
+#include "state.hpp"
 
 #include <algorithm>
 #include <map>
@@ -18,24 +19,10 @@ namespace simt::runtime {
 
 namespace {
 
-struct Capture {
-    cudaStream_t origin;
-    cudaStreamCaptureMode mode;
-    std::thread::id thread;
-    unsigned long long id;
-    cudaGraph_t graph;
-    bool spoilt = false, ended = false;
-};
-
-/// A stream in a capture: what its next node depends on.
-struct Branch {
-    std::shared_ptr<Capture> capture;
-    std::vector<cudaGraphNode_t> last;
-};
+using Branch = CaptureBranch;
 
 std::map<cudaStream_t, Branch>& branches() {
-    static auto& all = *new std::map<cudaStream_t, Branch>;
-    return all;
+    return Runtime::the().streams.captured;
 }
 
 Branch* branch_of(cudaStream_t stream) {
@@ -207,12 +194,11 @@ cudaError_t cudaStreamBeginCapture(cudaStream_t stream, cudaStreamCaptureMode mo
             return cudaErrorStreamCaptureUnsupported;
         }
         if (is_captured(stream)) return cudaErrorIllegalState;
-        static unsigned long long captures = 0;
         auto capture = std::make_shared<Capture>();
         capture->origin = stream;
         capture->mode = mode;
         capture->thread = std::this_thread::get_id();
-        capture->id = ++captures;
+        capture->id = ++Runtime::the().streams.captures;
         capture->graph = publish(std::make_shared<CUgraph_st>());
         branches()[stream] = {std::move(capture), {}};
         return cudaSuccess;

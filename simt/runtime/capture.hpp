@@ -5,8 +5,25 @@
 
 #include <memory>
 #include <optional>
+#include <thread>
+#include <vector>
 
 namespace simt::runtime {
+
+struct Capture {
+    cudaStream_t origin;
+    cudaStreamCaptureMode mode;
+    std::thread::id thread;
+    unsigned long long id;
+    cudaGraph_t graph;
+    bool spoilt = false, ended = false;
+};
+
+/// A stream in a capture: what its next node depends on.
+struct CaptureBranch {
+    std::shared_ptr<Capture> capture;
+    std::vector<cudaGraphNode_t> last;
+};
 
 /// If the stream is being captured, makes the work a node of its graph. If not, and yet it must not
 /// run now, the reason. Otherwise nothing: the caller runs it.

@@ -6,6 +6,7 @@
 #include "queue.hpp"
 #include "runtime.hpp"
 #include "simt/limits.hpp"
+#include "state.hpp"
 #include "symbol.hpp"
 #include "texture.hpp"
 
@@ -77,8 +78,7 @@ int device_count() {
 }
 
 Device& device(int number) {
-    // Never destroyed: static objects of the program may still free memory after main.
-    static auto& devices = *new std::vector<std::unique_ptr<Device>>(make_devices());
+    static const auto& devices = Runtime::the().devices = make_devices();
     return *devices[static_cast<std::size_t>(number)];
 }
 
@@ -91,8 +91,7 @@ void set_current_device(int number) {
 }
 
 std::recursive_mutex& api_mutex() {
-    static auto& mutex = *new std::recursive_mutex;
-    return mutex;
+    return Runtime::the().api_mutex;
 }
 
 bool& in_host_function() {

@@ -2,10 +2,10 @@
 #include "cuda_runtime_api.h"
 #include "runtime.hpp"
 #include "simt/observe/observer.hpp"
+#include "state.hpp"
 
 #include <cstdio>
 #include <mutex>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -27,14 +27,13 @@ thread_local const char* called_as = nullptr;
 
 /// One line, once: a program may try again and again.
 void tell(const char* function, const LaunchSite* launch, const std::string& why) {
-    static std::mutex mutex;
-    static auto& told = *new std::set<std::string>;
+    ToldState& told = Runtime::the().told;
     const std::string line = launch != nullptr ? std::string("kernel ") + launch->kernel +
                                                      " launched at " + launch->file + ':' +
                                                      std::to_string(launch->line) + ": " + why
                                                : std::string(function) + ": " + why;
-    const std::lock_guard<std::mutex> lock(mutex);
-    if (!told.insert(line).second) return;
+    const std::lock_guard<std::mutex> lock(told.mutex);
+    if (!told.errors.insert(line).second) return;
     std::fflush(stdout);
     std::fprintf(stderr, "simt: %s\n", line.c_str());
 }

@@ -4,6 +4,7 @@
 #include "queue.hpp"
 #include "runtime.hpp"
 #include "simt/observe/observer.hpp"
+#include "state.hpp"
 #include "stream.hpp"
 
 #include <set>
@@ -14,8 +15,7 @@ namespace simt::runtime {
 namespace {
 
 std::set<cudaEvent_t>& events() {
-    static auto& all = *new std::set<cudaEvent_t>;
-    return all;
+    return Runtime::the().streams.events;
 }
 
 }  // namespace

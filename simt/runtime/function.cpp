@@ -6,6 +6,7 @@
 #include "simt/kernel_registry.hpp"
 #include "simt/limits.hpp"
 #include "simt/observe/observer.hpp"
+#include "state.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -19,16 +20,8 @@ namespace runtime {
 
 namespace {
 
-struct Kernel {
-    LaunchMaker make_launch = nullptr;
-    std::vector<std::size_t> parameters{};  // the size of each
-    int max_dynamic_shared = static_cast<int>(default_limits.shared_per_block);
-    int carveout = cudaSharedmemCarveoutDefault;
-};
-
 std::map<const void*, Kernel>& kernels() {
-    static auto& all = *new std::map<const void*, Kernel>;
-    return all;
+    return Runtime::the().kernels.known;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "queue.hpp"
 #include "runtime.hpp"
 #include "simt/observe/observer.hpp"
+#include "state.hpp"
 #include "stream.hpp"
 
 #include <algorithm>
@@ -20,13 +21,11 @@ namespace simt::runtime {
 namespace {
 
 std::map<cudaGraph_t, std::shared_ptr<CUgraph_st>>& graphs() {
-    static auto& all = *new std::map<cudaGraph_t, std::shared_ptr<CUgraph_st>>;
-    return all;
+    return Runtime::the().graphs.graphs;
 }
 
 std::set<const CUgraphNode_st*>& live_nodes() {
-    static auto& all = *new std::set<const CUgraphNode_st*>;
-    return all;
+    return Runtime::the().graphs.nodes;
 }
 
 /// A child graph is no handle of its own, but its nodes may be asked for.

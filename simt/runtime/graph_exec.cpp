@@ -8,6 +8,7 @@
 #include "shuffle.hpp"
 #include "simt/execution.hpp"
 #include "simt/observe/observer.hpp"
+#include "state.hpp"
 #include "stream.hpp"
 #include "symbol.hpp"
 
@@ -43,8 +44,7 @@ namespace {
 using namespace simt::runtime;
 
 std::set<cudaGraphExec_t>& execs() {
-    static auto& all = *new std::set<cudaGraphExec_t>;
-    return all;
+    return Runtime::the().graphs.execs;
 }
 
 bool exists(cudaGraphExec_t exec) {

@@ -9,6 +9,7 @@
 #include "simt/limits.hpp"
 #include "simt/memory.hpp"
 #include "simt/observe/observer.hpp"
+#include "state.hpp"
 #include "symbol.hpp"
 
 #include <algorithm>
@@ -25,26 +26,22 @@ namespace runtime {
 
 namespace {
 
-/// Guards the tables of allocations; held briefly, so that reports can ask while a kernel runs.
 std::mutex& memory_mutex() {
-    static auto& mutex = *new std::mutex;
-    return mutex;
+    return Runtime::the().memory.mutex;
 }
 
 Heap& pinned_heap() {
-    static auto& heap = *new Heap(default_device_memory());
+    static Heap& heap =
+        *(Runtime::the().memory.pinned = std::make_unique<Heap>(default_device_memory()));
     return heap;
 }
 
-/// Host memory that cudaHostRegister has pinned, by start address.
 std::map<std::uintptr_t, std::size_t>& registered() {
-    static auto& ranges = *new std::map<std::uintptr_t, std::size_t>;
-    return ranges;
+    return Runtime::the().memory.registered;
 }
 
 std::map<std::uintptr_t, unsigned>& pinned_flags() {
-    static auto& flags = *new std::map<std::uintptr_t, unsigned>;
-    return flags;
+    return Runtime::the().memory.pinned_flags;
 }
 
 MemoryBlock look_up(const Heap& heap, const void* address, MemoryKind kind, int number) {

@@ -6,6 +6,7 @@
 #include "queue.hpp"
 #include "runtime.hpp"
 #include "simt/observe/observer.hpp"
+#include "state.hpp"
 #include "symbol.hpp"
 
 #include <algorithm>
@@ -20,8 +21,7 @@ constexpr int least_priority = 0;
 constexpr int greatest_priority = -5;  // lower numbers go first
 
 std::set<cudaStream_t>& streams() {
-    static auto& all = *new std::set<cudaStream_t>;
-    return all;
+    return Runtime::the().streams.streams;
 }
 
 bool is_default(cudaStream_t stream) {

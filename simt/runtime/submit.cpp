@@ -8,6 +8,7 @@
 #include "simt/launch.hpp"
 #include "simt/limits.hpp"
 #include "simt/observe/observer.hpp"
+#include "state.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -150,18 +151,7 @@ void runtime::run_launch(const Launch& launch) {
 
 namespace {
 
-/// Kernels that the running grid has launched. Its blocks run on several OS threads.
-struct Child {
-    std::shared_ptr<Launch> launch;
-    bool tail;  ///< after all the others, and theirs
-    std::size_t block, thread;
-    int depth;
-};
-std::mutex children_mutex;
-std::vector<Child>& children() {
-    static auto& all = *new std::vector<Child>;
-    return all;
-}
+using Child = ChildLaunch;
 
 cudaError_t launch_from_kernel(Launch&& launch) {
     Child child{};
@@ -171,8 +161,9 @@ cudaError_t launch_from_kernel(Launch&& launch) {
     child.launch = std::make_shared<Launch>(std::move(launch));
     child.block = (std::size_t{blockIdx.z} * gridDim.y + blockIdx.y) * gridDim.x + blockIdx.x;
     child.thread = (std::size_t{threadIdx.z} * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    const std::lock_guard<std::mutex> lock(children_mutex);
-    children().push_back(std::move(child));
+    KernelState& kernels = Runtime::the().kernels;  // a grid's blocks run on several OS threads
+    const std::lock_guard<std::mutex> lock(kernels.children_mutex);
+    kernels.children.push_back(std::move(child));
     return cudaSuccess;
 }
 
@@ -180,8 +171,9 @@ cudaError_t launch_from_kernel(Launch&& launch) {
 std::vector<Child> take_children() {
     std::vector<Child> taken;
     {
-        const std::lock_guard<std::mutex> lock(children_mutex);
-        taken.swap(children());
+        KernelState& kernels = Runtime::the().kernels;
+        const std::lock_guard<std::mutex> lock(kernels.children_mutex);
+        taken.swap(kernels.children);
     }
     std::stable_sort(taken.begin(), taken.end(), [](const Child& a, const Child& b) {
         return std::tuple(a.tail, a.block, a.thread) < std::tuple(b.tail, b.block, b.thread);

@@ -7,6 +7,7 @@
 #include "memory.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
+#include "state.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -21,18 +22,13 @@ namespace runtime {
 
 namespace {
 
-/// By address. Never destroyed: registrations of other files may outlive it.
 std::map<std::uintptr_t, Variable>& variables() {
-    static auto& all = *new std::map<std::uintptr_t, Variable>;
-    return all;
+    return Runtime::the().symbols.variables;
 }
 
 std::mutex& variables_mutex() {
-    static auto& mutex = *new std::mutex;
-    return mutex;
+    return Runtime::the().symbols.mutex;
 }
-
-int device_in_memory = 0;
 
 bool one_per_device(const Variable& variable) {
     return variable.kind != VariableKind::managed && !variable.read_only;
@@ -89,6 +85,7 @@ void take_address(const void* address) {
 }
 
 void bring_in_variables(int number) {
+    int& device_in_memory = Runtime::the().symbols.device_in_memory;
     if (number == device_in_memory) return;
     const std::lock_guard<std::mutex> lock(variables_mutex());
     for (auto& [address, variable] : variables()) {
@@ -104,7 +101,7 @@ void restore_variables(int number) {
     const std::lock_guard<std::mutex> lock(variables_mutex());
     for (auto& [address, variable] : variables()) {
         if (!one_per_device(variable)) continue;
-        if (number == device_in_memory) {
+        if (number == Runtime::the().symbols.device_in_memory) {
             write(variable, variable.first);
         } else {
             variable.instances[static_cast<std::size_t>(number)] = variable.first;

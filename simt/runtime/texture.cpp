@@ -9,6 +9,7 @@
 #include "simt/memory.hpp"
 #include "simt/small_floats.hpp"
 #include "simt/texel.hpp"
+#include "state.hpp"
 #include "worker.hpp"
 
 #include <algorithm>
@@ -26,37 +27,13 @@ namespace {
 
 using namespace runtime;
 
-/// How an element's channels become numbers.
-enum class Decode : unsigned char { raw, normalized, floating };
+using Object = TextureObject;
 
-struct Object {
-    unsigned long long handle = 0;
-    bool live = false, is_surface = false;
-    int device = 0;
-    cudaResourceDesc resource{};
-    cudaTextureDesc texture{};
-    cudaResourceViewDesc view{};
-    bool has_view = false;
-
-    Shape shape{};
-    const char* data = nullptr;
-    std::size_t pitch = 0, slice = 0;  // bytes
-    std::size_t size[3] = {};          // in elements, at least 1; the last one is also the layers
-    unsigned bits = 0, channels = 0, element = 0;
-    bool is_signed = false, gather = false, linear_filter = false;
-    Decode decode{};
-};
-
-/// Objects never move: kernels read them without a lock, while no API call runs.
 std::deque<Object>& objects() {
-    static auto& all = *new std::deque<Object>;
-    return all;
+    return Runtime::the().textures.objects;
 }
-
-/// Destroyed ones wait here, so that a handle that is used too long is told as that for a while.
 std::deque<std::size_t>& destroyed() {
-    static auto& indices = *new std::deque<std::size_t>;
-    return indices;
+    return Runtime::the().textures.destroyed;
 }
 constexpr std::size_t remembered = 1024;
 
@@ -80,8 +57,8 @@ Object& new_object() {
 
 const Object* find_object(unsigned long long handle) {
     const std::size_t index = static_cast<std::size_t>(handle & 0xFFFFFFFF) - 1;
-    if (index >= objects().size() || objects()[index].handle != handle) return nullptr;
-    return &objects()[index];
+    const std::deque<Object>& all = objects();
+    return index < all.size() && all[index].handle == handle ? &all[index] : nullptr;
 }
 
 /// Why the handle is none of that kind; null when it is.

@@ -4,6 +4,10 @@
 
 #include "simt/translate/ptx_reader.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+
 namespace simt::translate {
 
 namespace ptx {

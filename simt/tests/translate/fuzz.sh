@@ -14,10 +14,12 @@ if ! command -v "$clang" >/dev/null; then
 fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+sources=$(find "$root/simt/translate" -name '*.cpp' ! -name main.cpp -printf '%P ')
+cd "$root/simt/translate"  # so that no path with a blank is split
+# shellcheck disable=SC2086  # one word for each source
 "$clang" -std=c++20 -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -I "$root" \
-    "$here/fuzz.cpp" "$root"/simt/translate/lexer.cpp "$root"/simt/translate/declaration.cpp \
-    "$root"/simt/translate/output.cpp "$root"/simt/translate/ptx.cpp "$root"/simt/translate/translator.cpp \
-    "$root"/simt/cc/messages.cpp "$root"/simt/cc/out_of_scope.cpp -o "$work/fuzz"
+    $sources "$here/fuzz.cpp" "$root"/simt/cc/messages.cpp "$root"/simt/cc/out_of_scope.cpp -o "$work/fuzz"
+cd "$OLDPWD"  # what it finds is left where it was started
 mkdir "$work/found"
 exec_status=0
 "$work/fuzz" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=16384 -print_final_stats=1 \
