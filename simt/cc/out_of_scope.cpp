@@ -34,7 +34,7 @@ constexpr std::array<Family, 19> header_families = {{
     {"nvml", "NVML"},
 }};
 
-constexpr std::array<Family, 35> name_families = {{
+constexpr std::array<Family, 36> name_families = {{
     {"cublasLtMatrixTransform", "cuBLASLt's changes of layout"},
     {"cublasLtMatmulAlgoGetIds", "cuBLASLt's algorithms one by one"},
     {"cublasLtMatmulAlgoInit", "cuBLASLt's algorithms one by one"},
@@ -58,7 +58,8 @@ constexpr std::array<Family, 35> name_families = {{
     {"cudaArrayGetPlane", "arrays of several planes"},
     {"cudaGraphics", "OpenGL interoperability"},
     {"cudaIpc", "memory shared between processes"},
-    {"cudaMemPool", "memory pools"},
+    {"cudaMemPoolExport", "memory shared between processes"},
+    {"cudaMemPoolImport", "memory shared between processes"},
     {"cudaExternal", "external memory"},
     {"cufft", "cuFFT"},
     {"cusparse", "cuSPARSE"},

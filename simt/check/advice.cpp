@@ -85,6 +85,12 @@ constexpr std::array by_mistake = {
     Advice{"race between streams",
            "Put both in one stream, or let one wait for the other with an event or, in a graph, an "
            "edge."},
+    Advice{"used before its allocation",
+           "Allocate in the stream that uses the memory, or let that stream wait for an event "
+           "recorded after cudaMallocAsync."},
+    Advice{"freed while in use",
+           "Let the stream that frees the memory wait for an event recorded after its last use; "
+           "before cudaFree, let the host wait."},
     Advice{"race with the host",
            "Let the host wait before it touches this memory: cudaDeviceSynchronize() or "
            "cudaStreamSynchronize() of that stream."},

@@ -357,6 +357,9 @@ class CheckObserver : public simt::Observer {
     void allocated(const void* memory, std::size_t bytes, simt::MemoryKind kind) override {
         Checker::the().allocated(number(memory), bytes, kind);
     }
+    void allocated_in_order(const void* memory, std::size_t bytes) override {
+        Checker::the().allocated_in_order(number(memory), bytes);
+    }
     void freed(const void* memory, std::size_t bytes) override {
         Checker::the().freed(number(memory), bytes);
     }

@@ -104,7 +104,13 @@ class Checker {
     void allocated(std::uintptr_t begin, std::size_t bytes, MemoryKind kind) {
         memory_.allocated(begin, bytes, kind);
     }
-    void freed(std::uintptr_t begin, std::size_t bytes) { memory_.freed(begin, bytes); }
+    void allocated_in_order(std::uintptr_t begin, std::size_t bytes) {
+        streams_.allocated_in_order(begin, bytes);
+    }
+    void freed(std::uintptr_t begin, std::size_t bytes) {
+        streams_.freed(begin, bytes);
+        memory_.freed(begin, bytes);
+    }
     void written(std::uintptr_t begin, std::size_t bytes);
     void copied(std::uintptr_t to, std::uintptr_t from, std::size_t bytes);
     void call_failed(const FailedCall& call);

@@ -115,10 +115,13 @@ void print(const Told& told) {
     std::string text_out;
     const auto say = [&](const std::string& line) { text_out += "========= " + line + "\n"; };
     if (f.second) {
-        say(f.headline + " between " + (f.first_writes ? "Write" : "Read") + " access at " +
+        const auto act = [](const char* other, bool writes) {
+            return std::string(*other != '\0' ? other : writes ? "Write access" : "Read access");
+        };
+        say(f.headline + " between " + act(f.first_act, f.first_writes) + " at " +
             told.where.text());
-        say("    and " + std::string(f.second_writes ? "Write" : "Read") + " access at " +
-            told.other.text() + " [" + std::to_string(f.count) + " hazards]");
+        say("    and " + act(f.second_act, f.second_writes) + " at " + told.other.text() + " [" +
+            std::to_string(f.count) + " hazards]");
     } else {
         say(f.headline);
         if (told.where.line != 0) say("    at " + told.where.text());
@@ -222,6 +225,7 @@ std::size_t Findings::report(const std::string& note, bool as_json) {
                 std::tuple(!finding.second_writes, told.other)) {  // writes first, then by line
             std::swap(told.where, told.other);
             std::swap(told.finding.first_writes, told.finding.second_writes);
+            std::swap(told.finding.first_act, told.finding.second_act);
         }
         if (finding.threads.several && !finding.threads.differ) {
             told.finding.mistake = "threadIdx for a global index";

@@ -40,6 +40,7 @@ struct Finding {
     Where where;
     bool second = false;  // of a race: the other access
     bool first_writes = false, second_writes = false;
+    const char *first_act = "", *second_act = "";  // where it is no access: "Free", "Allocation"
     Where other;
     Who who;
     bool in_kernel = false;

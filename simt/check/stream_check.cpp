@@ -27,7 +27,13 @@ void StreamCheck::work_begins(const StreamKind& stream) {
     overlapping_.clear();
     for (const Transfer& one : transfers_)
         if (!world_.timeline.before_current(one.step)) overlapping_.push_back(one);
-    world_.alone = world_.overlapping.empty() && overlapping_.empty();
+    allocated_.erase(std::remove_if(allocated_.begin(), allocated_.end(),
+                                    [&](const Allocated& one) { return known(one.step); }),
+                     allocated_.end());
+    unborn_.clear();
+    for (const Allocated& one : allocated_)
+        if (!world_.timeline.before_current(one.step)) unborn_.push_back(one);
+    world_.alone = world_.overlapping.empty() && overlapping_.empty() && unborn_.empty();
 }
 
 void StreamCheck::work_ends() {
@@ -45,7 +51,16 @@ void StreamCheck::transferred(std::uintptr_t begin, std::size_t bytes, bool writ
             report_unordered({0, other.callers, other.writes}, {0, transfer.callers, writes_it},
                              std::string("two copies or fills") + world_.no_order());
     }
-    if (!world_.overlapping.empty()) compare_with_kernels(transfer);
+    if (!world_.overlapping.empty())
+        compare_with_kernels(
+            transfer.range, writes_it,
+            [this](std::uint64_t generation) { return world_.overlaps(generation); },
+            [&](const Access& one, bool wrote, const Past& past) {
+                report_unordered({one.address(), {}, wrote}, {0, transfer.callers, writes_it},
+                                 std::string("kernel ") + past.site.kernel + " and a copy or fill" +
+                                     world_.no_order());
+            });
+    compare_with_allocations(begin, bytes, {0, transfer.callers, writes_it});
     transfers_.push_back(std::move(transfer));
 }
 
@@ -59,8 +74,10 @@ void StreamCheck::compare_with_transfers(std::uintptr_t address, unsigned size, 
     }
 }
 
-void StreamCheck::compare_with_kernels(const Transfer& transfer) {
-    for (std::uintptr_t word = transfer.range.begin / 4 * 4; word < transfer.range.end; word += 4) {
+template <class Unordered, class Report>
+void StreamCheck::compare_with_kernels(const Range& range, bool now_writes,
+                                       const Unordered& unordered, const Report& report) {
+    for (std::uintptr_t word = range.begin / 4 * 4; word < range.end; word += 4) {
         Page* const page = world_.shadow.find(word);
         if (page == nullptr || page->cells == nullptr) {
             word = (word / Page::kBytes + 1) * Page::kBytes - 4;
@@ -69,15 +86,62 @@ void StreamCheck::compare_with_kernels(const Transfer& transfer) {
         const Cell& cell = page->cell(word % Page::kBytes);
         for (const Access* one : {&cell.writer, &cell.reader}) {
             const bool wrote = one == &cell.writer;
-            if (one->when == 0 || !(wrote || transfer.writes)) continue;
             const std::uint64_t generation = generation_of(one->when);
-            if (world_.overlaps(generation))
-                report_unordered({one->address(), {}, wrote},
-                                 {0, transfer.callers, transfer.writes},
-                                 std::string("kernel ") + world_.past[generation].site.kernel +
-                                     " and a copy or fill" + world_.no_order());
+            if (one->when == 0 || !(wrote || now_writes) || generation >= world_.past.size())
+                continue;
+            if (unordered(generation)) report(*one, wrote, world_.past[generation]);
         }
     }
+}
+
+void StreamCheck::compare_with_allocations(std::uintptr_t address, std::size_t size,
+                                           const Party& now) {
+    for (const Allocated& one : unborn_)
+        if (one.range.meets(address, size))
+            report_unordered({0, one.callers, true, "Allocation"}, now,
+                             "the memory is allocated in one stream and used in another, and "
+                             "neither waits: it need not be there yet",
+                             "used before its allocation");
+}
+
+void StreamCheck::allocated_in_order(std::uintptr_t begin, std::size_t bytes) {
+    in_order_.insert(begin);
+    allocated_.push_back({{begin, begin + bytes}, world_.step, world_.callers()});
+}
+
+void StreamCheck::freed(std::uintptr_t begin, std::size_t bytes) {
+    const bool in_order = in_order_.erase(begin) == 1;
+    const Range range{begin, begin + bytes};
+    const auto within = [&](const auto& one) { return range.meets(one.range.begin, 1); };
+    if (in_order || in_work_) {  // otherwise the host has waited for the device
+        const Party now{0, world_.callers(), true, "Free"};
+        const std::string why = in_work_ ? ": neither stream waits for the other"
+                                         : ": the host has not waited, and cudaFree does not wait "
+                                           "for the uses of such memory";
+        if (in_work_) compare_with_allocations(begin, bytes, now);
+        for (const Transfer& one : in_work_ ? overlapping_ : transfers_)
+            if (within(one) && (in_work_ || !world_.timeline.host_knows(one.step)))
+                report_unordered({0, one.callers, one.writes}, now,
+                                 "the memory is freed while a copy or fill may still use it" + why,
+                                 "freed while in use");
+        compare_with_kernels(
+            range, true,
+            [this](std::uint64_t generation) {
+                return in_work_ ? world_.overlaps(generation)
+                                : !world_.timeline.host_knows(world_.past[generation].step);
+            },
+            [&](const Access& one, bool wrote, const Past& past) {
+                report_unordered({one.address(), {}, wrote}, now,
+                                 std::string("the memory is freed while kernel ") +
+                                     past.site.kernel + " may still use it" + why,
+                                 "freed while in use");
+            });
+    }
+    // Whoever gets these addresses next has nothing to do with it.
+    for (auto* const list : {&transfers_, &overlapping_})
+        list->erase(std::remove_if(list->begin(), list->end(), within), list->end());
+    for (auto* const list : {&allocated_, &unborn_})
+        list->erase(std::remove_if(list->begin(), list->end(), within), list->end());
 }
 
 void StreamCheck::report_unordered(Party before, Party now, std::string detail,
@@ -93,6 +157,8 @@ void StreamCheck::report_unordered(Party before, Party now, std::string detail,
     finding.second = true;
     finding.first_writes = before.writes;
     finding.second_writes = now.writes;
+    finding.first_act = before.act;
+    finding.second_act = now.act;
     finding.where.address = before.place;
     finding.other.address = now.place;
     finding.callers = std::move(before.callers);

@@ -126,6 +126,54 @@ struct cudaMemLocation {
     int id;
 };
 
+enum cudaMemAllocationType : int {
+    cudaMemAllocationTypeInvalid = 0,
+    cudaMemAllocationTypePinned = 1,
+};
+
+enum cudaMemAllocationHandleType : int {
+    cudaMemHandleTypeNone = 0,
+    cudaMemHandleTypePosixFileDescriptor = 1,
+    cudaMemHandleTypeWin32 = 2,
+    cudaMemHandleTypeWin32Kmt = 4,
+    cudaMemHandleTypeFabric = 8,
+};
+
+enum cudaMemAccessFlags : int {
+    cudaMemAccessFlagsProtNone = 0,
+    cudaMemAccessFlagsProtRead = 1,
+    cudaMemAccessFlagsProtReadWrite = 3,
+};
+
+struct cudaMemAccessDesc {
+    cudaMemLocation location;
+    cudaMemAccessFlags flags;
+};
+
+struct CUmemPoolHandle_st;
+using cudaMemPool_t = CUmemPoolHandle_st*;
+
+struct cudaMemPoolProps {
+    cudaMemAllocationType allocType;
+    cudaMemAllocationHandleType handleTypes;
+    cudaMemLocation location;
+    void* win32SecurityAttributes;
+    std::size_t maxSize;  ///< bytes; 0: as much as the device has
+    unsigned short usage;
+    unsigned char reserved[54];
+};
+
+enum cudaMemPoolAttr : int {
+    cudaMemPoolReuseFollowEventDependencies = 1,    // int
+    cudaMemPoolReuseAllowOpportunistic = 2,         // int
+    cudaMemPoolReuseAllowInternalDependencies = 3,  // int
+    cudaMemPoolAttrReleaseThreshold = 4,            // the others: 64 bits without a sign
+    cudaMemPoolAttrReservedMemCurrent = 5,
+    cudaMemPoolAttrReservedMemHigh = 6,
+    cudaMemPoolAttrUsedMemCurrent = 7,
+    cudaMemPoolAttrUsedMemHigh = 8,
+};
+
 struct cudaPos {
     std::size_t x, y, z;
 };

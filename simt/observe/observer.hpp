@@ -69,6 +69,8 @@ class Observer {
     /// @returns why this much more must not be allocated; empty when it may.
     virtual std::string refuses(std::size_t /*bytes*/) { return {}; }
     virtual void allocated(const void* /*memory*/, std::size_t /*bytes*/, MemoryKind /*kind*/) {}
+    /// The memory is there from the piece of stream work on that runs now.
+    virtual void allocated_in_order(const void* /*memory*/, std::size_t /*bytes*/) {}
     virtual void freed(const void* /*memory*/, std::size_t /*bytes*/) {}
     /// By a copy from the host, a fill, cuBLAS.
     virtual void written(const void* /*memory*/, std::size_t /*bytes*/) {}

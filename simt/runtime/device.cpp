@@ -3,6 +3,7 @@
 #include "capture.hpp"
 #include "cuda_runtime_api.h"
 #include "memory.hpp"
+#include "memory_pool.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
 #include "simt/limits.hpp"
@@ -208,6 +209,7 @@ cudaError_t cudaDeviceReset() {
     Device& here = device(number);
     forget_textures(number);
     forget_arrays(number);
+    forget_pools(number);
     here.heap.free_all();
     free_managed_memory(number);
     restore_variables(number);

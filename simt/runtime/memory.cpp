@@ -3,6 +3,7 @@
 
 #include "capture.hpp"
 #include "cuda_runtime_api.h"
+#include "memory_pool.hpp"
 #include "platform.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
@@ -107,6 +108,7 @@ bool free_device_pointer(void* pointer) {
     const std::lock_guard<std::mutex> lock(memory_mutex());
     if (heap == nullptr) return false;
     tell_freed(*heap, pointer);
+    leave_pool(pointer);
     return heap->free(pointer);
 }
 
@@ -145,8 +147,12 @@ void free_managed_memory(int number) {
     heap.free_all();
 }
 
+cudaError_t allocate_on_device(int number, void** pointer, std::size_t bytes) {
+    return allocate(device(number).heap, pointer, bytes, MemoryKind::device);
+}
+
 cudaError_t allocate_on_device(void** pointer, std::size_t bytes) {
-    return allocate(device(current_device()).heap, pointer, bytes, MemoryKind::device);
+    return allocate_on_device(current_device(), pointer, bytes);
 }
 
 bool free_on_device(void* pointer) {
@@ -301,19 +307,9 @@ cudaError_t cudaFree(void* pointer) {
         if (!is_live_start(pointer)) return cudaErrorInvalidValue;
         if (const cudaError_t status = refuse_while_capturing(); status != cudaSuccess)
             return status;
-        wait_for_device(simt::find_memory(pointer).device);
+        // Of memory that streams order, all uses are taken to be over.
+        if (!in_pool(pointer)) wait_for_device(simt::find_memory(pointer).device);
         return free_device_pointer(pointer) ? cudaSuccess : cudaErrorInvalidValue;
-    });
-}
-
-cudaError_t cudaMallocAsync(void** pointer, std::size_t bytes, cudaStream_t stream) {
-    return api([&] {
-        if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
-        if (is_captured(stream)) {
-            explain("memory that a graph allocates is not simulated");
-            return refuse_to_wait_for(stream);
-        }
-        return allocate(device(device_of(stream)).heap, pointer, bytes, MemoryKind::device);
     });
 }
 

@@ -17,7 +17,8 @@ std::size_t default_device_memory();
 /// Frees all managed memory that was allocated while this device was the current one.
 void free_managed_memory(int device);
 
-/// Memory of the current device, as cudaMalloc gives it, and its end.
+/// Memory of a device, as cudaMalloc gives it, and its end; without a number: of the current one.
+cudaError_t allocate_on_device(int device, void** pointer, std::size_t bytes);
 cudaError_t allocate_on_device(void** pointer, std::size_t bytes);
 bool free_on_device(void* pointer);
 

@@ -3,6 +3,7 @@
 
 #include "capture.hpp"
 #include "cuda_runtime_api.h"
+#include "memory_pool.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
 #include "simt/observe/observer.hpp"
@@ -75,11 +76,13 @@ cudaError_t enqueue(cudaStream_t stream, Task task) {
 cudaError_t wait_for_stream(cudaStream_t stream) {
     if (is_captured(stream)) return refuse_to_wait_for(stream);
     if (observer != nullptr) observer->host_waits_for_stream(kind_of(stream));
+    release_pools();
     return cudaSuccess;
 }
 
 void wait_for_device(int number) {
     if (observer != nullptr) observer->host_waits_for_device(number);
+    release_pools();
 }
 
 void record_event(cudaEvent_t event, cudaStream_t stream) {
@@ -88,6 +91,7 @@ void record_event(cudaEvent_t event, cudaStream_t stream) {
 
 void wait_for_event(cudaEvent_t event) {
     if (observer != nullptr) observer->host_waits_for_event(event);
+    release_pools();
 }
 
 void order_after_event(cudaStream_t stream, cudaEvent_t event) {

@@ -21,9 +21,9 @@ INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
                          testing::Values("cublaslt", "curand", "device_templates", "fp8", "graphs",
                                          "grid_sync", "half", "histogram", "kernel_pointers",
                                          "lambdas", "libcudacxx", "large_tiles", "nested_launches",
-                                         "old_courses", "prints_and_asserts", "reduction", "scan",
-                                         "softmax", "stencil", "streams", "textures", "transpose",
-                                         "two_devices"),
+                                         "old_courses", "pools", "prints_and_asserts", "reduction",
+                                         "scan", "softmax", "stencil", "streams", "textures",
+                                         "transpose", "two_devices"),
                          [](const auto& program) { return std::string(program.param); });
 
 // Thrust and CUB are packages of the distribution, libthrust-dev and libcub-dev. The whole run of the

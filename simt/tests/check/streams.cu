@@ -286,6 +286,122 @@ void graph_not_waited_for() {
     cudaGraphDestroy(graph);
 }
 
+// ---- memory that streams allocate and free
+
+__global__ void clear(float* x) {
+    x[threadIdx.x] = 0;  // [pool_used_in_other_stream race]
+}
+template <bool broken>
+void pool_used_in_other_stream() {
+    const Streams streams;
+    float* x = nullptr;
+    cudaMallocAsync(&x, count * sizeof(float), streams[0]);
+    if (!broken) streams.order();
+    clear<<<1, count, 0, streams[1]>>>(x);
+    cudaDeviceSynchronize();
+    cudaFree(x);
+}
+
+template <bool broken>
+void pool_filled_in_other_stream() {
+    const Streams streams;
+    float* x = nullptr;
+    cudaMallocAsync(&x, count * sizeof(float), streams[0]);  // [pool_filled_in_other_stream race]
+    cudaMemsetAsync(x, 0, count * sizeof(float), streams[broken ? 1 : 0]);
+    cudaDeviceSynchronize();
+    cudaFree(x);
+}
+
+template <bool broken>
+void pool_freed_in_other_stream() {
+    const Streams streams;
+    Device<float> x(count);
+    float* y = nullptr;
+    cudaMallocAsync(&y, count * sizeof(float), streams[0]);
+    cudaDeviceSynchronize();
+    square<<<1, count, 0, streams[0]>>>(x.get(), y);
+    if (!broken) streams.order();
+    cudaFreeAsync(y, streams[1]);  // [pool_freed_in_other_stream race]
+}
+
+template <bool broken>
+void pool_freed_during_a_copy() {
+    const Pinned host;
+    const Streams streams;
+    float* x = nullptr;
+    cudaMallocAsync(&x, count * sizeof(float), streams[0]);
+    cudaStreamSynchronize(streams[0]);
+    cudaMemcpyAsync(x, host.get(), count * sizeof(float), cudaMemcpyHostToDevice, streams[0]);
+    if (!broken) streams.order();
+    cudaFreeAsync(x, streams[1]);  // [pool_freed_during_a_copy race]
+    cudaDeviceSynchronize();
+}
+
+template <bool broken>
+void pool_freed_by_the_host() {
+    const Streams streams;
+    Device<float> x(count);
+    float* y = nullptr;
+    cudaMallocAsync(&y, count * sizeof(float), streams[0]);
+    square<<<1, count, 0, streams[0]>>>(x.get(), y);
+    if (!broken) cudaStreamSynchronize(streams[0]);
+    cudaFree(y);  // [pool_freed_by_the_host race]
+}
+
+__global__ void negate(const float* x, float* y) {
+    y[threadIdx.x] = -x[threadIdx.x];  // [pool_used_after_its_free invalid access]
+}
+template <bool broken>
+void pool_used_after_its_free() {
+    const Streams streams;
+    Device<float> x(count);
+    float* y = nullptr;
+    cudaMallocAsync(&y, count * sizeof(float), streams[0]);
+    if (broken) cudaFreeAsync(y, streams[0]);
+    negate<<<1, count, 0, streams[0]>>>(x.get(), y);
+    if (!broken) cudaFreeAsync(y, streams[0]);
+}
+
+template <bool broken>
+void pool_freed_before_its_allocation() {
+    const Streams streams;
+    float* x = nullptr;
+    cudaMallocAsync(&x, count * sizeof(float), streams[0]);
+    if (!broken) streams.order();
+    cudaFreeAsync(x, streams[1]);  // [pool_freed_before_its_allocation race]
+}
+
+template <bool broken>
+void pool_never_freed() {
+    const Streams streams;
+    for (int step = 0; step < 3; ++step) {
+        float* x = nullptr;
+        cudaMallocAsync(&x, count * sizeof(float), streams[0]);  // [pool_never_freed leak]
+        cudaMemsetAsync(x, 0, count * sizeof(float), streams[0]);
+        if (!broken) cudaFreeAsync(x, streams[0]);
+    }
+}
+
+/// One buffer after the other at the same addresses: what used the first has nothing to do with the
+/// second. Only the last one's copy is not waited for.
+template <bool broken>
+void pool_copy_not_waited_for() {
+    const Pinned host;
+    const Streams streams;
+    for (int step = 0; step < 4; ++step) {
+        float* x = nullptr;
+        const cudaStream_t stream = streams[step % 2];
+        cudaMallocAsync(&x, count * sizeof(float), stream);
+        cudaMemsetAsync(x, 0, count * sizeof(float), stream);
+        square<<<1, count, 0, stream>>>(x, x);
+        if (step == 3)
+            cudaMemcpyAsync(host.get(), x, count * sizeof(float), cudaMemcpyDeviceToHost, stream);
+        cudaFreeAsync(x, stream);
+    }
+    if (!broken) cudaStreamSynchronize(streams[1]);
+    sink = host[0];  // [pool_copy_not_waited_for race]
+}
+
 // ---- the wrong memory
 
 template <bool broken>
@@ -410,6 +526,20 @@ const Case stream_cases[] = {
     CASE(captured_copy_without_an_event, "element-wise",
          "captured copy does not wait for the kernel it needs"),
     CASE(graph_not_waited_for, "copy", "host reads what a graph writes without waiting"),
+    CASE(pool_used_in_other_stream, "element-wise",
+         "kernel in another stream than the allocation it needs"),
+    CASE(pool_filled_in_other_stream, "fill",
+         "fill in another stream than the allocation it needs"),
+    CASE(pool_freed_in_other_stream, "element-wise",
+         "memory freed in another stream than the kernel that uses it"),
+    CASE(pool_freed_during_a_copy, "copy",
+         "memory freed in another stream than the copy that uses it"),
+    CASE(pool_freed_by_the_host, "element-wise",
+         "cudaFree of a pool's memory without waiting for the kernel that uses it"),
+    CASE(pool_used_after_its_free, "element-wise", "kernel behind the free of its memory"),
+    CASE(pool_freed_before_its_allocation, "–", "free in another stream than the allocation"),
+    CASE(pool_never_freed, "fill", "stream allocates again and again, nobody frees"),
+    CASE(pool_copy_not_waited_for, "copy", "host reads the target of a copy without waiting"),
     CASE(host_reads_device_memory, "copy", "host reads device memory"),
     CASE(host_fills_device_memory, "copy", "host writes device memory"),
     CASE(device_array_end, "look-up", "one element too far, in a __device__ array"),

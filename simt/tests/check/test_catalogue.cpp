@@ -198,6 +198,15 @@ INSTANTIATE_TEST_SUITE_P(
         Named{"malloc_in_a_loop", "cudaMalloc in a loop", "5 allocations"},
         Named{"free_of_a_moved_pointer", "free of a moved pointer", "not where the allocation"},
         Named{"free_of_host_memory", "free of other memory", "no memory of cudaMalloc"},
+        Named{"pool_used_in_other_stream", "used before its allocation",
+              "it need not be there yet"},
+        Named{"pool_filled_in_other_stream", "used before its allocation",
+              "it need not be there yet"},
+        Named{"pool_freed_in_other_stream", "freed while in use", "while kernel square"},
+        Named{"pool_freed_during_a_copy", "freed while in use", "while a copy or fill"},
+        Named{"pool_freed_by_the_host", "freed while in use", "the host has not waited"},
+        Named{"pool_used_after_its_free", "use after free", "has been freed"},
+        Named{"pool_never_freed", "cudaMalloc in a loop", "3 allocations"},
         Named{"event_not_waited_for", "event not waited for", "cudaErrorNotReady"}),
     [](const auto& one) { return std::string(one.param.name); });
 
