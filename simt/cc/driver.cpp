@@ -423,6 +423,12 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
         result = translate(preprocessed, translated, headers);
     }
     if (!result.well) return 1;
+    if (file.translate_only) {
+        std::error_code error;
+        fs::copy_file(translated, commands.output, fs::copy_options::overwrite_existing, error);
+        if (error) throw Failure{1, "cannot write " + commands.output + ": " + error.message()};
+        return 0;
+    }
     if (file.ask_clang) {
         const std::string clang = find_clang();
         Words sides_options = commands.paths_and_macros;

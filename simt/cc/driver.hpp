@@ -100,7 +100,8 @@ struct CudaFile {
     std::string keep;    ///< where to leave the preprocessed and the translated text, or ""
     Running running;
     Mode mode = Mode::fast;
-    int architecture = 750;  ///< what __CUDA_ARCH__ says
+    int architecture = 750;       ///< what __CUDA_ARCH__ says
+    bool translate_only = false;  ///< the translated text is the result: nvcc -cuda
     bool ask_clang = false;  ///< whether to refuse what nvcc would, where there is a clang to ask
     Words launcher = {};     ///< what the compiler of the translated text is called through: ccache
 };

@@ -105,6 +105,8 @@ class Build {
                     const std::string stem = fs::path(input.word).stem().string();
                     return compile(input, command_.output.empty() ? stem + ".o" : command_.output);
                 });
+            case Goal::translated:
+                return each_source([this](const Input& input, int) { return translate(input); });
             case Goal::device_link:
                 return empty_object();
             case Goal::archive:
@@ -150,20 +152,41 @@ class Build {
             throw Failure{1, "cannot read " + input.word + ": no such file"};
         if (fs::is_directory(input.word))
             throw Failure{1, "cannot read " + input.word + ": it is a directory"};
-        if (input.language == Language::cuda) {
-            Words words = compiler_command("", {});
-            words.insert(words.end(), {"-Wno-unknown-pragmas",
-                                       command_.fused ? "-ffp-contract=fast" : "-ffp-contract=off",
-                                       input.word, "-c", "-o", output});
-            return compile_cuda({host_compiler(), words, command_.standard, input.word,
-                                 command_.keep, command_.running, command_.mode,
-                                 command_.architecture, command_.mode == Mode::check});
-        }
+        if (input.language == Language::cuda) return compile_cuda(cuda_file(input, output));
         const std::string language = input.language == Language::c ? "c" : "c++";
         Words words = compiler_command(language, {host_compiler()});
         words.insert(words.end(), {"-x", language, input.word, "-c", "-o", output});
         const int status = simt::compile::run(words, command_.running);
         return status != 0 ? status : rename_symbols(command_.mode, output, command_.running);
+    }
+
+    CudaFile cuda_file(const Input& input, const std::string& output) const {
+        Words words = compiler_command("", {});
+        words.insert(words.end(), {"-Wno-unknown-pragmas",
+                                   command_.fused ? "-ffp-contract=fast" : "-ffp-contract=off",
+                                   input.word, "-c", "-o", output});
+        CudaFile file;
+        file.compiler = host_compiler();
+        file.words = words;
+        file.standard = command_.standard;
+        file.source = input.word;
+        file.keep = command_.keep;
+        file.running = command_.running;
+        file.mode = command_.mode;
+        file.architecture = command_.architecture;
+        file.ask_clang = command_.mode == Mode::check;
+        return file;
+    }
+
+    // -cuda: C++ without CUDA's syntax, under nvcc's name for it. A C++ source has none to lose.
+    int translate(const Input& input) const {
+        if (input.language != Language::cuda) return 0;
+        const std::string output = command_.output.empty()
+                                       ? fs::path(input.word).filename().string() + ".cpp.ii"
+                                       : command_.output;
+        CudaFile file = cuda_file(input, output);
+        file.translate_only = true;
+        return compile_cuda(file);
     }
 
     // -E, -M, -MM: the host compiler's own answer.

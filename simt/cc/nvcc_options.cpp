@@ -34,6 +34,7 @@ enum class Action {
     dependencies,
     archive,
     device_link,
+    translate,
     no_device_code,
     shared,
     language,
@@ -100,7 +101,7 @@ constexpr Option options[] = {
     {"cubin", "", Action::no_device_code},
     {"fatbin", "", Action::no_device_code},
     {"optix-ir", "", Action::no_device_code},
-    {"cuda", "", Action::no_device_code},
+    {"cuda", "", Action::translate},
     {"shared", "", Action::shared},
     {"link", "", Action::ignore},
     {"x", "", Action::language},
@@ -379,6 +380,9 @@ class Parser {
             case Action::preprocess:
                 command_.goal = Goal::preprocessed;
                 break;
+            case Action::translate:
+                command_.goal = Goal::translated;
+                break;
             case Action::dependencies:
                 command_.goal = Goal::dependencies;
                 command_.compile.push_back(option.short_name == "M" ? "-M" : "-MM");
@@ -556,9 +560,9 @@ class Parser {
         const bool files = std::any_of(command_.inputs.begin(), command_.inputs.end(),
                                        [](const Input& input) { return input.word[0] != '-'; });
         if (!files) throw Failure{2, "no input file; book cc --help explains"};
-        const bool one_output = command_.goal == Goal::objects ||
-                                command_.goal == Goal::preprocessed ||
-                                command_.goal == Goal::dependencies;
+        const bool one_output =
+            command_.goal == Goal::objects || command_.goal == Goal::preprocessed ||
+            command_.goal == Goal::translated || command_.goal == Goal::dependencies;
         if (one_output && sources == 0) throw Failure{2, "no source file to compile"};
         if (one_output && sources > 1 && !command_.output.empty())
             throw Failure{2,

@@ -19,7 +19,15 @@ struct Input {
 
 /// What a command line asks for.
 struct NvccCommand {
-    enum class Goal { program, objects, archive, preprocessed, dependencies, device_link };
+    enum class Goal {
+        program,
+        objects,
+        archive,
+        preprocessed,
+        translated,
+        dependencies,
+        device_link
+    };
 
     Goal goal = Goal::program;
     std::vector<Input> inputs;  ///< sources, objects, libraries and linker options in their order

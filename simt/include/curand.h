@@ -2,6 +2,9 @@
 // simt/docs/CC.md, "cuRAND".
 #pragma once
 
+// The guard of NVIDIA's own file: headers of other people's programs ask for it.
+#define CURAND_H_
+
 #include "cuda_runtime_api.h"
 #include "library_types.h"
 

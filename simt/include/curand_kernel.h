@@ -2,6 +2,9 @@
 // NVIDIA's sequence and what is not: simt/docs/CC.md, "cuRAND".
 #pragma once
 
+// The guard of NVIDIA's own file: headers of other people's programs ask for it.
+#define CURAND_KERNEL_H_
+
 #include "cuda_runtime.h"
 #include "simt/random.hpp"
 

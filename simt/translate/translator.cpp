@@ -78,6 +78,8 @@ struct Kernel {
     bool is_template = false;
     int needed_arguments = 0;        // template parameters without a default
     std::vector<bool> by_reference;  // each parameter; empty when declarations differ
+    std::size_t parameters = 0;
+    bool overloaded = false;  // declared with different numbers of parameters
 };
 
 // A kernel's name, with its template arguments and perhaps an `&`, where it is neither launched nor
@@ -622,6 +624,12 @@ class Translator {
             references.push_back(reference);
         }
         result_.steps += close - open;
+        const bool none_at_all =
+            close == open + 1 || (close == open + 2 && word(open + 1) == "void");
+        const std::size_t parameters = none_at_all ? 0 : references.size();
+        kernel.overloaded |=
+            kernel.definitions + kernel.declarations > 1 && kernel.parameters != parameters;
+        kernel.parameters = parameters;
         if (kernel.definitions + kernel.declarations == 1) {
             kernel.by_reference = std::move(references);
         } else if (kernel.by_reference != references) {
@@ -809,7 +817,8 @@ class Translator {
             const Kernel& kernel = known->second;
             const auto all = functions_.find(name);  // a host function may have the same name
             if (all != functions_.end() && all->second > kernel.mentions) return "";
-            if (kernel.definitions > 1 || (kernel.definitions == 0 && kernel.declarations > 1))
+            if (kernel.overloaded || kernel.definitions > 1 ||
+                (kernel.definitions == 0 && kernel.declarations > 1))
                 return "";
             if (kernel.is_template ? given < kernel.needed_arguments || given <= 0 : given >= 0)
                 return "";

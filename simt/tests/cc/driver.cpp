@@ -40,6 +40,19 @@ TEST_F(BookCc, CompilesToObjectsAndAnArchiveAndLinksThem) {
     EXPECT_EQ(shell("./prog").status, 6);
 }
 
+TEST_F(BookCc, LeavesTheTranslatedTextUnderNvccsName) {
+    write("kernel.cu", kernel);
+    write("main.cpp", host);
+    const Ran made = cc("-cuda kernel.cu");
+    EXPECT_EQ(made.status, 0) << made.output;
+    ASSERT_TRUE(exists("kernel.cu.cpp.ii"));
+    EXPECT_NE(shell("grep '<<<' kernel.cu.cpp.ii").status, 0);
+    EXPECT_EQ(shell("'" COMPILER "' -std=c++17 -c kernel.cu.cpp.ii -o kernel.o").output, "");
+    EXPECT_EQ(cc("-O1 main.cpp kernel.o -o prog").status, 0);
+    EXPECT_EQ(shell("./prog").status, 6);
+    EXPECT_EQ(cc("-cuda kernel.cu main.cpp -o two.ii").status, 2);
+}
+
 TEST_F(BookCc, SparesProgramsWithoutTexturesTheirHeaders) {
     write("with.cu",
           "__global__ void k(cudaTextureObject_t t, float* p) { *p = tex1Dfetch<float>(t, 0); }\n"

@@ -255,7 +255,7 @@ TEST_F(BookCc, ObjectsAreLinkedByTheHostCompilerWithTheRuntimesLibrary) {
               "' && \"$CUDA/bin/nvcc\" -O1 -arch=sm_80 -c kernel.cu -o kernel.o && "
               "'" COMPILER
               "' -std=c++17 \"-I$CUDA/include\" -c main.cpp && "
-              "'" COMPILER "' main.o kernel.o -o prog \"-L$CUDA/lib64\" -lcudart -lcublas");
+              "'" COMPILER "' main.o kernel.o -o prog \"-L$CUDA/lib64\" -lcuda -lcudart -lcublas");
     ASSERT_EQ(made.status, 0) << made.output;
     const Ran ran = shell("./prog");
     EXPECT_EQ(ran.status, 3);

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <limits>
+#include <type_traits>
 #include <vector>
 
 namespace {
@@ -43,6 +44,59 @@ std::vector<Out> expected(const std::vector<In>& A, const std::vector<In>& B,
 template <class T>
 std::vector<float> values_of(const std::vector<T>& from) {
     return {from.begin(), from.end()};
+}
+
+/// Level 1 on 5 elements, every second of x from the far end, against the definition.
+template <class T>
+void check_vectors(cublasHandle_t handle, cudaDataType type, cudaDataType execution) {
+    using Scale = std::conditional_t<std::is_same_v<T, double>, double, float>;
+    OnDevice<T> x({T(1), T(9), T(2), T(9), T(-3), T(9), T(4), T(9), T(5)});
+    OnDevice<T> y({T(10), T(20), T(30), T(40), T(50)});
+    T result = T(0);
+    for (const auto dot : {cublasDotEx, cublasDotcEx}) {
+        ASSERT_EQ(CUBLAS_STATUS_SUCCESS,
+                  dot(handle, 5, x.data(), type, -2, y.data(), type, 1, &result, type, execution));
+        EXPECT_EQ(static_cast<float>(result), 50 + 80 - 90 + 80 + 50);
+    }
+    const Scale two = 2;
+    ASSERT_EQ(CUBLAS_STATUS_SUCCESS, cublasAxpyEx(handle, 5, &two, execution, x.data(), type, -2,
+                                                  y.data(), type, 1, execution));
+    EXPECT_EQ(values_of(y.host()), (std::vector<float>{20, 28, 24, 44, 52}));
+    ASSERT_EQ(CUBLAS_STATUS_SUCCESS,
+              cublasScalEx(handle, 2, &two, execution, x.data(), type, 4, execution));
+    EXPECT_EQ(values_of(x.host()), (std::vector<float>{2, 9, 2, 9, -6, 9, 4, 9, 5}));
+    OnDevice<T> legs({T(3), T(-4)});
+    ASSERT_EQ(CUBLAS_STATUS_SUCCESS,
+              cublasNrm2Ex(handle, 2, legs.data(), type, 1, &result, type, execution));
+    EXPECT_EQ(static_cast<float>(result), 5);
+}
+
+TEST_F(CublasTypes, VectorsHaveTheTypesThatTheCallNames) {
+    check_vectors<__half>(handle, CUDA_R_16F, CUDA_R_32F);
+    check_vectors<__nv_bfloat16>(handle, CUDA_R_16BF, CUDA_R_32F);
+    check_vectors<float>(handle, CUDA_R_32F, CUDA_R_32F);
+    check_vectors<double>(handle, CUDA_R_64F, CUDA_R_64F);
+}
+
+TEST_F(CublasTypes, VectorsInFloat16AreSummedInFloat32) {
+    // 2048 + 1 is no float16: a sum kept in one would stay at 2048.
+    OnDevice<__half> x(std::vector<__half>(4096, __half(1.0f)));
+    __half result = __half(0.0f);
+    ASSERT_EQ(CUBLAS_STATUS_SUCCESS, cublasDotEx(handle, 4096, x.data(), CUDA_R_16F, 1, x.data(),
+                                                 CUDA_R_16F, 1, &result, CUDA_R_16F, CUDA_R_32F));
+    EXPECT_EQ(static_cast<float>(result), 4096);
+}
+
+TEST_F(CublasTypes, VectorsOfOtherTypesAreRefused) {
+    OnDevice<float> x({1, 2});
+    float result = 0;
+    EXPECT_EQ(CUBLAS_STATUS_NOT_SUPPORTED,
+              cublasDotEx(handle, 1, x.data(), CUDA_C_32F, 1, x.data(), CUDA_C_32F, 1, &result,
+                          CUDA_C_32F, CUDA_C_32F));
+    EXPECT_EQ(CUBLAS_STATUS_NOT_SUPPORTED,
+              cublasNrm2Ex(handle, 1, x.data(), CUDA_R_32F, 1, &result, CUDA_R_64F, CUDA_R_64F));
+    EXPECT_EQ(CUBLAS_STATUS_NOT_SUPPORTED,
+              cublasScalEx(handle, 1, &result, CUDA_R_16F, x.data(), CUDA_R_16F, 1, CUDA_R_32F));
 }
 
 TEST_F(CublasTypes, DgemmEqualsTheDefinition) {

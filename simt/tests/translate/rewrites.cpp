@@ -222,6 +222,17 @@ TEST(Launch, OfAnOverloadedKernelHasNoAddress) {
         std::string::npos);
 }
 
+TEST(Launch, OfAKernelHasNoAddressWhereAPrototypeHasOtherParameters) {
+    const std::string rest = "__global__ void k(int n) {} void f() { k<<<1, 1>>>(1); }";
+    EXPECT_FALSE(
+        contains(translated("__global__ void k(int* p, int n); " + rest), "launch_address"));
+    EXPECT_FALSE(contains(translated("__global__ void k(); " + rest), "launch_address"));
+    EXPECT_TRUE(contains(translated("__global__ void k(int); " + rest), "launch_address(k)"));
+    EXPECT_TRUE(contains(translated("__global__ void k(void); __global__ void k() {} "
+                                    "void f() { k<<<1, 1>>>(); }"),
+                         "launch_address(k)"));
+}
+
 TEST(Launch, OfATemplateHasAnAddressWhenItsArgumentsAreGiven) {
     const std::string kernel =
         "template <class T, int N, bool = true> __global__ void k(T) {} void f() { ";

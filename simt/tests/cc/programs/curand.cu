@@ -6,6 +6,10 @@
 #include <cstdio>
 #include <vector>
 
+#if !defined(CURAND_H_) || !defined(CURAND_KERNEL_H_)
+#error "helper_cuda.h of NVIDIA's samples explains cuRAND's errors where it finds CURAND_H_"
+#endif
+
 template <class State>
 __global__ void set_up(State* states) {
     const int i = blockIdx.x * blockDim.x + threadIdx.x;
