@@ -2,9 +2,12 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -105,6 +108,71 @@ TEST_F(File, StaysAsItWasWhenTheDiskIsFull) {
     EXPECT_NE(error.find("cannot write " + (directory / "a").string()), std::string::npos) << error;
     EXPECT_EQ(read_file(directory / "a"), "the old contents");
     EXPECT_EQ(entries(), 1u) << "the temporary file must be gone";
+}
+
+// kill -9 at any moment: the old contents or the new ones, and nothing beside them after the next write.
+TEST_F(File, IsWholeAndAloneWhenItsWriterIsKilled) {
+    const fs::path path = directory / "a";
+    const std::string one(300000, '1'), two(200000, '2');
+    write_file(path, one);
+    int nothing_left = 0;
+    constexpr int rounds = 40;
+    for (int round = 0; round < rounds; ++round) {
+        const pid_t writer = ::fork();
+        ASSERT_GE(writer, 0);
+        if (writer == 0) {
+            for (int i = 0;; ++i) write_file(path, i % 2 == 0 ? two : one);
+        }
+        ::usleep(static_cast<useconds_t>(500 + 731 * round));
+        ::kill(writer, SIGKILL);
+        ASSERT_EQ(::waitpid(writer, nullptr, 0), writer);
+        const std::string now = read_file(path);
+        EXPECT_TRUE(now == one || now == two) << now.size();
+        nothing_left += entries() == 1;
+    }
+    write_file(path, one);
+    EXPECT_EQ(entries(), 1u);
+#ifdef O_TMPFILE
+    // Only a kill between two system calls leaves something.
+    EXPECT_GE(nothing_left, rounds / 2) << "files without a name are not used";
+#endif
+}
+
+TEST_F(File, TakesAwayWhatADeadWriterLeftAndNothingElse) {
+    const auto put = [&](const char* name) { write_file(directory / name, "x"); };
+    for (const char* const name : {"a.unfinished-dead00", "a.unfinished-alive0", "a.unfinished-",
+                                   "a.backup", "b.unfinished-dead00", "a.unfinished-notes.txt"})
+        put(name);
+    fs::create_directory(directory / "a.unfinished-direct");
+    fs::create_symlink("a.backup", directory / "a.unfinished-linked");
+    const int alive = ::open((directory / "a.unfinished-alive0").c_str(), O_RDONLY);
+    ASSERT_EQ(::flock(alive, LOCK_EX), 0);
+    write_file(directory / "a", "x");
+    EXPECT_FALSE(fs::exists(directory / "a.unfinished-dead00"));
+    EXPECT_EQ(entries(), 8u);
+    ::close(alive);
+    write_file(directory / "a", "x");
+    EXPECT_FALSE(fs::exists(directory / "a.unfinished-alive0"));
+    EXPECT_EQ(entries(), 7u);
+}
+
+TEST_F(File, IsKeptWhereItMustNotBeReplaced) {
+    write_file(directory / "a", "new", Existing::kept);
+    EXPECT_EQ(read_file(directory / "a"), "new");
+    try {
+        write_file(directory / "a", "newer", Existing::kept);
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("exists"), std::string::npos) << error.what();
+    }
+    EXPECT_EQ(read_file(directory / "a"), "new");
+    EXPECT_EQ(entries(), 1u);
+}
+
+TEST_F(File, ThatCannotBeWrittenLeavesNoDirectory) {
+    const fs::path path = directory / "b" / "c" / std::string(300, 'x');  // no name is so long
+    EXPECT_NE(error_of(path, "x").find("cannot write"), std::string::npos);
+    EXPECT_EQ(entries(), 0u);
 }
 
 TEST_F(File, SaysWhyItCannotBeWritten) {
