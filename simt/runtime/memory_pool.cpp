@@ -9,6 +9,7 @@
 #include "runtime.hpp"
 #include "simt/limits.hpp"
 #include "simt/observe/observer.hpp"
+#include "state.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,39 +20,12 @@
 #include <string>
 #include <utility>
 
-struct CUmemPoolHandle_st {
-    int device = 0;
-    std::size_t most = 0;  // bytes; 0: no limit of its own
-    std::size_t threshold = 0;
-    std::size_t used = 0, used_high = 0, reserved = 0, reserved_high = 0;
-    std::array<int, 3> reuse{1, 1, 1};  // how memory may be used again: nothing here depends on it
-    std::array<cudaMemAccessFlags, simt::runtime::max_devices> access{};
-};
-
 namespace simt::runtime {
 
 namespace {
 
-using Pool = CUmemPoolHandle_st;
-
-struct Given {
-    std::shared_ptr<Pool> pool;  // a destroyed pool lives as long as memory of it does
-    std::size_t bytes;
-};
-
-struct DevicePools {
-    std::shared_ptr<Pool> standard, current;
-};
-
-struct Pools {
-    std::array<DevicePools, max_devices> of_device;
-    std::map<cudaMemPool_t, std::shared_ptr<Pool>> made;
-    std::map<const void*, Given> given;
-};
-
-Pools& pools() {
-    static auto& all = *new Pools;
-    return all;
+PoolState& pools() {
+    return Runtime::the().pools;
 }
 
 std::shared_ptr<Pool> new_pool(int device, std::size_t most) {
@@ -144,7 +118,7 @@ void release_pools() {
 }
 
 void forget_pools(int device) {
-    Pools& all = pools();
+    PoolState& all = pools();
     for (auto it = all.given.begin(); it != all.given.end();)
         it = it->second.pool->device == device ? all.given.erase(it) : std::next(it);
     for (auto it = all.made.begin(); it != all.made.end();)

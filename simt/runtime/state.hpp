@@ -6,6 +6,7 @@
 #include "capture.hpp"
 #include "function.hpp"
 #include "heap.hpp"
+#include "memory_pool.hpp"
 #include "runtime.hpp"
 #include "symbol.hpp"
 #include "texture.hpp"
@@ -93,6 +94,7 @@ class Runtime {
     StreamState streams;
     GraphState graphs;
     TextureState textures;
+    PoolState pools;
     ToldState told;
 
   private:
