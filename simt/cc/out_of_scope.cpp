@@ -160,15 +160,13 @@ std::string explain_missing_names(std::string_view preprocessed, const std::stri
     std::string result;
     std::set<std::string_view> seen;
     for (translate::Index i = 0; i < text.tokens.size() && seen.size() < most; ++i) {
-        const translate::Token& token = text.tokens[i];
-        const translate::SourceFile& source = text.files[token.file];
-        if (token.kind != translate::Kind::identifier || !source.flags.empty()) continue;
-        const std::string_view name = text.spelling(i);
+        const std::string_view name = text.word(i);
+        if (name.empty() || text.in_a_system_header(i)) continue;
         const std::string_view family = out_of_scope_name(name);
         if (family.empty() || !seen.insert(name).second) continue;
-        result += source.quoted.substr(1, source.quoted.size() - 2) + ":" +
-                  std::to_string(token.line) + ":" + std::to_string(token.column) + ": error: ";
-        result += not_simulated(name, family);
+        const translate::Problem at = text.problem(i, not_simulated(name, family));
+        result += at.file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) +
+                  ": error: " + at.message;
     }
     return result;
 }

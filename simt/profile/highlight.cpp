@@ -1,4 +1,7 @@
-// Words, strings, numbers and comments of a source line, each in a <span> of its own.
+// Words, strings, numbers and comments of a source line, each in a <span> of its own. The
+// translator's lexer cannot do this: it reads preprocessed text, to which comments and directives
+// are blanks, and here they are to be seen; and a machine with a GPU has the profiler without the
+// translator.
 #include "simt/profile/page.hpp"
 #include "simt/profile/sources.hpp"
 

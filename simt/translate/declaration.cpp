@@ -53,15 +53,12 @@ class Reader {
     }
 
   private:
-    Index size() const { return static_cast<Index>(text_.tokens.size()); }
-    std::uint32_t code(Index i) const { return i < size() ? text_.tokens[i].code : 0; }
-    bool is(std::string_view spelling) const { return code(at_) == punctuation(spelling); }
-    std::string_view word(Index i) const {
-        if (i >= size() || text_.tokens[i].kind != Kind::identifier) return {};
-        return text_.spelling(i);
-    }
+    Index size() const { return text_.size(); }
+    std::uint32_t code(Index i) const { return text_.code(i); }
+    bool is(std::string_view characters) const { return text_.is(at_, characters); }
+    std::string_view word(Index i) const { return text_.word(i); }
+    Index match(Index i) const { return text_.match(i); }
     Index reach() const { return std::min(size(), at_ + longest_arguments); }
-    Index match(Index i) const { return i < size() ? text_.tokens[i].match : none; }
 
     // Reads one specifier; false when the declarators begin.
     bool specifier() {

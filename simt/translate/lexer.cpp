@@ -165,8 +165,8 @@ class Lexer {
             if (close != std::string_view::npos) end = close + closing.size();
         }
         const bool closed = end != bytes_.size() || bytes_.back() == '"';
-        const Token token = add(Kind::string, begin, end);
-        if (!closed) problem(token, "this raw string has no end");
+        add(Kind::string, begin, end);
+        if (!closed) text_.problems.push_back(text_.problem(last(), "this raw string has no end"));
         skip_counting_lines(end);
     }
 
@@ -251,12 +251,6 @@ class Lexer {
             text_.files.push_back({quoted_name, flags});
         }
         return place->second;
-    }
-
-    void problem(const Token& token, const std::string& message) {
-        const std::string& name = text_.files[token.file].quoted;
-        text_.problems.push_back(
-            {name.substr(1, name.size() - 2), token.line, token.column, message});
     }
 
     // Pairs ( ) [ ] { }. What has no partner stays alone: a closing bracket of the wrong kind first

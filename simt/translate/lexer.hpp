@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace simt::translate {
@@ -61,8 +62,30 @@ struct Text {
     std::vector<SourceFile> files;
     std::vector<Problem> problems;
 
+    Index size() const { return static_cast<Index>(tokens.size()); }
     std::string_view spelling(Index i) const {
         return bytes.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+    }
+    // What every reader of tokens asks. Past the end there is nothing: 0, "" and `none`.
+    std::uint32_t code(Index i) const { return i < size() ? tokens[i].code : 0; }
+    bool is(Index i, std::string_view characters) const {
+        return i < size() && tokens[i].code == punctuation(characters);
+    }
+    /// An identifier's spelling; "" for other tokens.
+    std::string_view word(Index i) const {
+        return i < size() && tokens[i].kind == Kind::identifier ? spelling(i) : std::string_view();
+    }
+    Index match(Index i) const { return i < size() ? tokens[i].match : none; }
+
+    bool in_a_system_header(Index i) const { return !files[tokens[i].file].flags.empty(); }
+    /// A problem at that place of one of the files.
+    Problem problem(std::uint16_t file, std::uint32_t line, std::uint32_t column,
+                    std::string message) const {
+        const std::string& quoted = files[file].quoted;
+        return {quoted.substr(1, quoted.size() - 2), line, column, std::move(message)};
+    }
+    Problem problem(Index i, std::string message) const {
+        return problem(tokens[i].file, tokens[i].line, tokens[i].column, std::move(message));
     }
 };
 

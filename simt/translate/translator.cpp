@@ -123,29 +123,19 @@ class Translator {
 
     /// Whether the user's files do; CUDA's own headers do not count.
     bool names_textures() const {
-        return std::any_of(text_.tokens.begin(), text_.tokens.end(), [&](const Token& token) {
-            return token.kind == Kind::identifier && text_.files[token.file].flags.empty() &&
-                   is_texture_name(
-                       text_.spelling(static_cast<Index>(&token - text_.tokens.data())));
-        });
+        for (Index i = 0; i < size(); ++i)
+            if (is_texture_name(word(i)) && !text_.in_a_system_header(i)) return true;
+        return false;
     }
 
-    Index size() const { return static_cast<Index>(text_.tokens.size()); }
-    std::uint32_t code(Index i) const { return i < size() ? text_.tokens[i].code : 0; }
-    std::string_view word(Index i) const {
-        if (i >= size() || text_.tokens[i].kind != Kind::identifier) return {};
-        return text_.spelling(i);
-    }
-    bool is(Index i, std::string_view spelling) const {
-        return i < size() && code(i) == punctuation(spelling);
-    }
+    Index size() const { return text_.size(); }
+    std::uint32_t code(Index i) const { return text_.code(i); }
+    std::string_view word(Index i) const { return text_.word(i); }
+    bool is(Index i, std::string_view characters) const { return text_.is(i, characters); }
 
     void problem(Index at, std::string message) {
         if (result_.problems.size() >= most_problems) return;
-        const Token& token = text_.tokens[std::min(at, size() - 1)];
-        const std::string& quoted = text_.files[token.file].quoted;
-        result_.problems.push_back(
-            {quoted.substr(1, quoted.size() - 2), token.line, token.column, std::move(message)});
+        result_.problems.push_back(text_.problem(std::min(at, size() - 1), std::move(message)));
     }
 
     void add(Rewrite rewrite) {
@@ -448,9 +438,8 @@ class Translator {
 
     void ptx_problem(const Literal& literal, std::size_t at, const std::string& message) {
         if (result_.problems.size() >= most_problems) return;
-        const std::string& quoted = text_.files[literal.file].quoted;
         const auto [line, column] = literal.place(at);
-        result_.problems.push_back({quoted.substr(1, quoted.size() - 2), line, column, message});
+        result_.problems.push_back(text_.problem(literal.file, line, column, message));
     }
 
     // asm volatile("code" : outputs : inputs : clobbers)
