@@ -303,6 +303,22 @@ cublasStatus_t cublasDgetrsBatched(cublasHandle_t handle, cublasOperation_t tran
                                    int columns, const double* const A[], int lda, const int* pivots,
                                    double* const B[], int ldb, int* info, int batch_count);
 
+/// For each matrix A, m × n with m ≥ n, the x that makes |A·x - c| least, in the first n rows of C.
+cublasStatus_t cublasSgelsBatched(cublasHandle_t handle, cublasOperation_t trans, int m, int n,
+                                  int nrhs, float* const Aarray[], int lda, float* const Carray[],
+                                  int ldc, int* info, int* devInfoArray, int batchSize);
+cublasStatus_t cublasDgelsBatched(cublasHandle_t handle, cublasOperation_t trans, int m, int n,
+                                  int nrhs, double* const Aarray[], int lda, double* const Carray[],
+                                  int ldc, int* info, int* devInfoArray, int batchSize);
+cublasStatus_t cublasCgelsBatched(cublasHandle_t handle, cublasOperation_t trans, int m, int n,
+                                  int nrhs, cuComplex* const Aarray[], int lda,
+                                  cuComplex* const Carray[], int ldc, int* info, int* devInfoArray,
+                                  int batchSize);
+cublasStatus_t cublasZgelsBatched(cublasHandle_t handle, cublasOperation_t trans, int m, int n,
+                                  int nrhs, cuDoubleComplex* const Aarray[], int lda,
+                                  cuDoubleComplex* const Carray[], int ldc, int* info,
+                                  int* devInfoArray, int batchSize);
+
 // ---- complex numbers
 cublasStatus_t cublasCaxpy(cublasHandle_t handle, int n, const cuComplex* alpha, const cuComplex* x,
                            int incx, cuComplex* y, int incy);

@@ -18,6 +18,7 @@ struct Calls<float> {
     static constexpr auto getrf = cublasSgetrfBatched;
     static constexpr auto getri = cublasSgetriBatched;
     static constexpr auto getrs = cublasSgetrsBatched;
+    static constexpr auto gels = cublasSgelsBatched;
     static constexpr double bound = 1e-4;
 };
 template <>
@@ -29,6 +30,7 @@ struct Calls<double> {
     static constexpr auto getrf = cublasDgetrfBatched;
     static constexpr auto getri = cublasDgetriBatched;
     static constexpr auto getrs = cublasDgetrsBatched;
+    static constexpr auto gels = cublasDgelsBatched;
     static constexpr double bound = 1e-12;
 };
 
@@ -260,6 +262,83 @@ TYPED_TEST(CublasSolve, FactorsSolutionsAndInversesFitTheMatrix) {
                     EXPECT_NEAR(sum, static_cast<double>(B(row, col)), Calls<T>::bound * 100);
                 }
     }
+}
+
+TYPED_TEST(CublasSolve, LeastSquaresLeaveAResidualAcrossTheColumns) {
+    using T = TypeParam;
+    const int m = 6, n = 3, columns = 2, ld = 7;
+    const std::size_t a_size = ld * n, c_size = ld * columns;
+    Matrix<T> first(m, n, ld, 41), second(m, n, ld, 42), C(m, columns, ld, 43);
+    for (int i = 0; i < n; ++i) first(i, i) += 20, second(i + 2, i) -= 20;
+    std::vector<T> both = first.values, right = C.values;
+    both.insert(both.end(), second.values.begin(), second.values.end());
+    right.insert(right.end(), C.values.begin(), C.values.end());
+    OnDevice<T> a(both), c(right);
+    OnDevice<T*> as({a.data(), a.data() + a_size}), cs({c.data(), c.data() + c_size});
+    OnDevice<int> singular({7, 7});
+    int info = 7;
+    ASSERT_EQ(CUBLAS_STATUS_SUCCESS,
+              Calls<T>::gels(this->handle, CUBLAS_OP_N, m, n, columns, as.data(), ld, cs.data(), ld,
+                             &info, singular.data(), 2));
+    EXPECT_EQ(info, 0);
+    EXPECT_EQ(singular.host(), (std::vector<int>{0, 0}));
+    const auto solved = c.host();
+    for (std::size_t matrix = 0; matrix < 2; ++matrix) {
+        const Matrix<T>& A = matrix == 0 ? first : second;
+        const auto x = [&](int i, int col) {
+            return static_cast<double>(
+                solved[matrix * c_size + static_cast<std::size_t>(col * ld + i)]);
+        };
+        for (int col = 0; col < columns; ++col)
+            for (int i = 0; i < n; ++i) {
+                double product = 0;  // of A's column and the residual
+                for (int row = 0; row < m; ++row) {
+                    double residual = -static_cast<double>(C(row, col));
+                    for (int j = 0; j < n; ++j)
+                        residual += static_cast<double>(A(row, j)) * x(j, col);
+                    product += static_cast<double>(A(row, i)) * residual;
+                }
+                EXPECT_NEAR(product, 0, Calls<T>::bound * 1000) << matrix << ' ' << col << ' ' << i;
+            }
+    }
+}
+
+TYPED_TEST(CublasSolve, LeastSquaresSayWhereAColumnIsMissing) {
+    using T = TypeParam;
+    OnDevice<T> a({1, 1, 0, 0}), c({1, 2});
+    OnDevice<T*> as({a.data()}), cs({c.data()});
+    OnDevice<int> singular({7});
+    int info = 7;
+    const auto gels = [&](cublasOperation_t op, int m, int n, int lda) {
+        return Calls<T>::gels(this->handle, op, m, n, 1, as.data(), lda, cs.data(), 2, &info,
+                              singular.data(), 1);
+    };
+    ASSERT_EQ(CUBLAS_STATUS_SUCCESS, gels(CUBLAS_OP_N, 2, 2, 2));
+    ASSERT_EQ(cudaSuccess, cudaDeviceSynchronize());
+    EXPECT_EQ(singular.host()[0], 2);
+    EXPECT_EQ(CUBLAS_STATUS_NOT_SUPPORTED, gels(CUBLAS_OP_T, 2, 2, 2));
+    EXPECT_EQ(CUBLAS_STATUS_NOT_SUPPORTED, gels(CUBLAS_OP_N, 1, 2, 2));
+    EXPECT_EQ(CUBLAS_STATUS_INVALID_VALUE, gels(CUBLAS_OP_N, 2, 2, 1));
+    EXPECT_EQ(info, -6);
+}
+
+TEST(CublasSolveComplex, LeastSquaresOfComplexNumbersAreExactWhereTheyCanBe) {
+    using Z = cuDoubleComplex;
+    cublasHandle_t handle;
+    ASSERT_EQ(CUBLAS_STATUS_SUCCESS, cublasCreate(&handle));
+    // Columns (1, i, 1+i) and (0, 2, -i); x = (2-i, 1+i); c = A·x.
+    OnDevice<Z> a({{1, 0}, {0, 1}, {1, 1}, {0, 0}, {2, 0}, {0, -1}});
+    OnDevice<Z> c({{2, -1}, {3, 4}, {4, 0}});
+    OnDevice<Z*> as({a.data()}), cs({c.data()});
+    int info = 7;
+    ASSERT_EQ(CUBLAS_STATUS_SUCCESS, cublasZgelsBatched(handle, CUBLAS_OP_N, 3, 2, 1, as.data(), 3,
+                                                        cs.data(), 3, &info, nullptr, 1));
+    const auto x = c.host();
+    EXPECT_NEAR(x[0].x, 2, 1e-12);
+    EXPECT_NEAR(x[0].y, -1, 1e-12);
+    EXPECT_NEAR(x[1].x, 1, 1e-12);
+    EXPECT_NEAR(x[1].y, 1, 1e-12);
+    EXPECT_EQ(CUBLAS_STATUS_SUCCESS, cublasDestroy(handle));
 }
 
 TYPED_TEST(CublasSolve, WithoutPivotsNoRowIsExchanged) {
