@@ -123,8 +123,13 @@ class Pages {
     const exercise = exercises.find(({ folder }) => folder === posix.dirname(path));
     const result = [];
     let fence;
+    let isFirst = true;  // no block of code came before
     lines.forEach((line, i) => {
       const mark = /^\s*(```+|~~~+)\s*(\w*)/.exec(line);
+      // Whoever reads here, solves here; the commands are the other way.
+      if (mark !== null && isFirst && path === 'exercises/README.md')
+        result.push('Most have an editor on their page, and the test runs in this tab:', '', '<ClientOnly><ExerciseProgress /></ClientOnly>', '', 'All of them can be solved on your own machine:', '');
+      isFirst &&= mark === null;
       if (mark !== null && (fence === undefined || mark[1].startsWith(fence))) {
         fence = fence === undefined ? mark[1] : undefined;
         result.push(line);
@@ -134,7 +139,7 @@ class Pages {
         if (/^#/.test(line)) {
           for (const { name } of editors.get(i) ?? []) result.push(`<LazyEditor name="${name}" />`, '');
         }
-        if (path === 'exercises/README.md' && line === '## The list') result.push('<ClientOnly><ExerciseProgress /></ClientOnly>', '');
+        if (line.startsWith('Run its test: `')) line = line.replace('Run its test: ', exercise !== undefined ? 'Test it in the editor below, or on your own machine: ' : 'A tab cannot test this one. Run its test on your own machine: ');
         if (exercise !== undefined && line === '## Hints') result.push(`<LazyEditor name="${exercise.id}" exercise />`, '');
         // A picture of its own scrolls on a phone, where it would be too small to read.
         const alone = /^!\[([^\]]*)\]\([^)]*\)$/.exec(line)?.[1];
@@ -231,14 +236,16 @@ function write(path, text) {
 }
 
 /// A file of the repository as a page; a directory as a list of what is in it.
-function sourcePage(path) {
+function sourcePage(path, texts) {
   const full = join(root, path);
   const head = '---\nsearch: false\nprev: false\nnext: false\naside: false\npageClass: source-page\n---\n\n';
   if (statSync(full).isDirectory()) return `${head}# \`${path}\`\n\n${readdirSync(full).sort().map((name) => `- \`${name}\``).join('\n')}\n`;
   const language = LANGUAGES[path.split('.').at(-1)] ?? 'txt';
   const source = readFileSync(full, 'utf8');
   const fence = '`'.repeat(Math.max(3, ...[...source.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
-  return `${head}# \`${path}\`\n\n${fence}${language}:line-numbers\n${source}${fence}\n`;
+  const text = posix.join(posix.dirname(path), 'README.md');  // what it is a file of
+  const back = posix.dirname(path) !== '.' && texts.has(text) ? `It belongs to [${titleOf(read(text))}](${addressOf(pageOf(text))}).\n\n` : '';
+  return `${head}# \`${path}\`\n\n${back}${fence}${language}:line-numbers\n${source}${fence}\n`;
 }
 
 /// @param edition {engineVersion, engineMegabytes}: of the engine that the pages go with
@@ -260,7 +267,7 @@ export function generate({ engineVersion, engineMegabytes, api }) {
     mkdirSync(join(out, 'public/modules'), { recursive: true });
     cpSync(join(root, 'build/site/modules', name), join(out, 'public/modules', name));
   }
-  for (const source of pages.sources) write(sourcePageOf(source.replace(/\/$/, '')), sourcePage(source));
+  for (const source of pages.sources) write(sourcePageOf(source.replace(/\/$/, '')), sourcePage(source, pages.texts));
   const check = read('tools/book/drivers/check_stage.cpp');
   const profile = read('tools/book/drivers/profile_stage.cpp');
   write('public/stages.json', JSON.stringify({
@@ -275,7 +282,7 @@ export function generate({ engineVersion, engineMegabytes, api }) {
   write('menu.json', JSON.stringify(menu, null, 1));
   const version = createHash('sha256').update(engineVersion);
   for (const path of filesOf(out)) version.update(path).update(readFileSync(join(out, path)));
-  write('edition.json', JSON.stringify({ version: version.digest('hex').slice(0, 8), engineMegabytes, api }));
+  write('edition.json', JSON.stringify({ version: version.digest('hex').slice(0, 8), engineVersion, engineMegabytes, api }));
   if (pages.dead.length > 0) throw new Error(`links that lead nowhere:\n  ${pages.dead.join('\n  ')}`);
   return { pages: menu.length, sources: pages.sources.size, stages: stages.length, exercises: exercises.length, bugs: bugs.length };
 }

@@ -1,6 +1,6 @@
 // Finds links of the built site that lead nowhere.   node site/links.mjs
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { filesOf } from './offline.mjs';
@@ -42,7 +42,7 @@ export function deadLinks(directory, base = '/') {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const dead = deadLinks(join(dirname(dirname(fileURLToPath(import.meta.url))), 'out/site'), process.env.SITE_BASE);
+  const dead = deadLinks(resolve(dirname(dirname(fileURLToPath(import.meta.url))), process.env.SITE_OUT ?? 'out/site'), process.env.SITE_BASE);
   console.log(dead.join('\n'));
   process.exitCode = dead.length > 0 ? 1 : 0;
 }

@@ -10,23 +10,37 @@ export function filesOf(directory) {
     .map((entry) => relative(directory, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/')).sort();
 }
 
-/// Runs in the browser. BOOK and ENGINE name this edition's caches, FILES is what the book needs.
+/// Runs in the browser. BOOK and ENGINE name this edition's caches, FILES is what the book needs: {path: hash}.
 function serviceWorker(BOOK, ENGINE, FILES) {
   const home = new URL('./', self.location.href);
   const isEngine = (url) => url.href.startsWith(new URL('engine/', home).href);
 
-  /// A few at a time, so that reading goes first.
+  async function hashOf(answer) {
+    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await answer.arrayBuffer()));
+    return [...bytes.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  }
+
+  /// A few at a time, so that reading goes first. Nothing of another edition is taken, which the server may have meanwhile:
+  /// then this worker is given up, and the browser looks for the next one.
   async function fill() {
     const cache = await caches.open(BOOK);
-    const queue = [...FILES];
+    const queue = Object.entries(FILES);
     const next = async () => {
-      for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+      for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+        const [path, hash] = file;
         const answer = await fetch(new URL(path, home), { cache: 'no-cache' });
         if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+        if (await hashOf(answer.clone()) !== hash) throw new Error(`${path} is of another edition`);
         await cache.put(new URL(path, home), answer);
       }
     };
-    await Promise.all([next(), next(), next(), next()]);
+    try {
+      await Promise.all([next(), next(), next(), next()]);
+    } catch (failure) {
+      queue.length = 0;
+      await caches.delete(BOOK);
+      throw failure;
+    }
   }
 
   self.addEventListener('install', (event) => event.waitUntil(fill()));
@@ -43,7 +57,15 @@ function serviceWorker(BOOK, ENGINE, FILES) {
     if (address.pathname.endsWith('/')) address.pathname += 'index.html';
     const found = await cache.match(address) ?? (request.mode === 'navigate' ? await cache.match(`${address.href}.html`) : undefined);
     if (found !== undefined) return found;
-    const fresh = await fetch(request);
+    let fresh;
+    try {
+      fresh = await fetch(request);
+    } catch (failure) {
+      // Offline, and no page of the book: its own page says so.
+      const none = request.mode === 'navigate' && !engine ? await cache.match(new URL('404.html', home)) : undefined;
+      if (none === undefined) throw failure;
+      return new Response(none.body, { status: 404, headers: none.headers });
+    }
     if (engine && fresh.status === 200) await cache.put(address, fresh.clone());
     return fresh;
   }
@@ -56,8 +78,8 @@ function serviceWorker(BOOK, ENGINE, FILES) {
 /// Writes sw.js: a new edition where any file of the book is another.
 export function writeServiceWorker(directory, engineVersion) {
   const files = filesOf(directory).filter((path) => !/^(engine|api)\/|^(sw\.js|\.nojekyll)$/.test(path));
-  const hash = createHash('sha256');
-  for (const path of files) hash.update(path).update(readFileSync(join(directory, path)));
-  const names = [`book-${hash.digest('hex').slice(0, 12)}`, `engine-${engineVersion}`, files];
+  const sha = (content) => createHash('sha256').update(content).digest('hex').slice(0, 12);
+  const hashes = Object.fromEntries(files.map((path) => [path, sha(readFileSync(join(directory, path)))]));
+  const names = [`book-${sha(JSON.stringify(hashes))}`, `engine-${engineVersion}`, hashes];
   writeFileSync(join(directory, 'sw.js'), `(${serviceWorker})(${names.map((one) => JSON.stringify(one)).join(', ')});\n`);
 }

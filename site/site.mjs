@@ -1,7 +1,9 @@
 // Builds the whole site into out/site: the engine, the pages, and the workers.   node site/site.mjs   (./book site)
 //   --pages-only   takes the engine as it was built before
+//   SITE_BASE=/name/   for a server that has it below /name/; SITE_OUT=PATH   into another folder
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
@@ -14,7 +16,7 @@ import { writeServiceWorker } from './offline.mjs';
 
 const site = dirname(fileURLToPath(import.meta.url));
 const root = dirname(site);
-const out = join(root, 'out/site');
+const out = resolve(root, process.env.SITE_OUT ?? 'out/site');
 const built = join(root, 'build/site/engine');
 const modules = join(site, 'node_modules');
 
@@ -60,26 +62,47 @@ function buildApi() {
   return true;
 }
 
+/// Workers in one file each: {name: text}.
+async function bundle(...paths) {
+  const { outputFiles } = await build({
+    entryPoints: paths.map((path) => join(site, path)), outdir: '/', write: false, bundle: true, format: 'esm', target: 'es2022', minify: true,
+    external: ['node:*', '@yowasp/clang', 'binaryen'],
+  });
+  return Object.fromEntries(outputFiles.map(({ path, contents }) => [path.slice(1), contents]));
+}
+
+/// All that the engine consists of: its pieces belong together, so they lie below an address of their own.
+function versionOf(workers) {
+  const hash = createHash('sha256').update(JSON.parse(readFileSync(join(built, 'version.json'), 'utf8')).version);
+  hash.update(JSON.parse(readFileSync(join(modules, 'binaryen/package.json'), 'utf8')).version);
+  for (const [name, content] of Object.entries(workers)) hash.update(name).update(content);
+  return hash.digest('hex').slice(0, 12);
+}
+
 const api = buildApi();
-const engineVersion = JSON.parse(readFileSync(join(built, 'version.json'), 'utf8')).version;
+const workers = await bundle('worker/compiler-worker.mjs', 'worker/runner-worker.mjs');
+const engineVersion = versionOf(workers);
 const made = generate({ engineVersion, engineMegabytes: compressedMegabytes(), api });
 console.log(`pages: ${made.pages} texts, ${made.sources} source files, ${made.stages} stages, ${made.exercises} exercises, ${made.bugs} broken kernels`);
 rmSync(out, { recursive: true, force: true });
 step(join(modules, 'vitepress/bin/vitepress.js'), 'build', '.');
 
-const engine = join(out, 'engine');
+const engine = join(out, 'engine', engineVersion);
 mkdirSync(join(engine, 'clang'), { recursive: true });
-await build({
-  entryPoints: [join(site, 'worker/compiler-worker.mjs'), join(site, 'worker/runner-worker.mjs')],
-  outdir: engine, bundle: true, format: 'esm', target: 'es2022', minify: true,
-  external: ['node:*', '@yowasp/clang', 'binaryen'],
-});
-await build({ entryPoints: [join(site, 'worker/trainer-worker.mjs')], outdir: join(out, 'modules'), bundle: true, format: 'esm', target: 'es2022', minify: true, external: ['node:*'] });
+for (const [name, content] of Object.entries(workers)) writeFileSync(join(engine, name), content);
+for (const [name, content] of Object.entries(await bundle('worker/trainer-worker.mjs'))) writeFileSync(join(out, 'modules', name), content);
 for (const [file, name] of ENGINE) cpSync(file, join(engine, name));
-if (api) cpSync(join(root, 'out/docs/html'), join(out, 'api'), { recursive: true });
+if (api) {
+  cpSync(join(root, 'out/docs/html'), join(out, 'api'), { recursive: true });
+  // Doxygen's pages know nothing of the book: a way back to it.
+  for (const name of readdirSync(join(out, 'api')).filter((one) => one.endsWith('.html'))) {
+    const page = readFileSync(join(out, 'api', name), 'utf8');
+    writeFileSync(join(out, 'api', name), page.replace(/(<div id="projectbrief">)([^<]*)(<\/div>)/, '$1<a href="../index.html">Back to the book</a>$3'));
+  }
+}
 writeFileSync(join(out, '.nojekyll'), '');
 writeServiceWorker(out, engineVersion);
 
 const dead = deadLinks(out, process.env.SITE_BASE);
 if (dead.length > 0) throw new Error(`links that lead nowhere:\n  ${dead.join('\n  ')}`);
-console.log('The site is out/site: any server of static files will do');
+console.log(`The site is ${relative(root, out)}: any server of static files will do`);

@@ -1,6 +1,6 @@
 // The site: the book's Markdown (site/generate.mjs makes the pages), a menu of chapters, search, light and dark.
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { defineConfig } from 'vitepress';
@@ -9,7 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const pages = join(root, 'site/pages');
 const json = (name) => JSON.parse(readFileSync(join(pages, name), 'utf8'));
 const menu = json('menu.json');
-const { version, engineMegabytes, api } = json('edition.json');
+const { version, engineVersion, engineMegabytes, api } = json('edition.json');
 
 const entries = (test) => menu.filter(({ path }) => test.test(path));
 /// "Chapter 04: Shared memory — fetch once, …" is "04 Shared memory" in the menu; "06 A network that reads digits, on …"
@@ -28,7 +28,7 @@ export default defineConfig({
   lang: 'en',
   base: process.env.SITE_BASE ?? '/',
   srcDir: pages,
-  outDir: join(root, 'out/site'),
+  outDir: resolve(root, process.env.SITE_OUT ?? 'out/site'),
   cacheDir: join(root, 'build/site/vitepress'),
   cleanUrls: false,
   lastUpdated: false,
@@ -48,6 +48,7 @@ export default defineConfig({
     chapters: items(/^chapters\//).map((item) => ({ ...item, learn: learned.get(item.text.slice(0, 2)) })),
     outline: { level: [2, 3], label: 'On this page' },
     search: { provider: 'local' },
+    notFound: { title: 'No such page', quote: 'The book has no page at this address. It may have moved: the search and the menu find it.', linkLabel: 'to the first page', linkText: 'To the first page' },
     docFooter: { prev: 'Previous', next: 'Next' },
     nav: [
       { text: 'Chapters', link: entries(/^chapters\/00/)[0].link, activeMatch: '^/chapters/' },
@@ -69,6 +70,7 @@ export default defineConfig({
     },
   },
   vite: {
+    define: { ENGINE_VERSION: JSON.stringify(engineVersion) },  // (components/engine.mjs)
     server: { fs: { allow: [root] } },
     build: { chunkSizeWarningLimit: 1500 },
     resolve: { preserveSymlinks: true },

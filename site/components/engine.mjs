@@ -7,7 +7,7 @@ let listener = () => {};
 export function theEngine(onProgress) {
   if (onProgress !== undefined) listener = onProgress;
   if (engine === undefined) {
-    const base = new URL(`${import.meta.env.BASE_URL}engine/`, location.href);
+    const base = new URL(`${import.meta.env.BASE_URL}engine/${ENGINE_VERSION}/`, location.href);
     engine = new Engine({
       base: base.href,
       workers: { compiler: new URL('compiler-worker.js', base), runner: new URL('runner-worker.js', base) },
@@ -19,10 +19,10 @@ export function theEngine(onProgress) {
 
 const files = new Map();
 
-/// A JSON file of the site, loaded once.
+/// A JSON file of the site, loaded once. (Its address does not tell its edition: the server is asked whether it is new.)
 export function loadJson(address) {
   if (!files.has(address)) {
-    const loading = fetch(address).then((answer) => {
+    const loading = fetch(address, { cache: 'no-cache' }).then((answer) => {
       if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
       return answer.json();
     });

@@ -1,20 +1,22 @@
 // The site in Chromium: every page in both widths and themes, a chapter's editor, the playground, reading offline.
 //   node --test site/tests/browser.test.mjs       Needs out/site (node site/site.mjs) and Chromium (CHROMIUM=PATH).
+//   SITE_BASE=/name/ SITE_OUT=PATH …              the site that was built with these, below /name/
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import { chromium } from 'playwright-core';
 
-import { filesOf } from '../offline.mjs';
+import { filesOf, writeServiceWorker } from '../offline.mjs';
 import { serve } from '../serve.mjs';
 
 const site = dirname(dirname(fileURLToPath(import.meta.url)));
-const out = join(dirname(site), 'out/site');
+const base = process.env.SITE_BASE ?? '/';
+const out = resolve(dirname(site), process.env.SITE_OUT ?? 'out/site');
 const patience = Number(process.env.SITE_PATIENCE ?? 180) * 1000;
 const browserPath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const profile = mkdtempSync(join(tmpdir(), 'site-chromium-'));
@@ -25,7 +27,9 @@ let context;
 const complaints = [];
 const elsewhere = [];
 
-const address = (path) => `http://127.0.0.1:${server.address().port}${path}`;
+const address = (path) => `http://127.0.0.1:${server.address().port}${base}${path.slice(1)}`;
+/// The path that a request is for, as seen from the site.
+const within = (request) => new URL(request.url()).pathname.replace(base, '/');
 const chapters = filesOf(out).filter((path) => /^chapters\/[^/]+\/index\.html$/.test(path)).map((path) => `/${path.replace('index.html', '')}`);
 /// One of each kind besides.
 const others = ['/', '/playground.html', '/train.html', '/need-a-gpu.html', '/install.html', '/exercises/', '/exercises/ex04_1_missing_barrier/', '/docs/glossary.html', '/simt/', '/source/chapters/04_shared_memory/tiled.cu.html'];
@@ -35,6 +39,7 @@ function listen(to) {
   to.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('warning: Asyncify')) complaints.push(`${message.page()?.url()}: ${message.text()}`); });
   to.on('weberror', (failure) => complaints.push(`${failure.page()?.url()}: ${failure.error()}`));
   to.on('request', (request) => { if (!/^(http:\/\/127\.0\.0\.1:|blob:|data:)/.test(request.url())) elsewhere.push(request.url()); });
+  to.on('request', (request) => { if (request.url().startsWith('http:') && !new URL(request.url()).pathname.startsWith(base)) elsewhere.push(request.url()); });
 }
 
 async function open(path, options) {
@@ -121,7 +126,7 @@ describe('every page', slowly, () => {
     const page = await open('/install.html');
     for (const path of chapters) {
       const loaded = new Set();
-      const note = (request) => { if (!request.url().endsWith('/sw.js')) loaded.add(new URL(request.url()).pathname); };
+      const note = (request) => { if (!request.url().endsWith('/sw.js')) loaded.add(within(request)); };
       page.on('request', note);
       await page.goto(address(path), { waitUntil: 'networkidle' });
       page.off('request', note);
@@ -260,7 +265,7 @@ describe('an editor', slowly, () => {
     assert.ok(await editor.locator('.diff .row.left').count() > 0);
 
     const { findings, compileErrors } = await page.evaluate(async () => {
-      const book = await (await fetch('/stages.json')).json();
+      const book = await (await fetch('../../stages.json')).json();
       const stage = book.stages.find(({ name }) => name === 'cuda/tiled');
       const last = stage.source.lastIndexOf('__syncthreads();');
       const source = `${stage.source.slice(0, last)}${stage.source.slice(last + '__syncthreads();'.length)}`;
@@ -492,7 +497,7 @@ describe('the page that trains', slowly, () => {
   test('loads at most 3 MB, compressed, and no compiler', slowly, async () => {
     const other = await context.newPage();
     const loaded = new Set();
-    other.on('request', (request) => { if (!request.url().endsWith('/sw.js')) loaded.add(new URL(request.url()).pathname); });
+    other.on('request', (request) => { if (!request.url().endsWith('/sw.js')) loaded.add(within(request)); });
     await other.goto(address('/train.html'), { waitUntil: 'networkidle' });
     await other.close();
     const files = [...['trainer.wasm', 'weights.safetensors', 'trainer-worker.js'].map((name) => `/modules/${name}`), ...loaded].filter((path) => existsSync(join(out, path)) && !path.endsWith('/'));
@@ -591,6 +596,105 @@ describe('after one visit', slowly, () => {
       await context.setOffline(false);
     }
     await page.close();
+  });
+});
+
+describe('a page that is not there', slowly, () => {
+  test('is told as such, with a way back', slowly, async () => {
+    const page = await context.newPage();
+    const answer = await page.goto(address('/chapters/no_such/page.html'));
+    assert.equal(answer.status(), 404);
+    await page.getByRole('link', { name: /first page/i }).click();
+    await page.locator('h1', { hasText: 'Do you really need a GPU' }).waitFor();
+    complaints.splice(0, Infinity, ...complaints.filter((one) => !/no_such/.test(one)));  // the browser's own, of the 404
+    await page.close();
+  });
+});
+
+describe('a newer edition', slowly, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'site-editions-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  /// A copy of the site whose texts say which edition they are of.
+  function edition(name) {
+    const to = join(folder, name);
+    for (const one of readdirSync(out)) if (!['api', 'engine', 'source'].includes(one)) cpSync(join(out, one), join(to, one), { recursive: true });
+    for (const path of filesOf(to).filter((one) => /\.(html|js|json)$/.test(one))) {
+      const text = readFileSync(join(to, path), 'utf8');
+      const marked = text.replaceAll('In chapter 03 every thread fetched', `In edition ${name} every thread fetched`).replaceAll('Coalesced', `Coalesced${name}`);
+      if (marked !== text) writeFileSync(join(to, path), marked);
+    }
+    writeServiceWorker(to, `engine of ${name}`);
+    return to;
+  }
+
+  test('is offered, taken when the reader says so, and mixed with nothing of the older one', slowly, async () => {
+    edition('one');
+    const two = edition('two');
+    let now = 'one';
+    let served = await serve(0, join(folder, now));
+    const { port } = served.address();
+    const at = (path) => `http://127.0.0.1:${port}${base}${path}`;
+    const other = mkdtempSync(join(tmpdir(), 'site-reader-'));
+    const reader = await chromium.launchPersistentContext(other, { executablePath: browserPath, headless: true,
+      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+    /// The server has this edition from now on.
+    const deploy = async (directory) => {
+      served.closeAllConnections();
+      await new Promise((resolve) => { served.close(resolve); });
+      served = await serve(port, directory);
+    };
+    const offer = (page) => page.getByRole('status').filter({ hasText: 'newer edition' });
+    const caches = (page) => page.evaluate(async () => (await globalThis.caches.keys()).sort());
+    try {
+      const page = await reader.newPage();
+      page.setDefaultTimeout(patience);
+      await page.goto(at('chapters/04_shared_memory/'));
+      assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope), at(''));
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      await page.reload();
+      await page.getByText('In edition one every thread').waitFor();
+      assert.equal(await offer(page).count(), 0);
+      const before = await caches(page);
+
+      // While the server is being changed, its files do not belong together: nothing is taken of them.
+      writeFileSync(join(two, 'stages.json.kept'), readFileSync(join(two, 'stages.json')));
+      writeFileSync(join(two, 'stages.json'), '{}');
+      await deploy(two);
+      await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        const gone = new Promise((resolve) => { registration.addEventListener('updatefound', () => registration.installing.addEventListener('statechange', ({ target }) => { if (target.state === 'redundant') resolve(); })); });
+        await registration.update();
+        await gone;
+      });
+      assert.deepEqual(await caches(page), before);
+      assert.equal(await offer(page).count(), 0);
+      writeFileSync(join(two, 'stages.json'), readFileSync(join(two, 'stages.json.kept')));
+
+      // The older one is read on until the reader takes the offer, in all tabs.
+      await page.reload();
+      await offer(page).waitFor();
+      await page.getByText('In edition one every thread').waitFor();
+      const second = await reader.newPage();
+      second.setDefaultTimeout(patience);
+      await second.goto(at('chapters/04_shared_memory/'));
+      await second.getByText('In edition one every thread').waitFor();
+      await offer(page).getByRole('button', { name: 'Load it' }).click();
+      for (const tab of [page, second]) await tab.getByText('In edition two every thread').waitFor();
+      assert.equal(await offer(page).count(), 0);
+      const kept = await caches(page);
+      assert.equal(kept.length, 1, kept.join(' '));
+      assert.notDeepEqual(kept, before);
+
+      // What was kept is all of one edition.
+      await reader.setOffline(true);
+      await page.reload();
+      await page.getByText('In edition two every thread').waitFor();
+    } finally {
+      await reader.close();
+      served.close();
+      rmSync(other, { recursive: true, force: true });
+    }
   });
 });
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -19,7 +19,7 @@ import { readStages } from '../generate.mjs';
 import { deadLinks } from '../links.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const out = join(root, 'out/site');
+const out = resolve(root, process.env.SITE_OUT ?? 'out/site');
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const lanes = (address) => Array.from({ length: 32 }, (_, lane) => address(lane));
 
@@ -228,6 +228,7 @@ describe('the built site', { skip: existsSync(out) ? false : 'out/site is not bu
     if (!built) return;
     const page = readFileSync(join(out, 'api/index.html'), 'utf8');
     assert.match(page, /What the headers promise/);
+    assert.match(page, /<a href="\.\.\/index\.html">Back to the book</);
     const names = readFileSync(join(out, 'api/annotated.html'), 'utf8');
     for (const name of ['Stage', 'HostMatrix', 'Mlp']) assert.match(names, new RegExp(`>${name}<`), name);
     assert.doesNotMatch(readFileSync(join(out, 'sw.js'), 'utf8'), /"api\//, 'not kept for offline reading: megabytes that few open');

@@ -47,7 +47,7 @@ export class Module {
 
   /// @param address of a .wasm file
   static async at(address) {
-    const answer = await fetch(address);
+    const answer = await fetch(address, { cache: 'no-cache' });  // (the address does not tell the edition)
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return Module.from(await answer.arrayBuffer());
   }

@@ -81,7 +81,7 @@ const orders = {
     const asset = inNode
       ? async (name) => (await import(/* @vite-ignore */ 'node:fs/promises')).readFile(new URL(`../../build/site/modules/${name}`, import.meta.url))
       : async (name) => {
-        const answer = await fetch(new URL(name, base));
+        const answer = await fetch(new URL(name, base), { cache: 'no-cache' });
         if (!answer.ok) throw new TrainerError(`${name} could not be loaded (${answer.status})`);
         return new Uint8Array(await answer.arrayBuffer());
       };
