@@ -5,6 +5,7 @@
 #include "simt/place.hpp"
 
 #include <cstddef>
+#include <cstdint>
 
 // The switch at a barrier is part of the kernel: g++ on x86-64 keeps just what the kernel still
 // needs, on the kernel's own frame. (clang may need rbx for itself; it calls simt_sync_block().)
@@ -61,9 +62,11 @@ extern SIMT_THREAD_LOCAL Rotation* simt_rotation;
     Rotation::Turn* next = r.after(now);
     r.now = next;
     threadIdx = next->index;
-    const char* const soon = static_cast<const char*>(r.after(next)->context);
-    __builtin_prefetch(soon);
-    __builtin_prefetch(soon + 64);
+    // Who comes after that will run soon. (Behind the last one comes nobody: null, to which nothing
+    // may be added.)
+    const auto soon = reinterpret_cast<std::uintptr_t>(r.after(next)->context);
+    __builtin_prefetch(reinterpret_cast<const void*>(soon));
+    __builtin_prefetch(reinterpret_cast<const void*>(soon + 64));
     // No register but rsp and rbp outlives this: whatever the kernel still needs is in its frame.
     // (rbp may be the frame's address, and is not to be named then.) Nothing is written below rsp.
     asm volatile(
