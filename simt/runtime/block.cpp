@@ -168,18 +168,21 @@ void Block::barrier_passed_by_all() noexcept {
     if (++barriers_in_a_row_ < 2) return;
     Rotation& r = rotation_;
     turns_.resize(alive_ + 2);
+    turners_.resize(alive_ + 2);
     std::size_t count = 1;
-    turns_[count++] = {nullptr, current_->index, current_};
+    turners_[count] = current_;
+    turns_[count++] = {nullptr, kResume, nullptr, current_->index};
     for (Thread* thread = ready_.first(); thread != nullptr; thread = thread->next) {
         if (count == alive_ + 1) return;
-        turns_[count++] = {thread->context, thread->index, thread};
+        turners_[count] = thread;
+        turns_[count++] = {thread->context, kResume, nullptr, thread->index};
     }
     if (count != alive_ + 1) return;
     turns_[0].context = turns_[count].context = nullptr;
     ready_.clear();
     r.now = r.first = &turns_[1];
     r.last = &turns_[alive_];
-    r.step = 1;
+    r.step = sizeof(Rotation::Turn);
     r.file = nullptr;
 }
 
@@ -195,20 +198,25 @@ bool Block::end_turn(const Place& place) noexcept {
 
 Fiber* Block::end_rotation() noexcept {
     Rotation& r = rotation_;
-    current_ = r.now->thread;
+    const auto thread_of = [this](const Rotation::Turn* turn) {
+        return turners_[static_cast<std::size_t>(turn - turns_.data())];
+    };
+    current_ = thread_of(r.now);
     if (r.now != r.first) {
         Barrier& barrier = barrier_at(r.operation, {r.file, r.position});
         ++barriers_in_use_;
-        for (Rotation::Turn* turn = r.first; turn != r.now; turn += r.step) {
-            turn->thread->context = turn->context;
-            barrier.waiting.push_front(*turn->thread);
+        for (Rotation::Turn* turn = r.first; turn != r.now; turn = r.after(turn)) {
+            Thread& thread = *thread_of(turn);
+            thread.context = context_of(*turn);
+            barrier.waiting.push_front(thread);
             ++barrier.count;
         }
     }
     for (Rotation::Turn* turn = r.now; turn != r.last;) {
-        turn += r.step;
-        turn->thread->context = turn->context;
-        ready_.push(*turn->thread);
+        turn = r.after(turn);
+        Thread& thread = *thread_of(turn);
+        thread.context = context_of(*turn);
+        ready_.push(thread);
     }
     r.now = r.last = nullptr;
     barriers_in_a_row_ = 0;

@@ -7,6 +7,7 @@
 #include "simt/execution.hpp"
 #include "simt/launch.hpp"
 #include "simt/limits.hpp"
+#include "simt/rotation.hpp"
 #include "simt/warp_call.hpp"
 #include "thread.hpp"
 
@@ -55,34 +56,6 @@ struct WarpState {
     const WarpCall* call = nullptr;  // ... this
     unsigned exited = 0;
 };
-
-/// The threads of a block that come to one barrier after another, and wait for each other nowhere
-/// else, go on in one order, there and back: who comes last is the first to go on. While that is
-/// so, this is all that is kept of them: no queues, and no records but what a switch needs.
-struct Rotation {
-    struct Turn {
-        Context context;  // where the thread goes on
-        uint3 index;
-        Thread* thread;
-    };
-    Turn* now = nullptr;         // the running thread's; null: the threads do not rotate
-    Turn* last = nullptr;        // of the one that comes to the barrier last; ...
-    std::ptrdiff_t step = 0;     // 1 there, −1 back
-    const char* file = nullptr;  // where the barrier is; null before one has come
-    unsigned long long position = 0;
-    const char* operation = nullptr;
-    Turn* first = nullptr;  // ... first
-};
-// simt_sync_block() in context.cpp counts on it.
-static_assert(sizeof(void*) != 8 ||
-              (offsetof(Rotation, now) == 0 && offsetof(Rotation, last) == 8 &&
-               offsetof(Rotation, step) == 16 && offsetof(Rotation, file) == 24 &&
-               offsetof(Rotation, position) == 32 && sizeof(Rotation::Turn) == 32 &&
-               offsetof(Rotation::Turn, context) == 0 && offsetof(Rotation::Turn, index) == 8));
-/// The running block's.
-extern "C" {
-extern SIMT_THREAD_LOCAL Rotation* simt_rotation;
-}
 
 /// The state of one block. It begins *straight*: threads run one after another on one fiber,
 /// nothing is recorded but threadIdx. When the first thread has to wait, record() makes a record
@@ -167,10 +140,10 @@ class Block {
         Rotation& r = rotation_;
         Rotation::Turn* const now = r.now;
         if (now == r.last || r.position != position || r.file != file) return nullptr;
-        now->context = context;
-        r.now = now + r.step;
+        *now = {context, kResume, nullptr, now->index};
+        r.now = r.after(now);
         threadIdx = r.now->index;
-        Fiber::prefetch(r.now[r.step].context);
+        Fiber::prefetch(r.after(r.now)->context);
         return r.now;
     }
     Rotation* rotation() { return &rotation_; }
@@ -288,6 +261,7 @@ class Block {
     unsigned barriers_in_a_row_ = 0;  // opened, and nothing else waited for in between
     Rotation rotation_;
     std::vector<Rotation::Turn> turns_;  // and one at each end that is nobody's
+    std::vector<Thread*> turners_;       // whose they are
     ThreadQueue ready_;
     std::vector<Thread> threads_;       // by rank
     std::vector<WarpState> warps_;      // as long as threads_ is in use

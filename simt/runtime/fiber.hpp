@@ -2,6 +2,7 @@
 #pragma once
 
 #include "context.hpp"
+#include "simt/rotation.hpp"
 #include "stack_pool.hpp"
 
 #include <cstdint>
@@ -74,5 +75,30 @@ class Fiber {
     Stack stack_;
     void (*entry_)() = nullptr;
 };
+
+#if defined(SIMT_OWN_SWITCH) && defined(__x86_64__)
+extern "C" const char simt_resume[], simt_resume_in_kernel[];
+/// What a turn holds whose thread waits as simt_switch() leaves it.
+inline const void* const kResume = simt_resume;
+
+/// A turn's context as simt_switch() takes it.
+inline Context context_of(const Rotation::Turn& turn) noexcept {
+    if (turn.resume == simt_resume) return turn.context;
+    // The thread waits within its kernel, in take_turn(). Its compiler may use this much below rsp.
+    constexpr std::size_t kRedZone = 128;
+    const auto word = [](const void* value) { return reinterpret_cast<std::uintptr_t>(value); };
+    auto* slot = reinterpret_cast<std::uintptr_t*>(static_cast<char*>(turn.context) - kRedZone);
+    *--slot = word(turn.resume);
+    *--slot = word(simt_resume_in_kernel);
+    *--slot = word(turn.frame);
+    for (int others = 0; others < 5; ++others) *--slot = 0;
+    return slot;
+}
+#else
+constexpr const void* kResume = nullptr;
+inline Context context_of(const Rotation::Turn& turn) noexcept {
+    return turn.context;
+}
+#endif
 
 }  // namespace simt

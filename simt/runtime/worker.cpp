@@ -366,7 +366,7 @@ inline Context Worker::arrive(const char* operation, const char* file, unsigned 
     const Rotation::Turn* const next = block_->next_turn(file, position, context);
     if (__builtin_expect(next == nullptr, 0))
         return arrive_out_of_turn(operation, {file, position}, context);
-    return next->context;
+    return context_of(*next);
 }
 
 Context Worker::arrive_out_of_turn(const char* operation, const Place& place,
@@ -377,7 +377,7 @@ Context Worker::arrive_out_of_turn(const char* operation, const Place& place,
             block.begin_turn(operation, place);
             if (const Rotation::Turn* const next =
                     block.next_turn(place.file, place.position, context))
-                return next->context;
+                return context_of(*next);
         }
         if (block.end_turn(place)) {
             progress_->count();

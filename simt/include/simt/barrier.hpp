@@ -4,6 +4,7 @@
 #include "device_launch_parameters.h"
 #include "simt/check.hpp"
 #include "simt/place.hpp"
+#include "simt/rotation.hpp"
 
 namespace simt {
 
@@ -13,6 +14,9 @@ extern "C" void simt_sync_block(const char* operation, const char* file,
 inline void sync_block(const char* operation, const Place& place) noexcept {
 #ifdef SIMT_CHECK
     simt_check_barrier_reached(place.file, place.line());
+#endif
+#ifdef SIMT_SWITCH_IN_KERNEL
+    if (take_turn(place)) return;
 #endif
     simt_sync_block(operation, place.file, place.position);
 #ifdef SIMT_CHECK

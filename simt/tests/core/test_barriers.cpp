@@ -217,6 +217,67 @@ TEST(Barrier, MixesWithAllElseThatThreadsWaitFor) {
     }
 }
 
+namespace {
+
+/// What a thread computes between barriers, with more live values than there are registers, some of
+/// them on a stack that has to be aligned. `meet` is called once in each round.
+template <class Meet>
+double with_much_to_keep(unsigned me, int rounds, Meet meet) {
+    alignas(64) volatile float on_stack[16];
+    double doubles[20];
+    unsigned long long words[20];
+    for (int i = 0; i < 20; ++i) {
+        doubles[i] = me + i / 8.0;
+        words[i] = me * 77ull + i;
+    }
+    for (int i = 0; i < 16; ++i) on_stack[i] = static_cast<float>(me + i);
+    bool aligned = true;
+    for (int round = 0; round < rounds; ++round) {
+#pragma GCC unroll 20
+        for (int i = 0; i < 20; ++i) {
+            doubles[i] = doubles[i] * 0.75 + doubles[(i + 7) % 20];
+            words[i] = words[i] * 6364136223846793005ull + words[(i + 3) % 20];
+        }
+        on_stack[round % 16] = on_stack[(round + 5) % 16] + 1;
+        meet(round);
+        aligned = aligned && reinterpret_cast<std::uintptr_t>(&on_stack[0]) % 64 == 0;
+    }
+    double sum = aligned ? 0 : -1e9;
+    for (int i = 0; i < 20; ++i) sum += doubles[i] + static_cast<double>(words[i] >> 40);
+    for (int i = 0; i < 16; ++i) sum += on_stack[i];
+    return sum;
+}
+
+}  // namespace
+
+// A kernel's own compiler makes its switch, or calls one; a block may have both, and at any round
+// something else may end the rotation, when threads wait in either.
+TEST(Barrier, KeepsWhatAThreadHasInRegistersAndOnItsStack) {
+    constexpr int rounds = 40;
+    for (const unsigned threads : {2u, 33u, 70u}) {
+        std::vector<double> got(threads);
+        std::atomic<int> wrong{0};
+        expect_ok(run(1, threads, [&] {
+            const unsigned me = threadIdx.x;
+            got[me] = with_much_to_keep(me, rounds, [&](int round) {
+                constexpr simt::Place place = simt::Place::at("place", 1, 1);
+                if (round % 13 == 9 && me % 32 == 13) __syncwarp(1u << 13);
+                if ((me + round / 8) % 2 == 0)
+                    simt::sync_block("barrier", place);
+                else
+                    simt::simt_sync_block("barrier", place.file, place.position);
+                if (threadIdx.x != me) ++wrong;
+                __syncthreads();
+                if (threadIdx.x != me) ++wrong;
+            });
+        }));
+        EXPECT_EQ(wrong, 0);
+        for (unsigned me = 0; me < threads; ++me)
+            ASSERT_EQ(got[me], with_much_to_keep(me, rounds, [](int) {}))
+                << "thread " << me << " of " << threads;
+    }
+}
+
 TEST(GridBarrier, NoBlockPassesBeforeEveryBlockHasCome) {
     for (const int workers : {1, 3}) {
         const With some(&simt::ExecutionOptions::workers, workers);

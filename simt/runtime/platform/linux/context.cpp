@@ -17,8 +17,9 @@
 // by a jump, not by a return: in a loop with two barriers, the fiber that stops and the one that
 // goes on stand at different ones, and the processor would predict every return wrongly.
 #if defined(__x86_64__)
-// On x86-64, simt_sync_block() does itself what Worker::arrive() does where a block rotates (Rotation
-// in block.hpp, whose layout is written down there): that is the way through nearly every barrier.
+// On x86-64, the way through nearly every barrier of a block that rotates is take_turn() in the
+// kernel itself (rotation.hpp, where the layout of a Rotation is written down). For kernels without
+// it, simt_sync_block() does the same here, and what Worker::arrive() does elsewhere.
 asm(R"(
     .text
 
@@ -58,6 +59,8 @@ simt_switch:
     .size   simt_switch, .-simt_switch
 
     .globl  simt_sync_block
+    .globl  simt_resume
+    .hidden simt_resume
     .type   simt_sync_block, @function
     .p2align 4
 simt_sync_block:
@@ -72,20 +75,24 @@ simt_sync_block:
     cmpq    32(%rax), %rdx          # position
     jne     1f
     suspend
+    leaq    simt_resume(%rip), %r9
     movq    %rsp, (%rcx)            # now->context
+    movq    %r9, 8(%rcx)            # now->resume
     movq    16(%rax), %r8           # step
-    shlq    $5, %r8
     addq    %r8, %rcx
     movq    %rcx, (%rax)
     movq    threadIdx@gottpoff(%rip), %r9
-    movq    8(%rcx), %r10           # now->index
-    movl    16(%rcx), %r11d
+    movq    24(%rcx), %r10          # now->index
+    movl    32(%rcx), %r11d
     movq    %r10, %fs:(%r9)
     movl    %r11d, %fs:8(%r9)
     movq    (%rcx), %rsp
-    movq    (%rcx, %r8), %rcx       # who comes after that will run soon
-    prefetcht0 (%rcx)
-    prefetcht0 64(%rcx)
+    movq    16(%rcx), %rbp          # now->frame
+    movq    (%rcx, %r8), %r9        # who comes after that will run soon
+    prefetcht0 (%r9)
+    prefetcht0 64(%r9)
+    jmp     *8(%rcx)
+simt_resume:
     resume
 1:
     .cfi_def_cfa_offset 8
@@ -99,6 +106,14 @@ simt_sync_block:
     resume
     .cfi_endproc
     .size   simt_sync_block, .-simt_sync_block
+
+    .globl  simt_resume_in_kernel   # see context_of() in fiber.hpp
+    .hidden simt_resume_in_kernel
+    .p2align 4
+simt_resume_in_kernel:
+    popq    %rcx
+    leaq    128(%rsp), %rsp
+    jmp     *%rcx
 
     .globl  simt_next_thread
     .type   simt_next_thread, @function
