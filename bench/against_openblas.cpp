@@ -5,6 +5,8 @@
 // OpenBLAS picks its kernels by the CPU's model, and takes CPUs newer than itself for much older
 // ones. On a CPU with AVX-512 this program therefore starts itself again with
 // OPENBLAS_CORETYPE=SkylakeX, unless the variable is set. The table says which kernels were used.
+//
+// against_openblas_avx2 is the same with openmp/simd compiled for AVX2, beside the Haswell kernels.
 #include "chapters/02_openmp/stages.hpp"
 #include "common/base/error.hpp"
 #include "common/base/machine.hpp"
@@ -45,10 +47,18 @@ const m2m::Stage contestants[] = {
     {"OpenBLAS", 0, "the library", m2m::Where::host, openblas, "OpenBLAS"},
 };
 
+#ifdef SIMD_FOR_AVX2
+constexpr const char* built_for = "openmp/simd built for AVX2, ";
+constexpr const char* best_kernels = "Haswell";
+#else
+constexpr const char* built_for = "";
+constexpr const char* best_kernels = "SkylakeX";
+#endif
+
 void use_best_kernels([[maybe_unused]] char** argv) {
 #if defined(__linux__) && defined(__x86_64__)
     if (std::getenv("OPENBLAS_CORETYPE") != nullptr || !__builtin_cpu_supports("avx512f")) return;
-    setenv("OPENBLAS_CORETYPE", "SkylakeX", 1);  // read when the library is loaded: start again
+    setenv("OPENBLAS_CORETYPE", best_kernels, 1);  // read when the library is loaded: start again
     execv("/proc/self/exe", argv);
 #endif
 }
@@ -86,8 +96,8 @@ void run(const std::string& sizes, const std::vector<int>& threads, double secon
         throw m2m::Error("no speed is measured in " + m2m::why_no_speed());
     std::ostream& out = json.text();
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    fmt::print(out, "{}, OpenBLAS with its {} kernels; GFLOP/s, medians of runs in turns\n\n",
-               m2m::cpu_name(), openblas_get_corename());
+    fmt::print(out, "{}, {}OpenBLAS with its {} kernels; GFLOP/s, medians of runs in turns\n\n",
+               m2m::cpu_name(), built_for, openblas_get_corename());
     fmt::print(out, "{:>12} {:>8} {:>12} {:>9} {:>6}\n", "size", "threads", "openmp/simd",
                "OpenBLAS", "ratio");
     for (const int count : threads) {

@@ -108,11 +108,13 @@ void multiply_tile(int k, const TileOfA& tile, const float* b, std::size_t b_str
 }
 
 /// The same for a tile that C's edge may cut off: such a tile is computed whole, beside C, and the
-/// `rows` × `columns` that exist are copied. They start `skip` columns after b's first.
+/// `rows` × `columns` that exist are copied. They start `skip` columns after b's first. Not so where
+/// its rows `may_run_on`: what is left of their last vector goes to the rows below.
 void multiply_tile(int rows, int columns, int skip, int k, const TileOfA& a, const float* b,
-                   std::size_t b_stride, float* c, std::size_t c_stride, bool add) {
+                   std::size_t b_stride, float* c, std::size_t c_stride, bool add,
+                   bool may_run_on = false) {
     const int vectors = (columns + lanes - 1) / lanes;
-    const bool whole = rows == tile_rows && columns == vectors * lanes;
+    const bool whole = rows == tile_rows && (columns == vectors * lanes || may_run_on);
     alignas(64) float beside[tile_rows * panel_width];
     float* const to = whole ? c : beside;
     const std::size_t to_stride = whole ? c_stride : panel_width;
@@ -194,9 +196,10 @@ struct Job {
 
 // [in-place] One job of a small product, which reads A and B where they lie. A panel that ends with
 // a part of a vector would run past the end of B: it starts so much further left, or, where there
-// is nothing on the left, is copied.
+// is nothing on the left, is copied. Then a row of C is one panel, too, and may be written in whole
+// vectors: its end runs on into the next row, which is written after it. The last rows may not.
 void multiply_in_place(const Job& job, int n, int k, const float* A, const float* B, float* C) {
-    const int depth = divide_up(k, divide_up(k, longest_k));
+    const int depth = divide_up(k, divide_up(k, longest_k)), rows_run_into = divide_up(lanes, n);
     for (int p0 = 0; p0 < k; p0 += depth) {
         const int p1 = std::min(p0 + depth, k);
         const float* b = B + std::size_t(p0) * n;
@@ -211,9 +214,11 @@ void multiply_in_place(const Job& job, int n, int k, const float* A, const float
             const int skip = copied ? 0 : divide_up(columns, lanes) * lanes - columns;
             for (int i = job.i0; i < job.i1; i += tile_rows) {
                 const int rows = std::min(tile_rows, job.i1 - i);
+                const bool runs_on = copied && p0 == 0 && job.i1 - i - rows >= rows_run_into;
                 const TileOfA a(rows, A + std::size_t(i) * k + p0, k, 1);
                 float* c = C + std::size_t(i) * n + j;
-                multiply_tile(rows, columns, skip, p1 - p0, a, b + j - skip, n, c, n, p0 > 0);
+                multiply_tile(rows, columns, skip, p1 - p0, a, b + j - skip, n, c, n, p0 > 0,
+                              runs_on);
             }
         }
     }

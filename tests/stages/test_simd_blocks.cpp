@@ -68,7 +68,9 @@ TEST(SimdBlocks, GiveTheSameBitsForAnyNumberOfThreads) {
                                {65, 257, 513},
                                {90, 300, 1100},
                                {200, 2310, 40},
-                               {1000, 10, 60}}) {
+                               {1000, 10, 60},
+                               {1003, 1, 700},
+                               {509, 3, 1100}}) {
         GuardedMatmul guarded(Where::host, shape.m, shape.n, shape.k);
         guarded.set_inputs(real_inputs(shape.m, shape.n, shape.k, 5));
         const std::uint64_t one = bits(guarded, 1);
@@ -108,6 +110,10 @@ TEST(SimdBlocks, ReadNothingBesideAAndB) {
                                {9, 10, 7},
                                {3, 17, 5},
                                {13, 47, 9},
+                               {40, 1, 3},
+                               {17, 2, 3},
+                               {32, 10, 3},
+                               {11, 15, 1030},
                                {32, 49, 6},
                                {64, 130, 3},
                                {70, 255, 2},
