@@ -50,53 +50,63 @@
 
 // ---- allocations through a typed pointer: cudaMalloc(&x, n * sizeof(float))
 
+namespace simt {
+
+/// Also of a const float*: NVIDIA's header casts as C does.
+template <class T>
+void** untyped(T** pointer) noexcept {
+    return const_cast<void**>(reinterpret_cast<const volatile void* const*>(pointer));
+}
+
+}  // namespace simt
+
 template <class T>
 cudaError_t cudaMalloc(T** pointer, std::size_t bytes) {
-    return ::cudaMalloc(reinterpret_cast<void**>(pointer), bytes);
+    return ::cudaMalloc(::simt::untyped(pointer), bytes);
 }
 
 template <class T>
 cudaError_t cudaMallocHost(T** pointer, std::size_t bytes, unsigned int flags = 0) {
-    return ::cudaHostAlloc(reinterpret_cast<void**>(pointer), bytes, flags);
+    return ::cudaHostAlloc(::simt::untyped(pointer), bytes, flags);
 }
 
 template <class T>
 cudaError_t cudaHostAlloc(T** pointer, std::size_t bytes, unsigned int flags) {
-    return ::cudaHostAlloc(reinterpret_cast<void**>(pointer), bytes, flags);
+    return ::cudaHostAlloc(::simt::untyped(pointer), bytes, flags);
 }
 
 template <class T>
 cudaError_t cudaHostGetDevicePointer(T** device, void* host, unsigned int flags) {
-    return ::cudaHostGetDevicePointer(reinterpret_cast<void**>(device), host, flags);
+    return ::cudaHostGetDevicePointer(::simt::untyped(device), host, flags);
 }
 
 template <class T>
 cudaError_t cudaMallocManaged(T** pointer, std::size_t bytes,
                               unsigned int flags = cudaMemAttachGlobal) {
-    return ::cudaMallocManaged(reinterpret_cast<void**>(pointer), bytes, flags);
+    return ::cudaMallocManaged(::simt::untyped(pointer), bytes, flags);
 }
 
 template <class T>
 cudaError_t cudaMallocPitch(T** pointer, std::size_t* pitch, std::size_t width,
                             std::size_t height) {
-    return ::cudaMallocPitch(reinterpret_cast<void**>(pointer), pitch, width, height);
+    return ::cudaMallocPitch(::simt::untyped(pointer), pitch, width, height);
 }
 
 template <class T>
 cudaError_t cudaMallocAsync(T** pointer, std::size_t bytes, cudaStream_t stream) {
-    return ::cudaMallocAsync(reinterpret_cast<void**>(pointer), bytes, stream);
+    return ::cudaMallocAsync(::simt::untyped(pointer), bytes, stream);
 }
 
 template <class T>
 cudaError_t cudaMallocFromPoolAsync(T** pointer, std::size_t bytes, cudaMemPool_t pool,
                                     cudaStream_t stream) {
-    return ::cudaMallocFromPoolAsync(reinterpret_cast<void**>(pointer), bytes, pool, stream);
+    return ::cudaMallocFromPoolAsync(::simt::untyped(pointer), bytes, pool, stream);
 }
 
 template <class T>
 cudaError_t cudaMallocAsync(T** pointer, std::size_t bytes, cudaMemPool_t pool,
                             cudaStream_t stream) {
-    return ::cudaMallocFromPoolAsync(reinterpret_cast<void**>(pointer), bytes, pool, stream);
+    return ::cudaMallocFromPoolAsync(::simt::untyped(pointer), bytes, pool, stream);
 }
 
 template <class T>
@@ -150,8 +160,7 @@ cudaError_t cudaGetSymbolAddress(void** pointer, const T& symbol) {
 
 template <class Pointer, class T>
 cudaError_t cudaGetSymbolAddress(Pointer** pointer, const T& symbol) {
-    return ::cudaGetSymbolAddress(reinterpret_cast<void**>(pointer),
-                                  static_cast<const void*>(&symbol));
+    return ::cudaGetSymbolAddress(::simt::untyped(pointer), static_cast<const void*>(&symbol));
 }
 
 template <class T>

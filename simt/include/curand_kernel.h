@@ -6,6 +6,7 @@
 #define CURAND_KERNEL_H_
 
 #include "cuda_runtime.h"
+#include "curand.h"
 #include "simt/random.hpp"
 
 #include <cmath>
@@ -37,6 +38,11 @@ struct curandStateMRG32k3a {
     unsigned unused;
     double normal_double;
 };
+struct curandStateSobol32 {
+    unsigned i, x;
+    unsigned direction_vectors[32];
+};
+typedef struct curandStateSobol32 curandStateSobol32_t;
 typedef struct curandStateXORWOW curandStateXORWOW_t;
 typedef struct curandStateXORWOW curandState_t;
 typedef struct curandStateXORWOW curandState;
@@ -223,6 +229,35 @@ inline double2 curand_uniform2_double(curandStatePhilox4_32_10_t* state) noexcep
 inline double4 curand_uniform4_double(curandStatePhilox4_32_10_t* state) noexcept {
     const double2 a = curand_uniform2_double(state), b = curand_uniform2_double(state);
     return make_double4(a.x, a.y, b.x, b.y);
+}
+
+// ---- Sobol's sequence of one dimension, in the order of Gray's code
+
+/// The first number is 0. Each step changes x by the vector of the lowest bit that is 0 in i.
+inline unsigned curand(curandStateSobol32_t* state) noexcept {
+    const unsigned result = state->x;
+    if (state->i != ~0u) state->x ^= state->direction_vectors[__builtin_ctz(~state->i)];
+    ++state->i;
+    return result;
+}
+inline void skipahead(unsigned n, curandStateSobol32_t* state) noexcept {
+    const unsigned to = state->i + n;
+    unsigned changed = (state->i ^ state->i >> 1) ^ (to ^ to >> 1);
+    for (unsigned bit = 0; changed != 0; ++bit, changed >>= 1)
+        if ((changed & 1) != 0) state->x ^= state->direction_vectors[bit];
+    state->i = to;
+}
+inline void curand_init(const unsigned* direction_vectors, unsigned offset,
+                        curandStateSobol32_t* state) noexcept {
+    state->i = state->x = 0;
+    for (unsigned bit = 0; bit < 32; ++bit) state->direction_vectors[bit] = direction_vectors[bit];
+    skipahead(offset, state);
+}
+inline float curand_uniform(curandStateSobol32_t* state) noexcept {
+    return ::simt::random::unit(curand(state));
+}
+inline double curand_uniform_double(curandStateSobol32_t* state) noexcept {
+    return ::simt::random::unit_of_32(curand(state));
 }
 
 // ---- normal

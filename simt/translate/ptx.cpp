@@ -63,6 +63,7 @@ class Instructions final : public PtxReader {
             {"isspacep", &Instructions::isspacep}, {"nanosleep", &Instructions::nanosleep},
             {"trap", &Instructions::trap},         {"vadd", &Instructions::video},
             {"vshl", &Instructions::video},        {"vshr", &Instructions::video},
+            {"vabsdiff", &Instructions::video},    {"vabsdiff4", &Instructions::video},
             {"exit", &Instructions::exit},
         };
         const auto found = handlers.find(part());
@@ -1003,7 +1004,8 @@ class Instructions final : public PtxReader {
     }
     // vshr.u32.u32.u32.clamp.add d, a, b, c: unsigned words, and a second operation with c
     void video() {
-        const bool shifts = parts_[0] != "vadd";
+        const bool differs = parts_[0] == "vabsdiff" || parts_[0] == "vabsdiff4";
+        const bool shifts = parts_[0] != "vadd" && !differs;
         for (int i = 0; i < 3; ++i)
             if (!take("u32")) unknown();
         if ((shifts && !take("clamp")) || !take("add")) unknown();
@@ -1011,9 +1013,11 @@ class Instructions final : public PtxReader {
         operands(4);
         only_single_operands();
         const std::string a = value(given_[1], b32), b = value(given_[2], b32);
-        const std::string first = shifts ? "::simt::ptx::" + std::string(parts_[0]).substr(1) +
-                                               "<::simt::ptx::u32>(" + a + ", " + b + ")"
-                                         : a + " + " + b;
+        const std::string first =
+            differs  ? "::simt::ptx::" + std::string(parts_[0]).substr(1) + "(" + a + ", " + b + ")"
+            : shifts ? "::simt::ptx::" + std::string(parts_[0]).substr(1) + "<::simt::ptx::u32>(" +
+                           a + ", " + b + ")"
+                     : a + " + " + b;
         assign(given_[0], b32, first + " + " + value(given_[3], b32));
     }
     void exit() {

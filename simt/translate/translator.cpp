@@ -86,6 +86,7 @@ struct Kernel {
 // called nor declared: tokens [first, last], of which `name` begins the name.
 struct Mention {
     Index first, name, last;
+    bool one_function = false;  // cast to void*: an error in C++ where the name means several
 };
 
 class Translator {
@@ -782,7 +783,7 @@ class Translator {
     }
 
     // The same of the tokens [first, behind).
-    std::string address_of(Index first, Index behind) const {
+    std::string address_of(Index first, Index behind, bool one_function = false) const {
         if (behind - first > longest_name) return "";
         Index last = behind - 1;
         int given = -1;  // template arguments
@@ -805,7 +806,8 @@ class Translator {
         } else if (const auto known = kernels_.find(name); known != kernels_.end()) {
             const Kernel& kernel = known->second;
             const auto all = functions_.find(name);  // a host function may have the same name
-            if (all != functions_.end() && all->second > kernel.mentions) return "";
+            if (!one_function && all != functions_.end() && all->second > kernel.mentions)
+                return "";
             if (kernel.overloaded || kernel.definitions > 1 ||
                 (kernel.definitions == 0 && kernel.declarations > 1))
                 return "";
@@ -844,6 +846,8 @@ class Translator {
                              (is(before, "{") && !is(after, ":") && !is(after, ";")) ||
                              word(before) == "return" ||
                              (is(before, "(") && !asks_for_type(word(before - 1)));
+        mention.one_function =
+            before > 1 && is(before, ")") && is(before - 1, "*") && word(before - 2) == "void";
         if (cast || list || operand) mentions_.push_back(mention);
     }
 
@@ -865,7 +869,7 @@ class Translator {
     // function.
     void make_known(const Mention& mention) {
         if (rewrite_at_[mention.first] != none || rewrite_at_[mention.last] != none) return;
-        if (address_of(mention.name, mention.last + 1).empty()) return;
+        if (address_of(mention.name, mention.last + 1, mention.one_function).empty()) return;
         if (mention.first == mention.last) {
             replace(mention.first,
                     "::simt::known_kernel(" + std::string(text_.spelling(mention.first)) + ")");

@@ -492,6 +492,17 @@ SIMT_PTX_TWO(ex2)
 
 // ---- integers
 
+/// |a - b| of unsigned words, and the sum of it over the four bytes of each.
+SIMT_PTX u32 absdiff(u32 a, u32 b) noexcept {
+    return a < b ? b - a : a - b;
+}
+SIMT_PTX u32 absdiff4(u32 a, u32 b) noexcept {
+    u32 sum = 0;
+    for (u32 shift = 0; shift < 32; shift += 8)
+        sum += absdiff(a >> shift & 0xFF, b >> shift & 0xFF);
+    return sum;
+}
+
 template <class T>
 SIMT_PTX bits_for<T> mul_lo(bits_for<T> a, bits_for<T> b) noexcept {
     return static_cast<bits_for<T>>(static_cast<u64>(a) * b);

@@ -14,6 +14,10 @@ void skip_xorwow(unsigned (&v)[5], unsigned long long n, unsigned power) noexcep
 void skip_mrg32k3a(unsigned (&s1)[3], unsigned (&s2)[3], unsigned long long n,
                    unsigned power) noexcept;
 
+/// Direction vectors of Sobol's sequence: of so many dimensions (in the simulator's library: a table).
+constexpr unsigned sobol_dimensions = 21;
+unsigned (*sobol_directions() noexcept)[32];
+
 constexpr unsigned long long mrg_m1 = 4294967087, mrg_m2 = 4294944443;
 
 /// Philox4x32-10 of J. K. Salmon and others, "Parallel random numbers: as easy as 1, 2, 3" (2011).

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <vector>
 
 namespace {
@@ -275,13 +276,79 @@ TEST(Curand, TheHostsGeneratorsCanBeMovedAndAsked) {
     for (curandGenerator_t one : {whole, moved}) curandDestroyGenerator(one);
 }
 
+// As libcurand 10.4 gives them on the host: curandCreateGeneratorHost with three dimensions.
+TEST(Curand, SobolsSequencesAreNvidias) {
+    curandGenerator_t generator;
+    ASSERT_EQ(curandCreateGeneratorHost(&generator, CURAND_RNG_QUASI_SOBOL32),
+              CURAND_STATUS_SUCCESS);
+    ASSERT_EQ(curandSetQuasiRandomGeneratorDimensions(generator, 3), CURAND_STATUS_SUCCESS);
+    std::vector<unsigned> bits(24);
+    ASSERT_EQ(curandGenerate(generator, bits.data(), bits.size()), CURAND_STATUS_SUCCESS);
+    EXPECT_EQ(bits, (std::vector<unsigned>{
+                        0x00000000, 0x80000000, 0xc0000000, 0x40000000, 0x60000000, 0xe0000000,
+                        0xa0000000, 0x20000000, 0x00000000, 0x80000000, 0x40000000, 0xc0000000,
+                        0x60000000, 0xe0000000, 0x20000000, 0xa0000000, 0x00000000, 0x80000000,
+                        0x40000000, 0xc0000000, 0xa0000000, 0x20000000, 0xe0000000, 0x60000000}));
+    std::vector<float> uniform(9);  // goes on where the call before ended
+    ASSERT_EQ(curandGenerateUniform(generator, uniform.data(), 9), CURAND_STATUS_SUCCESS);
+    EXPECT_EQ(uniform, (std::vector<float>{0.1875f, 0.6875f, 0.9375f, 0.3125f, 0.8125f, 0.0625f,
+                                           0.9375f, 0.4375f, 0.6875f}));
+    EXPECT_EQ(curandGenerate(generator, bits.data(), 7), CURAND_STATUS_LENGTH_NOT_MULTIPLE);
+    ASSERT_EQ(curandSetGeneratorOffset(generator, 5), CURAND_STATUS_SUCCESS);
+    ASSERT_EQ(curandGenerate(generator, bits.data(), 3), CURAND_STATUS_SUCCESS);
+    EXPECT_EQ(bits[0], 0xe0000000);
+    EXPECT_EQ(bits[2], 0x20000000);
+    EXPECT_EQ(curandSetPseudoRandomGeneratorSeed(generator, 1), CURAND_STATUS_TYPE_ERROR);
+    EXPECT_EQ(curandSetQuasiRandomGeneratorDimensions(generator, 0), CURAND_STATUS_OUT_OF_RANGE);
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(curandSetQuasiRandomGeneratorDimensions(generator, 22), CURAND_STATUS_OUT_OF_RANGE);
+    EXPECT_EQ(curandGenerateNormal(generator, uniform.data(), 6, 0, 1), CURAND_STATUS_TYPE_ERROR);
+    EXPECT_EQ(testing::internal::GetCapturedStderr(),
+              "simt: cuRAND: 22 dimensions, 21 are simulated\n"
+              "simt: cuRAND: Sobol's sequences are simulated as bits and uniform numbers only\n");
+    EXPECT_EQ(curandDestroyGenerator(generator), CURAND_STATUS_SUCCESS);
+}
+
+TEST(Curand, EveryDimensionOfSobolIsEvenlySpread) {
+    curandDirectionVectors32_t* vectors = nullptr;
+    testing::internal::CaptureStderr();
+    ASSERT_EQ(curandGetDirectionVectors32(&vectors, CURAND_DIRECTION_VECTORS_32_JOEKUO6),
+              CURAND_STATUS_SUCCESS);
+    EXPECT_NE(testing::internal::GetCapturedStderr().find("the first 21 dimensions"),
+              std::string::npos);
+    EXPECT_EQ(curandGetDirectionVectors32(&vectors, CURAND_DIRECTION_VECTORS_64_JOEKUO6),
+              CURAND_STATUS_OUT_OF_RANGE);
+    for (unsigned dimension = 0; dimension < simt::random::sobol_dimensions; ++dimension) {
+        curandStateSobol32_t state, later;
+        curand_init(vectors[dimension], 0, &state);
+        curand_init(vectors[dimension], 777, &later);
+        std::vector<bool> seen(1024);
+        for (int i = 0; i < 1024; ++i) {
+            if (i == 777) {
+                EXPECT_EQ(state.x, later.x);
+            }
+            seen[curand(&state) >> 22] = true;
+        }
+        EXPECT_EQ(std::count(seen.begin(), seen.end(), true), 1024) << dimension;
+    }
+    // The tenth number of NVIDIA's dimensions 10, 15 and 21.
+    EXPECT_EQ(vectors[9][9] >> 22, 871u);
+    EXPECT_EQ(vectors[14][9] >> 22, 371u);
+    EXPECT_EQ(vectors[20][9] >> 22, 887u);
+    curandStateSobol32_t state;
+    curand_init(vectors[0], 1, &state);
+    EXPECT_EQ(curand_uniform(&state), 0.5f);
+    EXPECT_EQ(curand_uniform_double(&state), 0.75 + 0x1p-32);
+}
+
 TEST(Curand, SaysWhatItHasNot) {
     curandGenerator_t generator;
     testing::internal::CaptureStderr();
-    EXPECT_EQ(curandCreateGenerator(&generator, CURAND_RNG_QUASI_SOBOL32),
+    EXPECT_EQ(curandCreateGenerator(&generator, CURAND_RNG_QUASI_SOBOL64),
               CURAND_STATUS_TYPE_ERROR);
-    EXPECT_EQ(testing::internal::GetCapturedStderr(),
-              "simt: curandCreateGenerator: MTGP32 and Sobol are not simulated\n");
+    EXPECT_EQ(
+        testing::internal::GetCapturedStderr(),
+        "simt: curandCreateGenerator: MTGP32, scrambled and 64-bit Sobol are not simulated\n");
     EXPECT_EQ(curandGenerate(nullptr, nullptr, 1), CURAND_STATUS_NOT_INITIALIZED);
 }
 

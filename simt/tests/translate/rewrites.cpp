@@ -46,6 +46,15 @@ TEST(Launch, HasNoAddressWhereAHostFunctionHasTheSameName) {
     EXPECT_FALSE(contains(translated("void k(float* p) {} " + kernel + use), "launch_address"));
 }
 
+// As in programs with a kernel "reduce" that include cooperative_groups.h: the cast itself would be an
+// error where both were found.
+TEST(KernelsAsValues, AreKnownAfterACastToVoidAlsoWhereAnotherNamespaceHasTheName) {
+    const std::string others = "namespace cg { void k(float* p) {} } __global__ void k(int* p) {} ";
+    EXPECT_TRUE(contains(translated(others + "void f() { node.func = (void *)k; }"),
+                         "(void *)::simt::known_kernel(k)"));
+    EXPECT_FALSE(contains(translated(others + "void f() { node.func = k; }"), "known_kernel"));
+}
+
 const std::string two_kernels =
     "__global__ void k(int* p) {} template <int N> __global__ void t(int* p) {} ";
 

@@ -47,6 +47,8 @@ int main() {
     if (!(cuCabs(cuCsub(w, make_cuDoubleComplex(1, 0))) < 1e-15) ||
         !(fabs(cuCabs(make_cuDoubleComplex(3e200, 4e200)) - 5e200) < 1e186))
         return 7;
+    const float* read_only = nullptr;  // NVIDIA's header casts as C does
+    if (cudaMalloc(&read_only, 4) != cudaSuccess || read_only == nullptr) return 9;
     cudaFree(d);
     cudaFree(z);
     return cudaThreadExit() == cudaSuccess ? 0 : 8;

@@ -92,6 +92,8 @@ __global__ void integers() {
     EXPECT(unsigned, U3("prmt.b32.f4e", 0x33221100u, 0x77665544u, 1u), 0x44332211u);
     EXPECT(unsigned, U3("prmt.b32.rc16", 0x33221100u, 0x77665544u, 1u), 0x33223322u);
     EXPECT(unsigned, U3("vadd.u32.u32.u32.add", 0xFFFFFFFFu, 2u, 5u), 6u);
+    EXPECT(unsigned, U3("vabsdiff.u32.u32.u32.add", 2u, 0xFFFFFFFFu, 5u), 2u);
+    EXPECT(unsigned, U3("vabsdiff4.u32.u32.u32.add", 0x01FF0510u, 0x03000210u, 7u), 267u);
     EXPECT(unsigned, U3("vshr.u32.u32.u32.clamp.add", 0x80u, 4u, 3u), 11u);
     EXPECT(unsigned, U3("vshr.u32.u32.u32.clamp.add", 0x80u, 40u, 3u), 3u);
     EXPECT(unsigned, U3("vshl.u32.u32.u32.clamp.add", 0x80u, 4u, 3u), 0x803u);
