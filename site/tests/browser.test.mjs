@@ -448,8 +448,9 @@ describe('a link to a program', slowly, () => {
     await type(page, '// <script>window.hacked=1</script> π\nint main() {}\n');
     await page.getByRole('button', { name: 'Share by link' }).click();
     const link = await page.locator('.link input').inputValue();
+    assert.ok(link.startsWith(address('/playground.html#program=')), link);
     const name = encodeURIComponent('<img src=x onerror=window.hacked=1>.cu');
-    const other = await open(new URL(link.replace(/&name=.*/, `&name=${name}`)).href.replace(/^http:\/\/[^/]*/, ''));
+    const other = await open(new URL(link.replace(/&name=.*/, `&name=${name}`)).href.replace(address('/'), '/'));
     await other.locator('.cm-content', { hasText: '// <script>window.hacked=1</script> π' }).waitFor();
     assert.equal(await other.locator('.runner .head code').innerText(), '<img src=x onerror=window.hacked=1>.cu');
     assert.equal(await other.evaluate(() => window.hacked), undefined);

@@ -2,6 +2,8 @@
 // the native commands say.
 //
 //   node --test site/tests/engine.test.mjs
+//   SITE_TESTS=programs,catalogue,stages        only some of the three parts
+//   … --test-name-pattern='surface_edge|cuda/tiled' …        only what is named so
 //
 // Needs site/node_modules (npm ci), build/site/engine (node site/build.mjs), and to compare with
 // build/cpu/simt/tests/check/simt_check_catalogue (another build directory: M2M_BUILD).
@@ -52,8 +54,13 @@ const essences = (findings) => [...new Set(findings.map(essenceOfFinding))].sort
 /// Both branches of an if store to the same element. The tab's compiler makes one store of the two: one finding, not two.
 const ONE_STORE = ['first_barrier', 'second_barrier'];
 
+/// Which parts are left out.
+const PARTS = (process.env.SITE_TESTS ?? 'programs,catalogue,stages').split(',');
+const unless = (part) => ({ ...slowly, skip: !PARTS.includes(part) });
+for (const part of PARTS) if (!['programs', 'catalogue', 'stages'].includes(part)) throw new Error(`SITE_TESTS=${part}: it is programs, catalogue or stages`);
+
 describe('in two halves', { ...slowly, concurrency: 2 }, () => {
-  describe('programs', slowly, () => {
+  describe('programs', unless('programs'), () => {
     const { run } = newEngine();
 
     // Thrust and CUB are the reader's own packages, and a tab has no packages.
@@ -141,11 +148,12 @@ int main() {
     });
   });
 
-  // Three quarters of an hour on two cores: before a release, and after changes of check or count mode.
-  describe('what the native commands say', { ...slowly, skip: process.env.SITE_TESTS === 'programs' }, () => {
+  // Before a release, and after changes of check or count mode.
+  describe('what the native commands say', slowly, () => {
     const { engine, run } = newEngine();
 
-    describe('of the catalogue of broken kernels', slowly, () => {
+    // All of it is one program, which is compiled once.
+    describe('of the catalogue of broken kernels', unless('catalogue'), () => {
       const files = Object.fromEntries([...CATALOGUE, 'catalogue.hpp'].map((name) => [name, read(`simt/tests/check/${name}`)]));
       const check = (...args) => engine.checkAgain(read('simt/tests/check/main.cpp'), { mode: 'check', name: 'main.cpp', files, args, env: { SIMT_PATIENCE: '0.2' }, timeout: 120, compileTimeout: 1800, once: true });
       for (const { name, kind, file, line } of catalogue()) {
@@ -164,32 +172,34 @@ int main() {
       }
     });
 
-    for (const stage of stages) {
-      test(`${stage.name} is verified${stage.device ? ', clean, and counted as natively' : ''}`, slowly, async () => {
-        const result = await run(stage.source, { name: stage.file, ...programAround(stage, 'run', book), args: ['33'] });
-        assert.deepEqual(result.compileErrors, []);
-        assert.match(result.stdout, /verified/, result.stderr);
-        if (!stage.device) return;
-        const checked = await run(stage.source, { mode: 'check', name: stage.file, ...programAround(stage, 'check', book) });
-        assert.deepEqual(checked.findings, []);
-        assert.match(checked.stdout, /right at all/, checked.stderr);
-        const { profile, stderr } = await run(stage.source, { mode: 'profile', name: stage.file, ...programAround(stage, 'profile', book) });
-        assert.ok(profile !== null, stderr);
-        // Which stores of halves become one is the compiler's choice: there, the bytes are compared.
-        const essence = stage.inputs === 'float16' ? bytesOf : (counts) => counts;
-        assert.deepEqual(essence(essenceOfProfile(profile)), essence(countsOf(stage)));
-      });
-    }
+    describe('of the stages', unless('stages'), () => {
+      for (const stage of stages) {
+        test(`${stage.name} is verified${stage.device ? ', clean, and counted as natively' : ''}`, slowly, async () => {
+          const result = await run(stage.source, { name: stage.file, ...programAround(stage, 'run', book), args: ['33'] });
+          assert.deepEqual(result.compileErrors, []);
+          assert.match(result.stdout, /verified/, result.stderr);
+          if (!stage.device) return;
+          const checked = await run(stage.source, { mode: 'check', name: stage.file, ...programAround(stage, 'check', book) });
+          assert.deepEqual(checked.findings, []);
+          assert.match(checked.stdout, /right at all/, checked.stderr);
+          const { profile, stderr } = await run(stage.source, { mode: 'profile', name: stage.file, ...programAround(stage, 'profile', book) });
+          assert.ok(profile !== null, stderr);
+          // Which stores of halves become one is the compiler's choice: there, the bytes are compared.
+          const essence = stage.inputs === 'float16' ? bytesOf : (counts) => counts;
+          assert.deepEqual(essence(essenceOfProfile(profile)), essence(countsOf(stage)));
+        });
+      }
 
-    test('an edit is seen, and its findings and counts are those of the whole file', slowly, async () => {
-      const stage = stages.find(({ name }) => name === 'cuda/tiled');
-      const edited = stage.source.replace(/\/\/ \[empty\].*\n\s*__syncthreads\(\);\n/, '\n');
-      assert.notEqual(edited, stage.source);
-      const options = { name: stage.file, mode: 'check', ...programAround(stage, 'check', book) };
-      assert.deepEqual((await run(stage.source, { ...options, once: false })).findings, []);
-      const findings = (await run(edited, { ...options, once: false })).findings;
-      assert.ok(findings.some(({ kind }) => kind === 'race'), JSON.stringify(findings));
-      assert.deepEqual(findings, (await run(edited, options)).findings);
+      test('an edit is seen, and its findings and counts are those of the whole file', slowly, async () => {
+        const stage = stages.find(({ name }) => name === 'cuda/tiled');
+        const edited = stage.source.replace(/\/\/ \[empty\].*\n\s*__syncthreads\(\);\n/, '\n');
+        assert.notEqual(edited, stage.source);
+        const options = { name: stage.file, mode: 'check', ...programAround(stage, 'check', book) };
+        assert.deepEqual((await run(stage.source, { ...options, once: false })).findings, []);
+        const findings = (await run(edited, { ...options, once: false })).findings;
+        assert.ok(findings.some(({ kind }) => kind === 'race'), JSON.stringify(findings));
+        assert.deepEqual(findings, (await run(edited, options)).findings);
+      });
     });
   });
 });

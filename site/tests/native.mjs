@@ -79,7 +79,7 @@ function countNatively(stage) {
       mkdirSync(dirname(join(directory, path)), { recursive: true });
       writeFileSync(join(directory, path), text);
     }
-    const sources = Object.keys(files).filter((path) => path.endsWith('.cu'));
+    const sources = Object.keys(files).filter((path) => /\.(cu|cpp)$/.test(path));
     const book = ['common/device/device.cpp', 'common/base/machine.cpp'].map((path) => join(root, path));
     execFileSync(join(build, 'bin/simt-cc'), ['--count', '-I', '.', '-I', root, ...sources, ...book, '-o', 'program'], { cwd: directory, stdio: ['ignore', 'inherit', 'inherit'] });
     execFileSync('./program', args, { cwd: directory, env: { ...process.env, SIMT_COUNT_JSON: 'profile.json', SIMT_COUNT_BLOCKS: 'all' }, stdio: 'ignore' });

@@ -132,9 +132,10 @@ export class Compiler {
   }
 
   /// @param sources {'main.cu': text, 'other.cpp': …, 'common/x.hpp': …}: what ends in .cu, .cpp or .cc is compiled
-  /// @param options {mode, arch, standard, once}: `once`, the program will not be edited: of its headers only CUDA's are kept
+  /// @param options {mode, arch, standard, edited}: `edited`, the file that will be edited, so that the headers at its top
+  /// are kept precompiled; of the others, CUDA's
   /// @returns {wasm, places, computations, output, errors, ms}; no `wasm` when there are errors
-  async compile(sources, { mode = 'run', arch = '750', standard, once = false } = {}) {
+  async compile(sources, { mode = 'run', arch = '750', standard, edited } = {}) {
     const ms = {};
     const timed = async (step, work) => {
       const begun = performance.now();
@@ -154,7 +155,7 @@ export class Compiler {
         const key = JSON.stringify([mode, arch, standard, first, path, text, headers]);
         let unit = this.objects.get(key);
         if (unit === undefined) {
-          unit = await new Unit(this, { sources, headers, path, text, mode, arch, standard, once, first, timed }).compile();
+          unit = await new Unit(this, { sources, headers, path, text, mode, arch, standard, once: path !== edited, first, timed }).compile();
           this.objects.set(key, unit);
         }
         output += unit.output;

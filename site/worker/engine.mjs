@@ -62,7 +62,7 @@ export class Engine {
   ///   blocks   profile: "all" (default), or some of "first,middle,last"
   ///   timeout  seconds the program may take; 20
   ///   compileTimeout   seconds the compiler may take; 120
-  ///   once     true: the program will not be edited, so that only CUDA's headers are kept precompiled
+  ///   once     true: `source` will not be edited, so that of its headers, too, only CUDA's are kept precompiled
   ///   onStep(name), onOutput(stream, text)   told as it goes
   /// @returns {exitCode, stdout, stderr, compileErrors, warnings, findings, profile, stopped, ms}: `findings` as
   ///   `book check --json` writes them, `profile` as `book profile` counts it; `stopped` is 'time' or 'request'
@@ -111,7 +111,7 @@ export class Engine {
       const sources = { [name]: source, ...files };
       const key = reuse ? JSON.stringify([sources, mode, arch]) : undefined;
       const compiled = reuse && this.last?.key === key ? this.last.compiled
-        : await Promise.race([this.ask('compile', { sources, options: { mode, arch, once } }), stopping]);
+        : await Promise.race([this.ask('compile', { sources, options: { mode, arch, edited: once ? undefined : name } }), stopping]);
       clearTimeout(compileTimer);
       if (typeof compiled === 'string') {  // the compiler is busy for ever: a new one next time
         this.loaded = undefined;

@@ -1,12 +1,5 @@
 // The programs around a stage of the book: what the tab compiles beside the reader's file.
 
-/// The name that the linker knows `void matmul(int, int, int, const float*, const float*, float*)` by (Itanium C++ ABI).
-function linkerName(symbol) {
-  const parts = symbol.split('::');
-  // Each namespace is a name that may stand for itself again, then `const float`, then the pointer to it.
-  return `_ZN${parts.map((part) => part.length + part).join('')}EiiiPKfS${parts.length - 1}_Pf`;
-}
-
 /// @param stage of stages.json @param mode 'run', 'check' or 'profile' @param book stages.json
 /// @returns {files, args}: for Engine.run()
 export function programAround(stage, mode, book) {
@@ -26,7 +19,9 @@ int main(int argc, char** argv) { return site_stage_main(argc, argv, "${stage.na
       args: [],
     };
   }
-  // The programs that \`book check\` and \`book profile\` give to a stage.
-  const driver = book.drivers[mode].replace(/STAGE_SYMBOL/g, (word, at, text) => (text.lastIndexOf('\n', at) < text.lastIndexOf('//', at) ? word : `"${linkerName(stage.symbol)}"`));
-  return { files: { ...book.headers, 'site_driver.cu': driver }, args: mode === 'profile' ? ['64', '64', '64'] : [] };
+  // The programs that `book check` and `book profile` give to a stage. It calls all stages by one name, so that it is
+  // compiled once for all of them.
+  const driver = book.drivers[mode].replace('__asm__(STAGE_SYMBOL)', '__asm__("site_stage")');
+  const call = `${declared}extern "C" void site_stage(${parameters}) { ${stage.symbol}(m, n, k, A, B, C); }\n`;
+  return { files: { ...book.headers, 'site_stage.cpp': call, 'site_driver.cu': driver }, args: mode === 'profile' ? ['64', '64', '64'] : [] };
 }
