@@ -3,6 +3,7 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/base/project.hpp"
+#include "common/base/temporary_directory.hpp"
 #include "common/data/digits.hpp"
 #include "common/data/idx.hpp"
 
@@ -143,12 +144,18 @@ const std::vector<std::string>& class_names(const std::string& dataset_name) {
 }
 
 void write_dataset(const DataSplits& data, const fs::path& directory) {
+    // All four beside, then all four renamed: a full disk must not leave new images with old labels.
+    const NewDirectories made(directory);
+    const TemporaryDirectory beside("book", directory);
     for (const auto& [split, first] : {std::pair{&data.train, 0}, std::pair{&data.test, 2}}) {
-        write_file(directory / (std::string(file_names[first]) + ".gz"),
+        write_file(beside.path() / (std::string(file_names[first]) + ".gz"),
                    gzip(encode_idx_images(as_bytes(*split))));
-        write_file(directory / (std::string(file_names[first + 1]) + ".gz"),
+        write_file(beside.path() / (std::string(file_names[first + 1]) + ".gz"),
                    gzip(encode_idx_labels(split->labels)));
     }
+    for (const char* const name : file_names)
+        fs::rename(beside.path() / (std::string(name) + ".gz"),
+                   directory / (std::string(name) + ".gz"));
 }
 
 }  // namespace m2m

@@ -2,6 +2,7 @@
 
 #include "common/base/child_process.hpp"
 #include "common/base/error.hpp"
+#include "common/base/file.hpp"
 #include "common/data/idx.hpp"
 
 #include <fcntl.h>
@@ -241,9 +242,7 @@ void fetch_files(const std::string& name, const std::vector<PublishedFile>& file
         if (progress) progress(line);
     };
     std::error_code status;
-    fs::create_directories(directory, status);
-    if (status)
-        throw Error("cannot make the directory " + directory.string() + ": " + status.message());
+    const NewDirectories made(directory);
     if (::access(directory.c_str(), W_OK) != 0) {
         throw Error("cannot write into " + directory.string() + ": " + std::strerror(errno));
     }

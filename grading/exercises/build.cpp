@@ -2,10 +2,9 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/temporary_directory.hpp"
 #include "grading/exercises/config.hpp"
 #include "grading/exercises/program.hpp"
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -165,10 +164,11 @@ std::string make(const Step& step) {
     const fs::path record = step.output.string() + ".command";
     if (!is_old(step.output, step.inputs) && fs::exists(record) && read_file(record) == words)
         return "";
-    fs::create_directories(step.output.parent_path());
-    // Made beside and renamed: two programs may want the same file at the same time.
-    const fs::path beside = step.output.string() + "." + std::to_string(::getpid()) +
-                            (step.output.extension() == ".o" ? ".o" : "");
+    const NewDirectories made(step.output.parent_path());
+    // Made beside and renamed: two programs may want the same file at the same time. What is left of one
+    // that was killed, the next removes.
+    const TemporaryDirectory directory("book", step.output.parent_path());
+    const fs::path beside = directory.path() / step.output.filename();
     Words command = step.command;
     for (std::string& word : command) {
         if (word == step.output.string()) word = beside;
@@ -176,7 +176,6 @@ std::string make(const Step& step) {
     const Ended ended = run_program(command, {}, longest_compilation);
     if (ended.status != 0 || ended.too_long) {
         std::error_code ignored;
-        fs::remove(beside, ignored);
         fs::remove(step.output, ignored);
         if (ended.too_long) return "the compiler did not finish in two minutes\n";
         return ended.output.empty() ? "the compiler failed without a word\n" : ended.output;

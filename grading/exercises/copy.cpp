@@ -27,14 +27,14 @@ bool make_copy(const Exercise& exercise) {
     bool made = false;
     for (const std::string& file : exercise.files) {
         if (fs::exists(copy / file)) continue;
-        std::error_code failed;
-        fs::create_directories(copy, failed);
-        // Without an option that says otherwise, a file that has come in the meantime is an error.
-        if (!failed) fs::copy_file(exercise.start() / file, copy / file, failed);
-        if (failed)
-            throw Error("cannot make your copy " + (copy / file).string() + ": " +
-                        failed.message() + " (M2M_MY names another directory)");
-        fs::permissions(copy / file, fs::perms::owner_write, fs::perm_options::add, failed);
+        // Whole or not at all: half a file would be taken for the learner's. One that has come in the
+        // meantime is the learner's, too.
+        try {
+            write_file(copy / file, read_file(exercise.start() / file), Existing::kept);
+        } catch (const Error& error) {
+            throw Error(std::string("cannot make your copy: ") + error.what() +
+                        " (M2M_MY names another directory)");
+        }
         made = true;
     }
     return made;

@@ -2,6 +2,7 @@
 
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "grading/exercises/whole_number.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -31,13 +32,12 @@ bool is_plain_name(const std::string& name) {
 Point read_point(const Json& json) {
     Point point;
     point.name = json.at("name");
-    point.points = json.at("points");
+    point.points = whole_number(json.at("points"), 0, most_points, "points");
     point.gate = json.value("gate", false);
     point.test = json.value("test", "");
     point.property = json.value("property", "");
     if (point.test.empty() == point.property.empty())
         throw Error("point '" + point.name + "' needs either a test or a property");
-    if (point.points < 0) throw Error("point '" + point.name + "' is worth less than nothing");
     const bool counted = point.property.rfind("count:", 0) == 0;
     if (!point.property.empty() && !counted && point.property.rfind("check:", 0) != 0)
         throw Error("property '" + point.property + "' begins neither with check: nor with count:");
@@ -92,7 +92,7 @@ Exercise load(const fs::path& directory) {
         Exercise exercise;
         exercise.id = json.at("id");
         exercise.name = json.at("name");
-        exercise.chapter = json.at("chapter");
+        exercise.chapter = whole_number(json.at("chapter"), 0, 99, "chapter");
         exercise.title = json.at("title");
         const std::string kind = json.at("kind");
         if (kind != "fill" && kind != "fix") throw Error("kind is fill or fix, not " + kind);
@@ -101,7 +101,7 @@ Exercise load(const fs::path& directory) {
         exercise.functions = json.at("functions").get<std::vector<std::string>>();
         exercise.needs = json.value("needs", std::vector<std::string>{});
         exercise.traced = json.value("traced", false);
-        exercise.minutes = json.at("minutes");
+        exercise.minutes = whole_number(json.at("minutes"), 0, 10'000, "minutes");
         for (const Json& point : json.at("points")) exercise.points.push_back(read_point(point));
         exercise.directory = fs::absolute(directory).lexically_normal();
         exercise.pack = exercise.directory.parent_path().parent_path();

@@ -6,6 +6,7 @@
 #include "grading/exercises/build.hpp"
 #include "grading/exercises/contract.hpp"
 #include "grading/exercises/skeleton.hpp"
+#include "grading/exercises/whole_number.hpp"
 #include "grading/grader/signature.hpp"
 
 #include <nlohmann/json.hpp>
@@ -65,11 +66,20 @@ void read_description(Import& import) {
         import.id = json.at("id");
         import.name = json.at("name");
         import.title = json.at("title");
-        import.minutes = json.value("minutes", import.minutes);
+        if (json.contains("minutes"))
+            import.minutes = whole_number(json["minutes"], 0, 10'000, "minutes");
         import.tolerance = json.value("tolerance", import.tolerance);
         import.functions = json.at("functions").get<std::vector<std::string>>();
-        import.sizes = json.value("sizes", import.sizes);
+        if (json.contains("sizes")) {
+            import.sizes.clear();
+            for (const Json& size : json["sizes"])
+                import.sizes.push_back(whole_number(size, 0, 100'000, "each of the sizes"));
+        }
     } catch (const Json::exception& error) {
+        reject(import, std::string("exercise.json: ") + error.what());
+    } catch (const UsageError&) {
+        throw;
+    } catch (const Error& error) {
         reject(import, std::string("exercise.json: ") + error.what());
     }
     if (!std::regex_match(import.id, std::regex("[0-9]{2}_[0-9]{1,2}")))
@@ -79,9 +89,7 @@ void read_description(Import& import) {
     if (import.title.empty() || import.title.find('\n') != std::string::npos)
         reject(import, "exercise.json: the title is one line");
     if (import.functions.empty()) reject(import, "exercise.json: functions names none");
-    const auto good = [](int size) { return size >= 0 && size <= 100'000; };
-    if (import.sizes.empty() || !std::all_of(import.sizes.begin(), import.sizes.end(), good))
-        reject(import, "exercise.json: sizes are numbers from 0 to 100000");
+    if (import.sizes.empty()) reject(import, "exercise.json: sizes names none");
     if (!(import.tolerance >= 0 && import.tolerance < 1))
         reject(import, "exercise.json: the tolerance is relative, from 0 to 1");
     for (const std::string& function : import.functions)
@@ -458,24 +466,6 @@ Contract tried(const Exercise& exercise) {
     return try_contract(exercise);
 }
 
-// A directory that is made when it is not there, and gone again unless something was put in.
-class NewDirectory {
-  public:
-    explicit NewDirectory(fs::path path) : path_(std::move(path)), made_(!fs::exists(path_)) {
-        fs::create_directories(path_);
-    }
-    ~NewDirectory() {
-        std::error_code not_empty;
-        if (made_) fs::remove(path_, not_empty);
-    }
-    NewDirectory(const NewDirectory&) = delete;
-    NewDirectory& operator=(const NewDirectory&) = delete;
-
-  private:
-    fs::path path_;
-    bool made_;
-};
-
 }  // namespace
 
 Exercise import_exercise(const fs::path& from, const fs::path& pack) {
@@ -501,7 +491,7 @@ Exercise import_exercise(const fs::path& from, const fs::path& pack) {
         }
     }
     // Tried where nobody sees it, on the same file system; then two renames.
-    const NewDirectory made(pack);
+    const NewDirectories made(pack);
     const TemporaryDirectory trial("book", pack);
     write_all(import, name, trial.path());
     const Contract contract = tried(load(trial.path() / "exercises" / name));

@@ -265,7 +265,7 @@ int export_student_repository(const fs::path& project, const fs::path& directory
         throw UsageError(directory.string() + " is not empty: export into a new directory");
     // Whole or not at all: written beside, then renamed.
     const fs::path beside = fs::weakly_canonical(directory).parent_path();
-    fs::create_directories(beside);
+    const NewDirectories made(beside);
     const TemporaryDirectory unfinished("book", beside);
     const fs::path whole = unfinished.path() / "student";
     fs::create_directory(whole);

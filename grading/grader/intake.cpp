@@ -93,18 +93,32 @@ Joined join_lines(const std::string& text) {
     throw Refused(file + ":" + std::to_string(line) + ": " + why);
 }
 
-// Past blanks and comments. A comment may hold line ends; a directive goes on behind it.
-std::string_view skip_blanks(std::string_view text) {
-    for (;;) {
-        const std::size_t begin = text.find_first_not_of(" \t\r\f\v");
-        if (begin == std::string_view::npos) return {};
-        text = text.substr(begin);
-        if (text.substr(0, 2) != "/*") return text;
-        const std::size_t end = text.find("*/", 2);
-        if (end == std::string_view::npos) return {};
-        text = text.substr(end + 2);
+// Past blanks and comments. A comment may hold line ends; a directive goes on behind it. What is behind each comment
+// is found once, from back to front: a file of many "#/*" must not take a search of its own for each.
+class Blanks {
+  public:
+    explicit Blanks(std::string_view text) : text_(text) {
+        for (std::size_t at = text.find("*/"); at != std::string_view::npos;
+             at = text.find("*/", at + 1))
+            closes_.push_back(at);
+        behind_.resize(closes_.size());
+        for (std::size_t i = closes_.size(); i-- > 0;) behind_[i] = past(closes_[i] + 2);
     }
-}
+
+    std::string_view skip(std::size_t at) const { return text_.substr(past(at)); }
+
+  private:
+    std::size_t past(std::size_t at) const {
+        at = std::min(text_.find_first_not_of(" \t\r\f\v", at), text_.size());
+        if (text_.substr(at, 2) != "/*") return at;
+        const auto close = std::lower_bound(closes_.begin(), closes_.end(), at + 2);
+        return close == closes_.end() ? text_.size()
+                                      : behind_[static_cast<std::size_t>(close - closes_.begin())];
+    }
+
+    std::string_view text_;
+    std::vector<std::size_t> closes_, behind_;  ///< of each comment: its end, and what follows
+};
 
 // Whether a # after `before` may begin a directive: first on its line, or behind a comment. Says
 // yes too often (within comments and literals), never too seldom.
@@ -121,7 +135,6 @@ std::string_view leading_word(std::string_view text) {
 }
 
 void check_include(const SubmittedFile& file, int line, std::string_view rest) {
-    rest = skip_blanks(rest);
     const char close = rest.empty() ? 0 : rest[0] == '<' ? '>' : rest[0] == '"' ? '"' : 0;
     const std::size_t end = close == 0 ? std::string_view::npos : rest.find(close, 1);
     if (end == std::string_view::npos)
@@ -208,10 +221,11 @@ std::vector<SubmittedFile> take_files(const fs::path& submission, const std::str
 void check_directives(const SubmittedFile& file) {
     const Joined joined = join_lines(file.text);
     const std::string_view text = joined.text;
+    const Blanks blanks(text);
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::size_t length = text[i] == '#' ? 1 : text.substr(i, 2) == "%:" ? 2 : 0;
         if (length == 0 || !may_begin_directive(text.substr(0, i))) continue;
-        const std::string_view rest = skip_blanks(text.substr(i + length));
+        const std::string_view rest = blanks.skip(i + length);
         const std::string_view word = leading_word(rest);
         if (word.empty()) continue;
         const int line = joined.lines[i];
@@ -219,7 +233,10 @@ void check_directives(const SubmittedFile& file) {
             refuse(file.name, line, "#line hides where a line comes from");
         if (word == "embed" || word == "include_next" || word == "import")
             refuse(file.name, line, "#" + std::string(word) + " is not needed here");
-        if (word == "include") check_include(file, line, rest.substr(word.size()));
+        if (word == "include") {
+            const auto behind = static_cast<std::size_t>(word.data() - text.data()) + word.size();
+            check_include(file, line, blanks.skip(behind));
+        }
     }
 }
 
@@ -307,7 +324,8 @@ void check_words(const std::string& preprocessed, const std::vector<std::string>
             const std::string* const named = file_of_marker(line, files, is_marker);
             if (is_marker) {
                 file = named;
-                number = std::atoi(&preprocessed[i + 2]);
+                number = static_cast<int>(
+                    std::min(std::strtol(&preprocessed[i + 2], nullptr, 10), 1'000'000'000L));
                 i = end + 1;
                 continue;
             }

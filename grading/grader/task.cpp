@@ -3,6 +3,7 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/base/project.hpp"
+#include "grading/exercises/whole_number.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -24,12 +25,21 @@ bool is_header(const fs::path& path) {
 
 void read_limits(Task& task, const nlohmann::json& limits) {
     Limits& run = task.limits;
-    run.seconds = limits.value("seconds", run.seconds);
+    const auto given = [&](const char* name) { return limits.contains(name); };
+    const auto seconds = [&](const char* name) {
+        return exercise::number(limits[name], 0.1, 86'400, std::string("limits: ") + name);
+    };
+    if (given("seconds")) run.seconds = seconds("seconds");
     run.cpu_seconds = std::max(1, static_cast<int>(run.seconds));
-    run.memory = limits.value("megabytes", run.memory >> 20) << 20;
-    task.total_seconds = limits.value("total_seconds", task.total_seconds);
+    if (given("megabytes"))
+        run.memory = static_cast<std::size_t>(exercise::whole_number(limits["megabytes"], 1,
+                                                                     1 << 20, "limits: megabytes"))
+                     << 20;
+    if (given("total_seconds")) task.total_seconds = seconds("total_seconds");
     Limits& compile = task.compile_limits;
-    compile.cpu_seconds = limits.value("compile_seconds", compile.cpu_seconds);
+    if (given("compile_seconds"))
+        compile.cpu_seconds =
+            exercise::whole_number(limits["compile_seconds"], 1, 86'400, "limits: compile_seconds");
     compile.seconds = 2 * compile.cpu_seconds;
 }
 
@@ -38,10 +48,10 @@ void read_hidden_points(Task& task, const fs::path& file) {
     for (const auto& from : json.at("points")) {
         exercise::Point point;
         point.name = from.at("name").get<std::string>();
-        point.points = from.at("points").get<int>();
+        point.points = exercise::whole_number(from.at("points"), 0, exercise::most_points,
+                                              file.string() + ": points");
         point.test = from.at("test").get<std::string>();
         point.gate = from.value("gate", false);
-        if (point.points < 0) throw Error(file.string() + ": \"" + point.name + "\" costs points");
         for (const exercise::Point& other : task.exercise.points) {
             if (other.name == point.name)
                 throw Error(file.string() + ": two points are called \"" + point.name + "\"");
@@ -102,7 +112,13 @@ Task load_task(const fs::path& pack, const std::string& name, const fs::path& hi
         for (const std::string& function : task.exercise.functions)
             task.functions.push_back(parse_signature(function));
         const auto json = nlohmann::json::parse(read_file(file));
-        if (json.contains("limits")) read_limits(task, json["limits"]);
+        if (json.contains("limits")) {
+            try {
+                read_limits(task, json["limits"]);
+            } catch (const Error& error) {
+                throw Error(file.string() + ": " + error.what());
+            }
+        }
         for (const fs::directory_entry& entry : fs::directory_iterator(directory)) {
             const std::string found = entry.path().filename();
             const auto& files = task.exercise.files;

@@ -2,6 +2,7 @@
 #include "common/base/child_process.hpp"
 #include "common/base/process.hpp"
 #include "common/base/temporary_directory.hpp"
+#include "tests/processes.hpp"
 
 #include <gtest/gtest.h>
 #include <pty.h>
@@ -9,40 +10,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <functional>
-#include <iterator>
 #include <string>
-#include <thread>
 
 namespace m2m {
 namespace fs = std::filesystem;
 
 namespace {
 
-// Processes whose command line has `mark` in it, zombies aside.
-int running(const std::string& mark) {
-    int count = 0;
-    for (const fs::directory_entry& entry : fs::directory_iterator("/proc")) {
-        std::ifstream file(entry.path() / "cmdline");
-        const std::string words{std::istreambuf_iterator<char>(file), {}};
-        count += words.find(mark) != std::string::npos;
-    }
-    return count;
-}
-
-bool within(double seconds, const std::function<bool()>& holds) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-    while (!holds()) {
-        if (std::chrono::steady_clock::now() > end) return false;
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    return true;
-}
+using tests::running;
+using tests::within;
 
 std::string unique_mark() {
     static int counter = 0;

@@ -123,7 +123,11 @@ nlohmann::ordered_json check(const Subject& subject, const std::vector<std::stri
     if (source) {
         const std::string driver =
             std::string(source_directory) + "/tools/book/drivers/check_stage.cpp";
-        build_for_mode({"--check", subject.name, subject.file, driver}, directory.path());
+        if (build_for_mode({"--check", subject.name, subject.file, driver}, directory.path()) &&
+            !arguments.empty())
+            throw UsageError(printable_line(subject.name) + " is a stage and takes no arguments: " +
+                             printable_line(arguments.front()) +
+                             " (book's own options come before it)");
         program = directory.path() / "program";
     }
     const std::string report = (directory.path() / "report.json").string();
@@ -164,6 +168,7 @@ int run_check(const Options& options, std::vector<std::string> words) {
     const std::vector<Subject> subjects = subjects_of(words[0]);
     const std::vector<std::string> arguments(words.begin() + 1, words.end());
     need_writable(json_file);
+    note_options_after(printable_line(words[0]), arguments, {"--schedule", "--no-leaks", "--json"});
 
     const bool wants_json = options.json_option->given();
     nlohmann::ordered_json all{{"format", "simt-check/1"},

@@ -26,6 +26,7 @@ void need_writable(const std::filesystem::path& path) {
         throw Error("cannot write " + path.string() + ": it is a directory");
     if (std::filesystem::exists(path)) return;
     require_directory_of(path);
+    const NewDirectories made(path.parent_path());
     write_file(path, "");
     std::filesystem::remove(path);
 }

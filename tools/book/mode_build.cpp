@@ -7,6 +7,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <vector>
 
 namespace m2m::book {
@@ -56,6 +58,18 @@ bool build_for_mode(const ModeBuild& build, const fs::path& directory) {
                              (directory / "program").string()});
     compile(build, link);
     return is_stage;
+}
+
+void note_options_after(const std::string& program, const std::vector<std::string>& arguments,
+                        std::initializer_list<std::string_view> options) {
+    for (const std::string& argument : arguments) {
+        const std::string_view name = std::string_view(argument).substr(0, argument.find('='));
+        if (std::find(options.begin(), options.end(), name) == options.end()) continue;
+        fmt::print(stderr,
+                   "note: {} stands after {}, so it goes to the program; book's own options come "
+                   "before it\n",
+                   name, program);
+    }
 }
 
 }  // namespace m2m::book

@@ -4,7 +4,10 @@
 #include "common/base/stage.hpp"
 
 #include <filesystem>
+#include <initializer_list>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace m2m::book {
 
@@ -25,5 +28,10 @@ struct ModeBuild {
 /// @returns whether the source has no main(), so that it is a stage and got the driver
 /// @throws Error when it does not compile, or has neither a main() nor a stage
 bool build_for_mode(const ModeBuild& build, const std::filesystem::path& directory);
+
+/// What stands after a program is the program's. Those of its `arguments` that are among book's own
+/// `options` (`--html`, `--html=FILE`) somebody may have meant for book: a note on stderr for each.
+void note_options_after(const std::string& program, const std::vector<std::string>& arguments,
+                        std::initializer_list<std::string_view> options);
 
 }  // namespace m2m::book

@@ -104,7 +104,6 @@ void read_pictures(const Options& options, const Weights& weights) {
         ContactSheet layout;
         layout.columns = std::min(count, 10);
         layout.scale = 4;
-        std::filesystem::create_directories(options.pictures);
         write_contact_sheet(options.pictures / "seen.png", seen, order, layout, captions);
     }
     options.json.write(rows);

@@ -106,16 +106,10 @@ void read_options_after_stage(const std::string& name, ProfileOptions& options) 
     check_values(options);
 }
 
-// Options after a program belong to it. Somebody may have meant them for us.
 void warn_of_swallowed(const ProfileOptions& options) {
-    for (const char* name : {"--blocks", "--size", "--registers", "--names", "--html", "--json"}) {
-        if (std::find(options.arguments.begin(), options.arguments.end(), name) !=
-            options.arguments.end())
-            fmt::print(stderr,
-                       "note: {} stands after {}, so it goes to the program; book's own options "
-                       "come before it\n",
-                       name, options.program);
-    }
+    note_options_after(
+        options.program, options.arguments,
+        {"--blocks", "--size", "--registers", "--names", "--html", "--json", "--report", "--ncu"});
 }
 
 // Compiles a source file in `directory`; one without main() is a stage, and runs at --size.

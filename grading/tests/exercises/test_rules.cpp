@@ -207,6 +207,18 @@ TEST_F(Description, IsRefusedWhenItCouldNotBeGradedFairly) {
                  m2m::Error);
 }
 
+TEST_F(Description, HasNumbersThatCanBeMeant) {
+    for (const Json& bad :
+         {Json(-1), Json(1.5), Json(1e99), Json(3e9), Json(UINT64_MAX), Json("5"), Json()}) {
+        for (const char* const key : {"minutes", "chapter"})
+            EXPECT_THROW(with(key, bad), m2m::Error) << key << " " << bad;
+        EXPECT_THROW(
+            with("points", {{{"name", "right"}, {"points", bad}, {"gate", true}, {"test", "A.B"}}}),
+            m2m::Error)
+            << bad;
+    }
+}
+
 TEST_F(Description, IsFoundByIdNameAndDirectory) {
     with("", {});
     const auto all = load_pack(pack_);

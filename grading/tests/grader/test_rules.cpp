@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <ctime>
 #include <filesystem>
 #include <string>
 
@@ -75,6 +76,24 @@ TEST(Directives, RefuseWhatHidesLines) {
         directives_accepted("const char* s = \"/*\";\n#line 1 \"x\"\nconst char* t = \"*/\";\n"));
     EXPECT_FALSE(directives_accepted("/* comment\n */ #line 1 \"x\"\n"));
 }
+TEST(Directives, RefuseWhatStandsBehindComments) {
+    for (const char* const text :
+         {"#/*\n#/* */include \"../a\" /* */\n", "/**//**/#/**//*\n*/include/**/\"/a\"\n",
+          "# include /* */ <../a>\n", "#/*\n*//*\n#*/ line 1\n"})
+        EXPECT_FALSE(directives_accepted(text)) << text;
+}
+
+// A search to the end of the file for each of them took ten seconds of the grader's, not of the submission's.
+TEST(Directives, AreReadInOnePass) {
+    for (const std::string unit : {"\n#/*", "\n#*//*", "*/#/*", "\n#include <a>/*\n*/"}) {
+        std::string text;
+        while (text.size() + unit.size() <= longest_source) text += unit;
+        const std::clock_t begin = std::clock();
+        EXPECT_TRUE(directives_accepted(text)) << unit;
+        EXPECT_LT(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC, 2) << unit;
+    }
+}
+
 TEST(Directives, AcceptEveryExerciseOfTheBook) {
     int files = 0;
     const auto look_at = [&](const exercise::Exercise& one, const std::filesystem::path& answer) {

@@ -4,22 +4,20 @@
 #include "common/base/temporary_directory.hpp"
 #include "grading/grader/grade.hpp"
 #include "grading/grader/result_formats.hpp"
+#include "tests/processes.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <iterator>
 #include <set>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace m2m::grader {
@@ -42,26 +40,8 @@ std::string add_that(const std::string& body) {
            body + "\n}\n";
 }
 
-// Processes with `mark` in their command line.
-int running(const std::string& mark) {
-    int count = 0;
-    for (const fs::directory_entry& entry : fs::directory_iterator("/proc")) {
-        std::ifstream file(entry.path() / "cmdline");
-        const std::string words{std::istreambuf_iterator<char>(file), {}};
-        count += entry.path().filename() != std::to_string(::getpid()) &&
-                 words.find(mark) != std::string::npos;
-    }
-    return count;
-}
-
-bool within(double seconds, const std::function<bool()>& holds) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-    while (!holds()) {
-        if (std::chrono::steady_clock::now() > end) return false;
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    return true;
-}
+using tests::running;
+using tests::within;
 
 class Confined : public testing::Test {
   protected:
