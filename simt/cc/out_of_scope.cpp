@@ -34,14 +34,11 @@ constexpr std::array<Family, 19> header_families = {{
     {"nvml", "NVML"},
 }};
 
-constexpr std::array<Family, 36> name_families = {{
+constexpr std::array<Family, 34> name_families = {{
     {"cublasLtMatrixTransform", "cuBLASLt's changes of layout"},
     {"cublasLtMatmulAlgoGetIds", "cuBLASLt's algorithms one by one"},
     {"cublasLtMatmulAlgoInit", "cuBLASLt's algorithms one by one"},
     {"cublasLtMatmulAlgoC", "cuBLASLt's algorithms one by one"},  // Check, Cap…, Config…
-    {"cudaGraphConditional", "graphs with conditions"},
-    {"cudaGraphSetConditional", "graphs with conditions"},
-    {"cudaGraphAddMem", "memory allocated by graphs"},
     {"cudaMallocMipmapped", "mipmapped arrays"},
     {"cudaFreeMipmapped", "mipmapped arrays"},
     {"cudaGetMipmapped", "mipmapped arrays"},
@@ -64,15 +61,16 @@ constexpr std::array<Family, 36> name_families = {{
     {"cufft", "cuFFT"},
     {"cusparse", "cuSPARSE"},
     {"cusolver", "cuSOLVER"},
-    {"CUresult", "the driver API"},
-    {"CUdevice", "the driver API"},
-    {"cuCtx", "the driver API"},
-    {"cuDevice", "the driver API"},
-    {"cuInit", "the driver API"},
-    {"cuLaunchKernel", "the driver API"},
-    {"cuMem", "the driver API"},
-    {"cuModule", "the driver API"},
-    {"cuStream", "the driver API"},
+    {"cuArray", "this part of the driver API"},
+    {"cuCtx", "this part of the driver API"},
+    {"cuDevice", "this part of the driver API"},
+    {"cuGraph", "this part of the driver API"},
+    {"cuLibrary", "this part of the driver API"},
+    {"cuLink", "this part of the driver API"},
+    {"cuMem", "this part of the driver API"},
+    {"cuModule", "this part of the driver API"},
+    {"cuStream", "this part of the driver API"},
+    {"cuTex", "this part of the driver API"},
 }};
 
 template <std::size_t Size>

@@ -193,6 +193,11 @@ cudaError_t cudaFuncGetAttributes(cudaFuncAttributes* attributes, void (*kernel)
 }
 
 template <class... P>
+cudaError_t cudaGetFuncBySymbol(cudaFunction_t* function, void (*kernel)(P...)) {
+    return ::cudaGetFuncBySymbol(function, simt::kernel_address(kernel));
+}
+
+template <class... P>
 cudaError_t cudaFuncSetCacheConfig(void (*kernel)(P...), cudaFuncCache config) {
     return ::cudaFuncSetCacheConfig(simt::kernel_address(kernel), config);
 }

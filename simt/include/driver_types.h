@@ -26,12 +26,14 @@ using cudaError_t = cudaError;
 struct CUstream_st;
 struct CUevent_st;
 struct CUmemPoolHandle_st;
+struct CUfunc_st;
 struct CUgraph_st;
 struct CUgraphNode_st;
 struct CUgraphExec_st;
 using cudaStream_t = CUstream_st*;
 using cudaEvent_t = CUevent_st*;
 using cudaMemPool_t = CUmemPoolHandle_st*;
+using cudaFunction_t = CUfunc_st*;
 using cudaGraph_t = CUgraph_st*;
 using cudaGraphNode_t = CUgraphNode_st*;
 using cudaGraphExec_t = CUgraphExec_st*;
@@ -149,9 +151,6 @@ struct cudaMemAccessDesc {
     cudaMemLocation location;
     cudaMemAccessFlags flags;
 };
-
-struct CUmemPoolHandle_st;
-using cudaMemPool_t = CUmemPoolHandle_st*;
 
 struct cudaMemPoolProps {
     cudaMemAllocationType allocType;
@@ -558,6 +557,90 @@ struct cudaMemsetParams {
 struct cudaHostNodeParams {
     cudaHostFn_t fn;
     void* userData;
+};
+
+// ---- graphs: nodes that allocate and free
+
+struct cudaMemAllocNodeParams {
+    cudaMemPoolProps poolProps;
+    const cudaMemAccessDesc* accessDescs;
+    std::size_t accessDescCount;
+    std::size_t bytesize;
+    void* dptr;  ///< set when the node is made
+};
+using cudaMemAllocNodeParamsV2 = cudaMemAllocNodeParams;
+
+struct cudaMemFreeNodeParams {
+    void* dptr;
+};
+
+enum cudaGraphMemAttributeType : int {  // 64 bits without a sign
+    cudaGraphMemAttrUsedMemCurrent = 0,
+    cudaGraphMemAttrUsedMemHigh = 1,
+    cudaGraphMemAttrReservedMemCurrent = 2,
+    cudaGraphMemAttrReservedMemHigh = 3,
+};
+
+// ---- graphs: nodes with conditions
+
+using cudaGraphConditionalHandle = unsigned long long;
+
+enum cudaGraphConditionalHandleFlags : int { cudaGraphCondAssignDefault = 1 };
+
+enum cudaGraphConditionalNodeType : int {
+    cudaGraphCondTypeIf = 0,
+    cudaGraphCondTypeWhile = 1,
+    cudaGraphCondTypeSwitch = 2,
+};
+
+struct cudaConditionalNodeParams {
+    cudaGraphConditionalHandle handle;
+    cudaGraphConditionalNodeType type;
+    unsigned int size;         ///< how many bodies
+    cudaGraph_t* phGraph_out;  ///< set when the node is made: the bodies, to be filled
+};
+
+// ---- graphs: nodes of any type
+
+using cudaKernelNodeParamsV2 = cudaKernelNodeParams;
+using cudaMemsetParamsV2 = cudaMemsetParams;
+using cudaHostNodeParamsV2 = cudaHostNodeParams;
+
+struct cudaMemcpyNodeParams {
+    int flags;
+    int reserved[3];
+    cudaMemcpy3DParms copyParams;
+};
+
+struct cudaChildGraphNodeParams {
+    cudaGraph_t graph;
+};
+
+struct cudaEventWaitNodeParams {
+    cudaEvent_t event;
+};
+
+struct cudaEventRecordNodeParams {
+    cudaEvent_t event;
+};
+
+struct cudaGraphNodeParams {
+    cudaGraphNodeType type;
+    int reserved0[3];
+    union {
+        long long reserved1[29];
+        cudaKernelNodeParamsV2 kernel;
+        cudaMemcpyNodeParams memcpy;
+        cudaMemsetParamsV2 memset;
+        cudaHostNodeParamsV2 host;
+        cudaChildGraphNodeParams graph;
+        cudaEventWaitNodeParams eventWait;
+        cudaEventRecordNodeParams eventRecord;
+        cudaMemAllocNodeParamsV2 alloc;
+        cudaMemFreeNodeParams free;
+        cudaConditionalNodeParams conditional;
+    };
+    long long reserved2;
 };
 
 /// What CUDA 13 lets an edge say; nothing here does.

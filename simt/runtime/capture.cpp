@@ -93,6 +93,10 @@ bool is_captured(cudaStream_t stream) {
     return branch_of(stream) != nullptr;
 }
 
+bool streams_are_captured() {
+    return !branches().empty();
+}
+
 std::optional<cudaError_t> capture_record(cudaStream_t stream, CapturedEvent* event) {
     const Branch* const branch = branch_of(stream);
     if (branch == nullptr) {
@@ -174,7 +178,7 @@ void forget_capture(cudaStream_t stream) {
     capture->spoilt = true;
     if (capture->origin == stream) {
         end(*capture);
-        cudaGraphDestroy(capture->graph);
+        if (capture->own_graph) cudaGraphDestroy(capture->graph);
     } else {
         branches().erase(stream);
     }
@@ -184,24 +188,47 @@ void forget_capture(cudaStream_t stream) {
 
 using namespace simt::runtime;
 
+namespace {
+
+/// @param graph gets the nodes, the first ones behind these; null: a new one
+cudaError_t begin(cudaStream_t stream, cudaStreamCaptureMode mode, cudaGraph_t graph,
+                  std::vector<cudaGraphNode_t> behind) {
+    if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
+    if (mode < cudaStreamCaptureModeGlobal || mode > cudaStreamCaptureModeRelaxed)
+        return cudaErrorInvalidValue;
+    if (is_legacy(stream)) {
+        explain("the default stream cannot be captured: make one with cudaStreamCreate");
+        return cudaErrorStreamCaptureUnsupported;
+    }
+    if (is_captured(stream)) return cudaErrorIllegalState;
+    auto capture = std::make_shared<Capture>();
+    capture->origin = stream;
+    capture->mode = mode;
+    capture->thread = std::this_thread::get_id();
+    capture->id = ++Runtime::the().streams.captures;
+    capture->own_graph = graph == nullptr;
+    capture->graph = graph != nullptr ? graph : publish(std::make_shared<CUgraph_st>());
+    branches()[stream] = {std::move(capture), std::move(behind)};
+    return cudaSuccess;
+}
+
+}  // namespace
+
 cudaError_t cudaStreamBeginCapture(cudaStream_t stream, cudaStreamCaptureMode mode) {
+    return api([&] { return begin(stream, mode, nullptr, {}); });
+}
+
+cudaError_t cudaStreamBeginCaptureToGraph(cudaStream_t stream, cudaGraph_t graph,
+                                          const cudaGraphNode_t* dependencies,
+                                          const cudaGraphEdgeData*, std::size_t count,
+                                          cudaStreamCaptureMode mode) {
     return api([&] {
-        if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
-        if (mode < cudaStreamCaptureModeGlobal || mode > cudaStreamCaptureModeRelaxed)
+        if (!graph_exists(graph) || (count > 0 && dependencies == nullptr))
             return cudaErrorInvalidValue;
-        if (is_legacy(stream)) {
-            explain("the default stream cannot be captured: make one with cudaStreamCreate");
-            return cudaErrorStreamCaptureUnsupported;
-        }
-        if (is_captured(stream)) return cudaErrorIllegalState;
-        auto capture = std::make_shared<Capture>();
-        capture->origin = stream;
-        capture->mode = mode;
-        capture->thread = std::this_thread::get_id();
-        capture->id = ++Runtime::the().streams.captures;
-        capture->graph = publish(std::make_shared<CUgraph_st>());
-        branches()[stream] = {std::move(capture), {}};
-        return cudaSuccess;
+        std::vector<cudaGraphNode_t> behind(dependencies, dependencies + count);
+        for (const cudaGraphNode_t node : behind)
+            if (!node_exists(node) || node->graph != graph) return cudaErrorInvalidValue;
+        return begin(stream, mode, graph, std::move(behind));
     });
 }
 
@@ -230,7 +257,7 @@ cudaError_t cudaStreamEndCapture(cudaStream_t stream, cudaGraph_t* graph) {
             *graph = capture->graph;
             return cudaSuccess;
         }
-        cudaGraphDestroy(capture->graph);
+        if (capture->own_graph) cudaGraphDestroy(capture->graph);
         if (capture->spoilt) return cudaErrorStreamCaptureInvalidated;
         explain(
             "a stream that has joined the capture has work for which the first stream does not "

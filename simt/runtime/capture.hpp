@@ -16,6 +16,7 @@ struct Capture {
     std::thread::id thread;
     unsigned long long id;
     cudaGraph_t graph;
+    bool own_graph = true;  ///< made for this capture
     bool spoilt = false, ended = false;
 };
 
@@ -31,6 +32,8 @@ std::optional<cudaError_t> capture(cudaStream_t stream, Task& task);
 
 /// Whether the stream is being captured, also if something has gone wrong with it.
 bool is_captured(cudaStream_t stream);
+/// Whether any is.
+bool streams_are_captured();
 
 /// What an event has been told that was recorded in such a stream.
 struct CapturedPlace;

@@ -2,6 +2,7 @@
 #include "array.hpp"
 #include "capture.hpp"
 #include "cuda_runtime_api.h"
+#include "graph_memory.hpp"
 #include "memory.hpp"
 #include "memory_pool.hpp"
 #include "queue.hpp"
@@ -169,7 +170,7 @@ cudaError_t cudaGetDevice(int* number) {
 cudaError_t cudaSetDevice(int number) {
     if (!valid(number)) return remember(cudaErrorInvalidDevice);
     set_current_device(number);
-    return cudaSuccess;
+    return remember(cudaSuccess);  // its primary context is the thread's: cuda.h
 }
 
 cudaError_t cudaInitDevice(int number, unsigned int, unsigned int) {
@@ -210,6 +211,7 @@ cudaError_t cudaDeviceReset() {
     forget_textures(number);
     forget_arrays(number);
     forget_pools(number);
+    forget_graph_memory(number);
     here.heap.free_all();
     free_managed_memory(number);
     restore_variables(number);

@@ -24,6 +24,7 @@ Reason& reason() {
 }
 
 thread_local const char* called_as = nullptr;
+thread_local bool runtime_used = false;
 
 /// One line, once: a program may try again and again.
 void tell(const char* function, const LaunchSite* launch, const std::string& why) {
@@ -53,12 +54,23 @@ CalledAs::~CalledAs() {
     called_as = outer_;
 }
 
+DriverCall::DriverCall(const char* function)
+    : name_(function), error_(last_error), used_(runtime_used) {}
+DriverCall::~DriverCall() {
+    last_error = error_;
+    runtime_used = used_;
+}
+bool DriverCall::runtime_is_used() {
+    return runtime_used;
+}
+
 void explain(std::string why, const char* mistake) {
     reason() = {std::move(why), mistake};
 }
 
 cudaError_t remember(cudaError_t error, const char* function, const LaunchSite* launch) {
     const auto [why, mistake] = std::exchange(reason(), Reason());
+    runtime_used = true;
     // "Not ready" is an answer, not an error.
     if (error != cudaSuccess && error != cudaErrorNotReady) {
         if (called_as != nullptr && launch == nullptr) function = called_as;

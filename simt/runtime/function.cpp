@@ -79,6 +79,20 @@ std::shared_ptr<const runtime::KernelArguments> runtime::arguments_of(const void
 using namespace simt::runtime;
 using simt::device_limits;
 
+cudaError_t cudaGetFuncBySymbol(cudaFunction_t* function, const void* kernel) {
+    return api([&] {
+        if (function == nullptr) return cudaErrorInvalidValue;
+        *function = nullptr;
+        const auto known = kernels().find(kernel);
+        if (known == kernels().end() || known->second.make_launch == nullptr) {
+            explain("no kernel is known at this address: pass the kernel itself");
+            return cudaErrorInvalidDeviceFunction;
+        }
+        *function = reinterpret_cast<cudaFunction_t>(const_cast<void*>(kernel));
+        return cudaSuccess;
+    });
+}
+
 cudaError_t cudaFuncSetAttribute(const void* kernel, cudaFuncAttribute attribute, int value) {
     return api([&] {
         if (kernel == nullptr) return cudaErrorInvalidDeviceFunction;

@@ -1,6 +1,7 @@
 // Graphs as data: nodes and edges, made one by one or read. What runs them: graph_exec.cpp.
 #include "graph.hpp"
 
+#include "condition.hpp"
 #include "cuda_runtime_api.h"
 #include "queue.hpp"
 #include "runtime.hpp"
@@ -30,8 +31,12 @@ std::set<const CUgraphNode_st*>& live_nodes() {
 
 /// A child graph is no handle of its own, but its nodes may be asked for.
 bool is_child(cudaGraph_t graph) {
-    return std::any_of(live_nodes().begin(), live_nodes().end(),
-                       [graph](const auto* node) { return node->task.child.get() == graph; });
+    return std::any_of(live_nodes().begin(), live_nodes().end(), [graph](const auto* node) {
+        const auto& bodies = node->task.bodies;
+        return node->task.child.get() == graph ||
+               std::any_of(bodies.begin(), bodies.end(),
+                           [graph](const auto& body) { return body.get() == graph; });
+    });
 }
 
 }  // namespace
@@ -67,12 +72,17 @@ bool add_edge(CUgraphNode_st& from, CUgraphNode_st& to) {
 
 std::shared_ptr<CUgraph_st> clone(const CUgraph_st& graph) {
     auto copy = std::make_shared<CUgraph_st>();
+    copy->conditions = graph.conditions;
     std::unordered_map<const CUgraphNode_st*, cudaGraphNode_t> twin;
     for (const auto& node : graph.nodes) {
         const cudaGraphNode_t made = twin[node.get()] = add_node(*copy, node->task, {});
         made->origin = node.get();
         made->enabled = node->enabled;
         if (node->task.child != nullptr) made->task.child = clone(*node->task.child);
+        if (node->task.bodies.empty()) continue;
+        made->task.body_handles = std::make_shared<std::vector<cudaGraph_t>>();
+        for (auto& body : made->task.bodies)
+            made->task.body_handles->push_back((body = clone(*body)).get());
     }
     for (const auto& node : graph.nodes)
         for (const CUgraphNode_st* before : node->before) {
@@ -99,6 +109,8 @@ cudaGraph_t publish(std::shared_ptr<CUgraph_st> graph) {
 CUgraphNode_st* find_clone(const CUgraph_st& graph, const CUgraphNode_st* original) {
     for (const auto& node : graph.nodes) {
         if (node->origin == original) return node.get();
+        for (const auto& body : node->task.bodies)
+            if (CUgraphNode_st* const found = find_clone(*body, original)) return found;
         if (node->task.child == nullptr) continue;
         if (CUgraphNode_st* const found = find_clone(*node->task.child, original)) return found;
     }
@@ -146,6 +158,7 @@ cudaError_t cudaGraphDestroy(cudaGraph_t graph) {
 cudaError_t cudaGraphClone(cudaGraph_t* copy, cudaGraph_t original) {
     return api([&] {
         if (copy == nullptr || !graph_exists(original)) return cudaErrorInvalidValue;
+        if (holds_memory_that_stays(*original)) return cudaErrorNotSupported;
         *copy = publish(clone(*original));
         return cudaSuccess;
     });
@@ -172,6 +185,7 @@ cudaError_t add(cudaGraphNode_t* node, cudaGraph_t graph, const cudaGraphNode_t*
             }
         }
         Task task;
+        const MakingNodes making;
         if (const cudaError_t status = make(&task); status != cudaSuccess) return status;
         task.device = current_device();
         if (simt::observer != nullptr) task.made_at = simt::observer->here();
@@ -215,15 +229,30 @@ cudaError_t cudaGraphAddHostNode(cudaGraphNode_t* node, cudaGraph_t graph,
     return add(node, graph, dependencies, count, with(parameters, host_of));
 }
 
+namespace {
+
+cudaError_t child_task(cudaGraph_t graph, cudaGraph_t child, Task* task) {
+    if (!graph_exists(child) || child == graph) return cudaErrorInvalidValue;
+    if (holds_memory_that_stays(*child)) return cudaErrorNotSupported;
+    task->type = cudaGraphNodeTypeGraph;
+    task->child = clone(*child);
+    return cudaSuccess;
+}
+
+/// An edge may carry data; nothing but an ordinary one is simulated.
+bool are_ordinary(const cudaGraphEdgeData* data, std::size_t count) {
+    for (std::size_t i = 0; data != nullptr && i < count; ++i)
+        if (data[i].type != 0 || data[i].from_port != 0 || data[i].to_port != 0) return false;
+    return true;
+}
+
+}  // namespace
+
 cudaError_t cudaGraphAddChildGraphNode(cudaGraphNode_t* node, cudaGraph_t graph,
                                        const cudaGraphNode_t* dependencies, std::size_t count,
                                        cudaGraph_t child) {
-    return add(node, graph, dependencies, count, [&](Task* task) {
-        if (!graph_exists(child) || child == graph) return cudaErrorInvalidValue;
-        task->type = cudaGraphNodeTypeGraph;
-        task->child = clone(*child);
-        return cudaSuccess;
-    });
+    return add(node, graph, dependencies, count,
+               [&](Task* task) { return child_task(graph, child, task); });
 }
 
 cudaError_t cudaGraphAddEmptyNode(cudaGraphNode_t* node, cudaGraph_t graph,
@@ -243,9 +272,68 @@ cudaError_t cudaGraphAddEventWaitNode(cudaGraphNode_t* node, cudaGraph_t graph,
     return add(node, graph, dependencies, count, with_event(cudaGraphNodeTypeWaitEvent, event));
 }
 
+cudaError_t cudaGraphAddMemAllocNode(cudaGraphNode_t* node, cudaGraph_t graph,
+                                     const cudaGraphNode_t* dependencies, std::size_t count,
+                                     cudaMemAllocNodeParams* parameters) {
+    return add(node, graph, dependencies, count, [&](Task* task) {
+        return parameters != nullptr ? allocation_task(*parameters, task) : cudaErrorInvalidValue;
+    });
+}
+
+cudaError_t cudaGraphAddMemFreeNode(cudaGraphNode_t* node, cudaGraph_t graph,
+                                    const cudaGraphNode_t* dependencies, std::size_t count,
+                                    void* pointer) {
+    return add(node, graph, dependencies, count,
+               [&](Task* task) { return free_task(pointer, task); });
+}
+
+cudaError_t cudaGraphAddNode(cudaGraphNode_t* node, cudaGraph_t graph,
+                             const cudaGraphNode_t* dependencies, std::size_t count,
+                             cudaGraphNodeParams* parameters) {
+    if (parameters == nullptr) return remember(cudaErrorInvalidValue);
+    cudaGraphNodeParams& p = *parameters;
+    return add(node, graph, dependencies, count, [&](Task* task) {
+        switch (p.type) {
+            case cudaGraphNodeTypeKernel:
+                return kernel_task(p.kernel, task);
+            case cudaGraphNodeTypeMemcpy:
+                return copy_task(p.memcpy.copyParams, task);
+            case cudaGraphNodeTypeMemset:
+                return fill_task(p.memset, task);
+            case cudaGraphNodeTypeHost:
+                return host_task(p.host, task);
+            case cudaGraphNodeTypeEmpty:
+                return cudaSuccess;
+            case cudaGraphNodeTypeGraph:
+                return child_task(graph, p.graph.graph, task);
+            case cudaGraphNodeTypeWaitEvent:
+                return event_task(p.type, p.eventWait.event, task);
+            case cudaGraphNodeTypeEventRecord:
+                return event_task(p.type, p.eventRecord.event, task);
+            case cudaGraphNodeTypeMemAlloc:
+                return allocation_task(p.alloc, task);
+            case cudaGraphNodeTypeMemFree:
+                return free_task(p.free.dptr, task);
+            case cudaGraphNodeTypeConditional:
+                return condition_task(*graph, p.conditional, task);
+            default:
+                explain("nodes of this type are not simulated");
+                return cudaErrorNotSupported;
+        }
+    });
+}
+
+cudaError_t cudaGraphAddNode(cudaGraphNode_t* node, cudaGraph_t graph,
+                             const cudaGraphNode_t* dependencies, const cudaGraphEdgeData* data,
+                             std::size_t count, cudaGraphNodeParams* parameters) {
+    if (!are_ordinary(data, count)) return remember(cudaErrorNotSupported);
+    return cudaGraphAddNode(node, graph, dependencies, count, parameters);
+}
+
 cudaError_t cudaGraphDestroyNode(cudaGraphNode_t node) {
     return api([&] {
         if (!node_exists(node)) return cudaErrorInvalidValue;
+        if (holds_memory_that_stays(*node->graph)) return cudaErrorNotSupported;
         for (const cudaGraphNode_t other : node->before) std::erase(other->after, node);
         for (const cudaGraphNode_t other : node->after) std::erase(other->before, node);
         auto& all = node->graph->nodes;
@@ -386,9 +474,7 @@ cudaError_t cudaGraphNodeGetDependentNodes(cudaGraphNode_t node, cudaGraphNode_t
 cudaError_t cudaGraphAddDependencies(cudaGraph_t graph, const cudaGraphNode_t* from,
                                      const cudaGraphNode_t* to, const cudaGraphEdgeData* data,
                                      std::size_t count) {
-    for (std::size_t i = 0; data != nullptr && i < count; ++i)
-        if (data[i].type != 0 || data[i].from_port != 0 || data[i].to_port != 0)
-            return remember(cudaErrorNotSupported);
+    if (!are_ordinary(data, count)) return remember(cudaErrorNotSupported);
     return cudaGraphAddDependencies(graph, from, to, count);
 }
 cudaError_t cudaGraphRemoveDependencies(cudaGraph_t graph, const cudaGraphNode_t* from,
@@ -482,6 +568,20 @@ cudaError_t cudaGraphEventWaitNodeSetEvent(cudaGraphNode_t node, cudaEvent_t eve
     return set(node, cudaGraphNodeTypeWaitEvent, with_event(cudaGraphNodeTypeWaitEvent, event));
 }
 
+cudaError_t cudaGraphMemAllocNodeGetParams(cudaGraphNode_t node,
+                                           cudaMemAllocNodeParams* parameters) {
+    return api([&] {
+        if (parameters == nullptr || !is_node(node, cudaGraphNodeTypeMemAlloc))
+            return cudaErrorInvalidValue;
+        *parameters = node->task.memory->parameters;
+        return cudaSuccess;
+    });
+}
+
+cudaError_t cudaGraphMemFreeNodeGetParams(cudaGraphNode_t node, void* pointer) {
+    return get(node, cudaGraphNodeTypeMemFree, &Task::freed, static_cast<void**>(pointer));
+}
+
 cudaError_t cudaGraphChildGraphNodeGetGraph(cudaGraphNode_t node, cudaGraph_t* child) {
     return api([&] {
         if (child == nullptr || !is_node(node, cudaGraphNodeTypeGraph))
@@ -508,6 +608,12 @@ std::string name_of(const Task& task) {
             return "host";
         case cudaGraphNodeTypeGraph:
             return "graph";
+        case cudaGraphNodeTypeMemAlloc:
+            return "allocate memory";
+        case cudaGraphNodeTypeMemFree:
+            return "free memory";
+        case cudaGraphNodeTypeConditional:
+            return "condition";
         case cudaGraphNodeTypeWaitEvent:
             return "wait for event";
         case cudaGraphNodeTypeEventRecord:

@@ -1,6 +1,7 @@
 // What stands behind a cudaGraph_t and a cudaGraphNode_t: tasks, and what must come before what.
 #pragma once
 
+#include "graph_memory.hpp"
 #include "task.hpp"
 
 #include <memory>
@@ -22,6 +23,7 @@ struct CUgraphNode_st {
 
 struct CUgraph_st {
     std::vector<std::unique_ptr<CUgraphNode_st>> nodes;  ///< in the order they were added
+    std::vector<std::shared_ptr<simt::runtime::Condition>> conditions{};
 };
 
 namespace simt::runtime {
@@ -74,6 +76,7 @@ bool is_node(const CUgraphNode_st* node, cudaGraphNodeType type);
 template <class Make>
 cudaError_t set_task(CUgraphNode_st& node, const Make& make) {
     Task task;
+    const MakingNodes making;
     const cudaError_t status = make(&task);
     if (status != cudaSuccess) return status;
     task.device = node.task.device;

@@ -1,6 +1,7 @@
 // Graphs that are ready to run, and their launches: nodes run in an order that the edges allow, and
 // check mode is told which edges there are.
 #include "capture.hpp"
+#include "condition.hpp"
 #include "cuda_runtime_api.h"
 #include "graph.hpp"
 #include "queue.hpp"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <unordered_map>
@@ -32,11 +34,20 @@ struct Step {
 
 }  // namespace
 
+namespace {
+
+struct Flow {
+    std::vector<Step> steps{};     // each behind those before it
+    std::vector<char> branches{};  // their addresses are the branches' names
+};
+
+}  // namespace
+
 struct CUgraphExec_st {
     std::shared_ptr<CUgraph_st> graph;  // a clone, so that the original may change or go
     unsigned long long flags = 0;
-    std::vector<Step> steps{};     // each behind those before it
-    std::vector<char> branches{};  // their addresses are the branches' names
+    Flow flow{};
+    std::map<const CUgraph_st*, Flow> bodies{};  // of its nodes with conditions
 };
 
 namespace {
@@ -81,17 +92,55 @@ std::vector<std::size_t> add_steps(const CUgraph_st& graph, const std::vector<st
     return ends.empty() ? begin : ends;
 }
 
-void prepare(CUgraphExec_st& exec) {
-    exec.steps.clear();
-    add_steps(*exec.graph, {}, exec.steps);
+void prepare(CUgraphExec_st& exec, const CUgraph_st& graph, Flow& flow) {
+    add_steps(graph, {}, flow.steps);
     std::size_t branches = 0;
-    for (Step& step : exec.steps) {
+    for (Step& step : flow.steps) {
         const auto free = std::find_if(step.before.begin(), step.before.end(),
-                                       [&](std::size_t one) { return exec.steps[one].last; });
-        step.branch = free == step.before.end() ? branches++ : exec.steps[*free].branch;
-        for (const std::size_t one : step.before) exec.steps[one].last = false;
+                                       [&](std::size_t one) { return flow.steps[one].last; });
+        step.branch = free == step.before.end() ? branches++ : flow.steps[*free].branch;
+        for (const std::size_t one : step.before) flow.steps[one].last = false;
+        for (const auto& body : step.node->task.bodies)
+            prepare(exec, *body, exec.bodies[body.get()]);
     }
-    exec.branches.resize(branches);
+    flow.branches.resize(branches);
+}
+
+/// Whether the bodies of all nodes with conditions hold only what they may.
+bool bodies_are_allowed(const CUgraph_st& graph, bool is_body) {
+    for (const auto& node : graph.nodes) {
+        const cudaGraphNodeType type = node->task.type;
+        if (is_body && type != cudaGraphNodeTypeKernel && type != cudaGraphNodeTypeMemcpy &&
+            type != cudaGraphNodeTypeMemset && type != cudaGraphNodeTypeGraph &&
+            type != cudaGraphNodeTypeEmpty && type != cudaGraphNodeTypeConditional) {
+            explain(
+                "the body of a node with a condition holds kernels, copies, fills, child graphs, "
+                "empty nodes and conditions, nothing else");
+            return false;
+        }
+        for (const auto& body : node->task.bodies)
+            if (!bodies_are_allowed(*body, true)) return false;
+    }
+    return true;
+}
+
+/// Whether an executable graph has this memory already.
+bool is_instantiated(const CUgraph_st& graph) {
+    const auto has = [](const CUgraph_st& other, const auto& memory) {
+        return std::any_of(other.nodes.begin(), other.nodes.end(),
+                           [&](const auto& node) { return node->task.memory == memory; });
+    };
+    for (const auto& node : graph.nodes)
+        for (const cudaGraphExec_t exec : execs())
+            if (node->task.memory != nullptr && has(*exec->graph, node->task.memory)) return true;
+    return false;
+}
+
+void set_conditions(const CUgraph_st& graph) {
+    for (const auto& condition : graph.conditions)
+        if (condition->assign) condition->value = condition->standard;
+    for (const auto& node : graph.nodes)
+        for (const auto& body : node->task.bodies) set_conditions(*body);
 }
 
 /// The numbers of the steps in an order that the edges allow, drawn from the seed if there is one.
@@ -125,20 +174,45 @@ void run(const Task& task) {
     if (task.run) task.run();
 }
 
-void run(CUgraphExec_st& exec, const Step& step) {
+void run(CUgraphExec_st& exec, Flow& flow, const void* begin);
+
+/// Runs the bodies that the condition asks for, each behind the node and the one before.
+void run_bodies(CUgraphExec_st& exec, const Step& step, const simt::StreamKind& branch) {
+    const Task& task = step.node->task;
+    const auto body = [&](std::size_t number) {
+        if (number >= task.bodies.size()) return;
+        Flow& flow = exec.bodies.at(task.bodies[number].get());
+        run(exec, flow, step.node);
+        if (simt::observer == nullptr) return;
+        for (const Step& inner : flow.steps)
+            if (inner.last) simt::observer->stream_waits_for_event(branch, inner.node);
+        simt::observer->event_recorded(step.node, branch);
+    };
+    const unsigned& value = task.condition->value;
+    if (task.branching == cudaGraphCondTypeIf) {
+        body(value != 0 ? 0 : 1);
+    } else if (task.branching == cudaGraphCondTypeSwitch) {
+        body(value);
+    } else {
+        while (value != 0 && device(task.device).sticky == cudaSuccess) body(0);
+    }
+}
+
+void run(CUgraphExec_st& exec, Flow& flow, const Step& step, const void* begin) {
     const Task& task = step.node->task;
     if (device(task.device).sticky != cudaSuccess) return;
     bring_in_variables(task.device);
     simt::Observer* const observer = simt::observer;
+    const simt::StreamKind branch{&flow.branches[step.branch], task.device, false, true,
+                                  task.made_at.get()};
     if (observer == nullptr) {
         if (step.node->enabled) run(task);
+        if (task.condition != nullptr) run_bodies(exec, step, branch);
         return;
     }
-    const simt::StreamKind branch{&exec.branches[step.branch], task.device, false, true,
-                                  task.made_at.get()};
-    if (step.before.empty()) observer->stream_waits_for_event(branch, &exec);
+    if (step.before.empty()) observer->stream_waits_for_event(branch, begin);
     for (const std::size_t one : step.before)
-        observer->stream_waits_for_event(branch, exec.steps[one].node);
+        observer->stream_waits_for_event(branch, flow.steps[one].node);
     if (task.type == cudaGraphNodeTypeWaitEvent)
         observer->stream_waits_for_event(branch, task.event);
     observer->work_begins(branch);
@@ -146,20 +220,45 @@ void run(CUgraphExec_st& exec, const Step& step) {
     observer->work_ends();
     if (task.type == cudaGraphNodeTypeEventRecord) observer->event_recorded(task.event, branch);
     observer->event_recorded(step.node, branch);
+    if (task.condition != nullptr) run_bodies(exec, step, branch);
+}
+
+void run(CUgraphExec_st& exec, Flow& flow, const void* begin) {
+    for (const std::size_t step : order_of(flow.steps, simt::execution_options().seed))
+        run(exec, flow, flow.steps[step], begin);
+}
+
+/// What an earlier launch has allocated and nobody has freed is freed now, or stands in the way.
+cudaError_t make_way(const CUgraphExec_st& exec, cudaStream_t stream) {
+    for (const auto& node : exec.graph->nodes) {
+        const auto& memory = node->task.memory;
+        if (memory == nullptr || !is_there(*memory)) continue;
+        if ((exec.flags & cudaGraphInstantiateFlagAutoFreeOnLaunch) == 0) {
+            explain(
+                "what an earlier launch has allocated has not been freed: free it in the graph or "
+                "with cudaFreeAsync, or instantiate with cudaGraphInstantiateFlagAutoFreeOnLaunch");
+            return cudaErrorInvalidValue;
+        }
+        const cudaError_t status =
+            enqueue(stream, [pointer = memory->pointer] { free_on_device(pointer); });
+        if (status != cudaSuccess) return status;
+    }
+    return cudaSuccess;
 }
 
 /// The launch takes its turn in the stream; a graph does not run twice at the same time.
 cudaError_t launch(CUgraphExec_st& exec, cudaStream_t stream) {
+    if (const cudaError_t status = make_way(exec, stream); status != cudaSuccess) return status;
     if (const cudaError_t status = enqueue(stream, Task{}); status != cudaSuccess) return status;
+    set_conditions(*exec.graph);
     simt::Observer* const observer = simt::observer;
     if (observer != nullptr) {
         observer->stream_waits_for_event(kind_of(stream), &exec);
         observer->event_recorded(&exec, kind_of(stream));
     }
-    for (const std::size_t step : order_of(exec.steps, simt::execution_options().seed))
-        run(exec, exec.steps[step]);
+    run(exec, exec.flow, &exec);
     if (observer != nullptr) {
-        for (const Step& step : exec.steps)
+        for (const Step& step : exec.flow.steps)
             if (step.last) observer->stream_waits_for_event(kind_of(stream), step.node);
         observer->event_recorded(&exec, kind_of(stream));
     }
@@ -198,6 +297,16 @@ cudaGraphExecUpdateResult compare(const CUgraph_st& own, const CUgraph_st& other
             return cudaGraphExecUpdateErrorTopologyChanged;
         if (mine.task.device != theirs.task.device || mine.task.copy.kind != theirs.task.copy.kind)
             return cudaGraphExecUpdateErrorParametersChanged;
+        if (mine.task.memory != theirs.task.memory || mine.task.freed != theirs.task.freed)
+            return cudaGraphExecUpdateErrorParametersChanged;
+        if (mine.task.bodies.size() != theirs.task.bodies.size() ||
+            mine.task.branching != theirs.task.branching)
+            return cudaGraphExecUpdateErrorParametersChanged;
+        for (std::size_t one = 0; one < mine.task.bodies.size(); ++one) {
+            const auto result = compare(*mine.task.bodies[one], *theirs.task.bodies[one], at);
+            if (result != cudaGraphExecUpdateSuccess) return result;
+            *at = other.nodes[i].get();
+        }
         if (mine.task.child == nullptr) continue;
         const auto result = compare(*mine.task.child, *theirs.task.child, at);
         if (result != cudaGraphExecUpdateSuccess) return result;
@@ -210,7 +319,11 @@ void take_tasks(const CUgraph_st& own, const CUgraph_st& other) {
     for (std::size_t i = 0; i < own.nodes.size(); ++i) {
         CUgraphNode_st& mine = *own.nodes[i];
         const Task& theirs = other.nodes[i]->task;
-        if (mine.task.child != nullptr) {
+        if (!mine.task.bodies.empty()) {
+            mine.task.condition = theirs.condition;
+            for (std::size_t one = 0; one < mine.task.bodies.size(); ++one)
+                take_tasks(*mine.task.bodies[one], *theirs.bodies[one]);
+        } else if (mine.task.child != nullptr) {
             take_tasks(*mine.task.child, *theirs.child);
         } else {
             mine.task = theirs;
@@ -231,8 +344,13 @@ cudaError_t cudaGraphInstantiateWithFlags(cudaGraphExec_t* exec, cudaGraph_t gra
             return (flags & cudaGraphInstantiateFlagDeviceLaunch) != 0 ? cudaErrorNotSupported
                                                                        : cudaErrorInvalidValue;
         }
+        if (!bodies_are_allowed(*graph, false)) return cudaErrorInvalidValue;
+        if (is_instantiated(*graph)) {
+            holds_memory_that_stays(*graph);
+            return cudaErrorNotSupported;
+        }
         auto made = std::make_unique<CUgraphExec_st>(CUgraphExec_st{clone(*graph), flags});
-        prepare(*made);
+        prepare(*made, *made->graph, made->flow);
         execs().insert(*exec = made.release());
         return cudaSuccess;
     });
@@ -277,6 +395,7 @@ cudaError_t cudaGraphLaunch(cudaGraphExec_t exec, cudaStream_t stream) {
         if (!exists(exec)) return cudaErrorInvalidValue;
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
         if (!is_captured(stream)) return launch(*exec, stream);
+        if (holds_memory_that_stays(*exec->graph)) return cudaErrorNotSupported;
         Task task;
         task.type = cudaGraphNodeTypeGraph;
         task.child = clone(*exec->graph);
@@ -294,6 +413,7 @@ cudaError_t cudaGraphExecUpdate(cudaGraphExec_t exec, cudaGraph_t graph,
         info->result = compare(*exec->graph, *graph, &info->errorNode);
         if (info->result != cudaGraphExecUpdateSuccess) return cudaErrorGraphExecUpdateFailure;
         take_tasks(*exec->graph, *graph);
+        exec->graph->conditions = graph->conditions;
         return cudaSuccess;
     });
 }

@@ -142,6 +142,24 @@ bool Heap::free(void* pointer) {
     return true;
 }
 
+bool Heap::park(void* pointer) {
+    const auto it = blocks_.find(reinterpret_cast<std::uintptr_t>(pointer));
+    if (it == blocks_.end() || !it->second.live) return false;
+    it->second.live = false;
+    it->second.parked = true;
+    std::memset(pointer, poison, it->second.size);
+    return true;
+}
+
+bool Heap::unpark(void* pointer) {
+    const auto it = blocks_.find(reinterpret_cast<std::uintptr_t>(pointer));
+    if (it == blocks_.end() || !it->second.parked) return false;
+    it->second.live = true;
+    it->second.parked = false;
+    std::memset(pointer, fresh, it->second.size);
+    return true;
+}
+
 void Heap::give_back(std::size_t offset, const Block& block) {
     void* start = reinterpret_cast<void*>(base_ + offset);
     if (small(offset)) {
@@ -157,10 +175,10 @@ void Heap::give_back(std::size_t offset, const Block& block) {
 
 void Heap::free_all() {
     for (auto& [address, block] : blocks_) {
-        if (!block.live) continue;
-        if (observer != nullptr)
+        if (!block.live && !block.parked) continue;
+        if (observer != nullptr && block.live)
             observer->freed(reinterpret_cast<const void*>(address), block.size);
-        block.live = false;
+        block.live = block.parked = false;
         give_back(address - base_, block);
     }
     used_ = 0;

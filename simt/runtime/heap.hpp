@@ -34,6 +34,7 @@ class Heap {
         std::size_t size;      ///< bytes asked for
         std::size_t reserved;  ///< bytes taken from the range
         bool live;
+        bool parked = false;  ///< not live, and yet nobody else gets its addresses
     };
 
     static constexpr unsigned char fresh = 0xFF;   ///< what new memory holds
@@ -48,6 +49,9 @@ class Heap {
     void* allocate(std::size_t bytes);
     /// False when `pointer` is not the start of a live allocation.
     bool free(void* pointer);
+    /// As free(), but the addresses stay its own, until unpark() makes it new memory there.
+    bool park(void* pointer);
+    bool unpark(void* pointer);
     void free_all();
 
     bool contains(const void* address) const {

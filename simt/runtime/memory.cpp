@@ -3,6 +3,7 @@
 
 #include "capture.hpp"
 #include "cuda_runtime_api.h"
+#include "graph_memory.hpp"
 #include "memory_pool.hpp"
 #include "platform.hpp"
 #include "queue.hpp"
@@ -109,7 +110,7 @@ bool free_device_pointer(void* pointer) {
     if (heap == nullptr) return false;
     tell_freed(*heap, pointer);
     leave_pool(pointer);
-    return heap->free(pointer);
+    return is_graph_memory(pointer) ? heap->park(pointer) : heap->free(pointer);
 }
 
 /// Whether cudaFree may free it; if not, that is explained.
@@ -159,6 +160,19 @@ bool free_on_device(void* pointer) {
     return free_device_pointer(pointer);
 }
 
+void unpark_on_device(void* pointer, std::size_t bytes) {
+    Heap* const heap = heap_of_device_pointer(pointer);
+    const std::lock_guard<std::mutex> lock(memory_mutex());
+    heap->unpark(pointer);
+    if (observer != nullptr) observer->allocated(pointer, bytes, MemoryKind::device);
+}
+
+void give_up_parked(void* pointer) {
+    Heap* const heap = heap_of_device_pointer(pointer);
+    const std::lock_guard<std::mutex> lock(memory_mutex());
+    if (heap->unpark(pointer)) heap->free(pointer);
+}
+
 namespace {
 
 std::string hexadecimal(const void* address) {
@@ -194,7 +208,9 @@ Objection objection(const Region& region, Side side) {
     if (side == Side::host &&
         (block.kind == MemoryKind::device || block.kind == MemoryKind::variable))
         return {here + ", device memory, where host memory is asked for"};
-    if (!block.live) {
+    const bool to_come =
+        (MakingNodes::now() || streams_are_captured()) && is_graph_memory(block.base);
+    if (!block.live && !to_come) {
         if (block.base == nullptr) return {here + ", in no allocation"};
         return {here + ", in an allocation that has been freed", "use after free"};
     }
@@ -308,7 +324,8 @@ cudaError_t cudaFree(void* pointer) {
         if (const cudaError_t status = refuse_while_capturing(); status != cudaSuccess)
             return status;
         // Of memory that streams order, all uses are taken to be over.
-        if (!in_pool(pointer)) wait_for_device(simt::find_memory(pointer).device);
+        if (!in_pool(pointer) && !is_graph_memory(pointer))
+            wait_for_device(simt::find_memory(pointer).device);
         return free_device_pointer(pointer) ? cudaSuccess : cudaErrorInvalidValue;
     });
 }
@@ -317,8 +334,12 @@ cudaError_t cudaFreeAsync(void* pointer, cudaStream_t stream) {
     return api([&] {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
         if (pointer == nullptr) return cudaSuccess;
+        if (is_captured(stream)) {
+            Task task;
+            const cudaError_t status = free_task(pointer, &task);
+            return status == cudaSuccess ? enqueue(stream, std::move(task)) : status;
+        }
         if (!is_live_start(pointer)) return cudaErrorInvalidValue;
-        if (is_captured(stream)) return refuse_to_wait_for(stream);
         return enqueue(stream, [pointer] { free_device_pointer(pointer); });
     });
 }

@@ -21,6 +21,9 @@ void free_managed_memory(int device);
 cudaError_t allocate_on_device(int device, void** pointer, std::size_t bytes);
 cudaError_t allocate_on_device(void** pointer, std::size_t bytes);
 bool free_on_device(void* pointer);
+/// Memory of a graph is there again, new; or its addresses are anybody's.
+void unpark_on_device(void* pointer, std::size_t bytes);
+void give_up_parked(void* pointer);
 
 /// What one end of a copy must be.
 enum class Side { host, device, any };

@@ -4,6 +4,7 @@
 
 #include "capture.hpp"
 #include "cuda_runtime_api.h"
+#include "graph_memory.hpp"
 #include "memory.hpp"
 #include "queue.hpp"
 #include "runtime.hpp"
@@ -68,8 +69,16 @@ cudaError_t allocate(const std::shared_ptr<Pool>& pool, void** pointer, std::siz
     if (pointer == nullptr) return cudaErrorInvalidValue;
     *pointer = nullptr;
     if (is_captured(stream)) {
-        explain("memory that a graph allocates is not simulated");
-        return refuse_to_wait_for(stream);
+        if (bytes == 0) return cudaSuccess;
+        cudaMemAllocNodeParams parameters{};
+        parameters.poolProps.allocType = cudaMemAllocationTypePinned;
+        parameters.poolProps.location = {cudaMemLocationTypeDevice, pool->device};
+        parameters.bytesize = bytes;
+        Task task;
+        cudaError_t status = allocation_task(parameters, &task);
+        if (status == cudaSuccess) status = enqueue(stream, std::move(task));
+        if (status == cudaSuccess) *pointer = parameters.dptr;
+        return status;
     }
     const std::size_t size = rounded(bytes);
     if (pool->most != 0 && (size > pool->most || pool->used > pool->most - size)) {

@@ -63,6 +63,24 @@ class CalledAs {
 cudaError_t remember(cudaError_t error, const char* function = __builtin_FUNCTION(),
                      const LaunchSite* launch = nullptr);
 
+/// While it lives, the runtime's functions do a function's of the driver API: its errors are no
+/// errors of the runtime's, and cudaGetLastError does not return them.
+class DriverCall {
+  public:
+    explicit DriverCall(const char* function);
+    ~DriverCall();
+    DriverCall(const DriverCall&) = delete;
+    DriverCall& operator=(const DriverCall&) = delete;
+    /// Whether this host thread has called the runtime API: then its device's primary context is
+    /// current.
+    static bool runtime_is_used();
+
+  private:
+    CalledAs name_;
+    cudaError_t error_;
+    bool used_;
+};
+
 /// The error that ended the current device's work, or success. Marks it as seen.
 cudaError_t sticky_error();
 

@@ -4,7 +4,10 @@
 
 #include "array.hpp"
 #include "capture.hpp"
+#include "condition.hpp"
+#include "driver.hpp"
 #include "function.hpp"
+#include "graph_memory.hpp"
 #include "heap.hpp"
 #include "memory_pool.hpp"
 #include "runtime.hpp"
@@ -95,6 +98,9 @@ class Runtime {
     GraphState graphs;
     TextureState textures;
     PoolState pools;
+    GraphMemoryState graph_memory;
+    ConditionState conditions;
+    DriverState driver;
     ToldState told;
 
   private:

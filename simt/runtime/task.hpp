@@ -22,6 +22,9 @@ struct KernelArguments {
     std::vector<void*> pointers;  ///< to the values
 };
 
+struct GraphMemory;
+struct Condition;
+
 struct Task {
     cudaGraphNodeType type = cudaGraphNodeTypeEmpty;
     std::function<void()> run;  ///< empty: there is nothing to do
@@ -37,6 +40,12 @@ struct Task {
     cudaHostNodeParams host{};
     cudaEvent_t event = nullptr;
     std::shared_ptr<CUgraph_st> child;
+    std::shared_ptr<GraphMemory> memory;  ///< that it allocates
+    void* freed = nullptr;
+    std::shared_ptr<Condition> condition;
+    cudaGraphConditionalNodeType branching{};
+    std::vector<std::shared_ptr<CUgraph_st>> bodies;
+    std::shared_ptr<std::vector<cudaGraph_t>> body_handles;  ///< for who fills the bodies
 
     /// What the observer's here() said where this was captured or made.
     std::shared_ptr<const void> made_at;

@@ -84,6 +84,7 @@ TEST(Messages, NameTheFamilyOfAMissingFunction) {
     EXPECT_EQ(out_of_scope_name("cudaGraphLaunch"), "");
     EXPECT_EQ(out_of_scope_name("cudaGraphicsMapResources"), "OpenGL interoperability");
     EXPECT_EQ(out_of_scope_name("cudaMallocMipmappedArray"), "mipmapped arrays");
+    EXPECT_EQ(out_of_scope_name("cuModuleGetTexRef"), "this part of the driver API");
     EXPECT_EQ(out_of_scope_name("tex2D"), "");
     EXPECT_EQ(out_of_scope_name("cudaMalloc"), "");
     EXPECT_EQ(

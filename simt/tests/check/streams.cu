@@ -382,6 +382,40 @@ void pool_never_freed() {
     }
 }
 
+__global__ void count_up(float* x) {
+    x[threadIdx.x] = threadIdx.x;  // [graph_memory_without_an_edge race]
+}
+/// A kernel in a graph's own memory.
+void use_graph_memory(bool edge) {
+    cudaGraph_t graph = nullptr;
+    cudaGraphExec_t exec = nullptr;
+    cudaGraphNode_t allocate = nullptr, kernel = nullptr, release = nullptr;
+    cudaGraphCreate(&graph, 0);
+    cudaMemAllocNodeParams memory = {};
+    memory.poolProps.allocType = cudaMemAllocationTypePinned;
+    memory.poolProps.location = {cudaMemLocationTypeDevice, 0};
+    memory.bytesize = count * sizeof(float);
+    cudaGraphAddMemAllocNode(&allocate, graph, nullptr, 0, &memory);
+    void* arguments[] = {&memory.dptr};
+    cudaKernelNodeParams parameters = {};
+    parameters.func = (void*)count_up;
+    parameters.gridDim = dim3(1);
+    parameters.blockDim = dim3(count);
+    parameters.kernelParams = arguments;
+    cudaGraphAddKernelNode(&kernel, graph, &allocate, edge ? 1 : 0, &parameters);
+    const cudaGraphNode_t before_free[] = {allocate, kernel};
+    cudaGraphAddMemFreeNode(&release, graph, before_free, 2, memory.dptr);
+    cudaGraphInstantiate(&exec, graph, 0);
+    cudaGraphLaunch(exec, nullptr);
+    cudaDeviceSynchronize();
+    cudaGraphExecDestroy(exec);
+    cudaGraphDestroy(graph);
+}
+template <bool broken>
+void graph_memory_without_an_edge() {
+    use_graph_memory(!broken);
+}
+
 /// One buffer after the other at the same addresses: what used the first has nothing to do with the
 /// second. Only the last one's copy is not waited for.
 template <bool broken>
@@ -538,6 +572,8 @@ const Case stream_cases[] = {
          "cudaFree of a pool's memory without waiting for the kernel that uses it"),
     CASE(pool_used_after_its_free, "element-wise", "kernel behind the free of its memory"),
     CASE(pool_freed_before_its_allocation, "–", "free in another stream than the allocation"),
+    CASE(graph_memory_without_an_edge, "element-wise",
+         "kernel of a graph without an edge from the allocation it needs"),
     CASE(pool_never_freed, "fill", "stream allocates again and again, nobody frees"),
     CASE(pool_copy_not_waited_for, "copy", "host reads the target of a copy without waiting"),
     CASE(host_reads_device_memory, "copy", "host reads device memory"),

@@ -206,6 +206,8 @@ INSTANTIATE_TEST_SUITE_P(
         Named{"pool_freed_during_a_copy", "freed while in use", "while a copy or fill"},
         Named{"pool_freed_by_the_host", "freed while in use", "the host has not waited"},
         Named{"pool_used_after_its_free", "use after free", "has been freed"},
+        Named{"graph_memory_without_an_edge", "used before its allocation",
+              "it need not be there yet"},
         Named{"pool_never_freed", "cudaMalloc in a loop", "3 allocations"},
         Named{"event_not_waited_for", "event not waited for", "cudaErrorNotReady"}),
     [](const auto& one) { return std::string(one.param.name); });

@@ -5,6 +5,7 @@
 #include <cublas_v2.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -513,6 +514,167 @@ TEST_F(Graph, RecordsAndWaitsForEventsOutsideOfIt) {
     EXPECT_GE(milliseconds, 0);
     EXPECT_FAILS(cudaErrorIllegalState,
                  cudaEventRecordWithFlags(event, stream, cudaEventRecordExternal));
+}
+
+// ---- memory that graphs allocate
+
+cudaMemAllocNodeParams memory_of(std::size_t bytes) {
+    cudaMemAllocNodeParams parameters = {};
+    parameters.poolProps.allocType = cudaMemAllocationTypePinned;
+    parameters.poolProps.location = {cudaMemLocationTypeDevice, 0};
+    parameters.bytesize = bytes;
+    return parameters;
+}
+
+TEST_F(Graph, AllocatesAndFreesInCapturedStreams) {
+    begin();
+    int* own = nullptr;
+    ASSERT_OK(cudaMallocAsync(&own, count * sizeof(int), stream));
+    EXPECT_OK(cudaMemsetAsync(own, 3, count * sizeof(int), stream));
+    EXPECT_OK(cudaMemcpyAsync(x, own, sizeof(int), cudaMemcpyDeviceToDevice, stream));
+    EXPECT_OK(cudaFreeAsync(own, stream));
+    ASSERT_OK(cudaStreamEndCapture(stream, &graph));
+    EXPECT_FAILS(cudaErrorInvalidValue, cudaMemset(own, 0, 4)) << "no launch has allocated it";
+    ASSERT_OK(cudaGraphInstantiate(&exec, graph, 0));
+    for (int i = 0; i < 3; ++i) {
+        fill(x, 0, stream);
+        EXPECT_OK(cudaGraphLaunch(exec, stream));
+        EXPECT_EQ(0x03030303, first_of(x));
+    }
+    std::uint64_t used = 1, highest = 0;
+    EXPECT_OK(cudaDeviceGetGraphMemAttribute(0, cudaGraphMemAttrUsedMemCurrent, &used));
+    EXPECT_OK(cudaDeviceGetGraphMemAttribute(0, cudaGraphMemAttrUsedMemHigh, &highest));
+    EXPECT_EQ(0u, used);
+    EXPECT_EQ(count * sizeof(int), highest);
+    EXPECT_OK(cudaDeviceGraphMemTrim(0));
+}
+
+TEST_F(Graph, LeavesItsMemoryToWhoeverFreesIt) {
+    ASSERT_OK(cudaGraphCreate(&graph, 0));
+    cudaGraphNode_t node = nullptr, clear = nullptr;
+    cudaMemAllocNodeParams parameters = memory_of(64);
+    ASSERT_OK(cudaGraphAddMemAllocNode(&node, graph, nullptr, 0, &parameters));
+    ASSERT_NE(nullptr, parameters.dptr);
+    cudaMemAllocNodeParams got = {};
+    EXPECT_OK(cudaGraphMemAllocNodeGetParams(node, &got));
+    EXPECT_EQ(parameters.dptr, got.dptr);
+    EXPECT_EQ(64u, got.bytesize);
+    const cudaMemsetParams fill_it = {parameters.dptr, 64, 1, 4, 16, 1};
+    ASSERT_OK(cudaGraphAddMemsetNode(&clear, graph, &node, 1, &fill_it));
+    ASSERT_OK(cudaGraphInstantiate(&exec, graph, 0));
+    ASSERT_OK(cudaGraphLaunch(exec, stream));
+    EXPECT_EQ(1, first_of(static_cast<int*>(parameters.dptr)));
+    EXPECT_FAILS(cudaErrorInvalidValue, cudaGraphLaunch(exec, stream)) << "it is still there";
+    EXPECT_OK(cudaFreeAsync(parameters.dptr, stream));
+    EXPECT_OK(cudaGraphLaunch(exec, stream));
+    EXPECT_OK(cudaGraphExecDestroy(exec));
+    EXPECT_OK(cudaGraphDestroy(graph));
+    exec = nullptr;
+    graph = nullptr;
+    EXPECT_EQ(1, first_of(static_cast<int*>(parameters.dptr))) << "it outlives the graph";
+    EXPECT_OK(cudaFree(parameters.dptr));
+    EXPECT_FAILS(cudaErrorInvalidValue, cudaFree(parameters.dptr));
+}
+
+TEST_F(Graph, FreesOnLaunchWhatTheLaunchBeforeHasLeft) {
+    ASSERT_OK(cudaGraphCreate(&graph, 0));
+    cudaGraphNode_t node = nullptr;
+    cudaMemAllocNodeParams parameters = memory_of(64);
+    ASSERT_OK(cudaGraphAddMemAllocNode(&node, graph, nullptr, 0, &parameters));
+    ASSERT_OK(cudaGraphInstantiate(&exec, graph, cudaGraphInstantiateFlagAutoFreeOnLaunch));
+    EXPECT_OK(cudaGraphLaunch(exec, stream));
+    EXPECT_OK(cudaGraphLaunch(exec, stream));
+    EXPECT_OK(cudaFree(parameters.dptr));
+}
+
+TEST_F(Graph, WithMemoryIsOneOfItsKind) {
+    ASSERT_OK(cudaGraphCreate(&graph, 0));
+    cudaGraphNode_t node = nullptr, free = nullptr;
+    cudaMemAllocNodeParams parameters = memory_of(64);
+    ASSERT_OK(cudaGraphAddMemAllocNode(&node, graph, nullptr, 0, &parameters));
+    EXPECT_FAILS(cudaErrorInvalidValue, cudaGraphAddMemFreeNode(&free, graph, &node, 1, x));
+    ASSERT_OK(cudaGraphAddMemFreeNode(&free, graph, &node, 1, parameters.dptr));
+    void* freed = nullptr;
+    EXPECT_OK(cudaGraphMemFreeNodeGetParams(free, &freed));
+    EXPECT_EQ(parameters.dptr, freed);
+    ASSERT_OK(cudaGraphInstantiate(&exec, graph, 0));
+    cudaGraph_t copy = nullptr;
+    cudaGraphExec_t second = nullptr;
+    EXPECT_FAILS(cudaErrorNotSupported, cudaGraphClone(&copy, graph));
+    EXPECT_FAILS(cudaErrorNotSupported, cudaGraphInstantiate(&second, graph, 0));
+    EXPECT_FAILS(cudaErrorNotSupported, cudaGraphDestroyNode(free));
+    ASSERT_OK(cudaGraphCreate(&copy, 0));
+    EXPECT_FAILS(cudaErrorNotSupported, cudaGraphAddChildGraphNode(&node, copy, nullptr, 0, graph));
+    EXPECT_OK(cudaGraphDestroy(copy));
+    parameters = memory_of(0);
+    EXPECT_FAILS(cudaErrorInvalidValue,
+                 cudaGraphAddMemAllocNode(&node, graph, nullptr, 0, &parameters));
+}
+
+// ---- conditions: simt/tests/cc/programs/graph_nodes.cu lets kernels set them
+
+TEST_F(Graph, RunsTheBodyThatTheConditionChooses) {
+    for (const unsigned value : {0u, 1u, 2u, 3u}) {
+        cudaGraph_t made = nullptr;
+        cudaGraphExec_t ready = nullptr;
+        ASSERT_OK(cudaGraphCreate(&made, 0));
+        cudaGraphConditionalHandle handle = 0;
+        ASSERT_OK(
+            cudaGraphConditionalHandleCreate(&handle, made, value, cudaGraphCondAssignDefault));
+        cudaGraphNodeParams parameters = {cudaGraphNodeTypeConditional};
+        parameters.conditional = {handle, cudaGraphCondTypeSwitch, 3, nullptr};
+        cudaGraphNode_t node = nullptr, body = nullptr;
+        ASSERT_OK(cudaGraphAddNode(&node, made, nullptr, 0, &parameters));
+        EXPECT_FAILS(cudaErrorInvalidValue, cudaGraphAddNode(&node, made, nullptr, 0, &parameters))
+            << "the handle is taken";
+        for (int i = 0; i < 3; ++i) {
+            const cudaMemsetParams fill_it = {x, 4, static_cast<unsigned>(10 + i), 4, 1, 1};
+            ASSERT_OK(cudaGraphAddMemsetNode(&body, parameters.conditional.phGraph_out[i], nullptr,
+                                             0, &fill_it));
+        }
+        ASSERT_OK(cudaGraphInstantiate(&ready, made, 0));
+        fill(x, 0, stream);
+        ASSERT_OK(cudaGraphLaunch(ready, stream));
+        EXPECT_EQ(value < 3 ? static_cast<int>(10 + value) : 0, first_of(x));
+        EXPECT_OK(cudaGraphExecDestroy(ready));
+        EXPECT_OK(cudaGraphDestroy(made));
+    }
+}
+
+TEST_F(Graph, RunsElseWhereIfIsNot) {
+    ASSERT_OK(cudaGraphCreate(&graph, 0));
+    cudaGraphConditionalHandle handle = 0;
+    ASSERT_OK(cudaGraphConditionalHandleCreate(&handle, graph, 0, 0));
+    cudaGraphNodeParams parameters = {cudaGraphNodeTypeConditional};
+    parameters.conditional = {handle, cudaGraphCondTypeIf, 2, nullptr};
+    cudaGraphNode_t node = nullptr, behind = nullptr;
+    ASSERT_OK(cudaGraphAddNode(&node, graph, nullptr, nullptr, 0, &parameters)) << "CUDA 13's";
+    const cudaMemsetParams fill_x = {x, 4, 4, 4, 1, 1};
+    cudaGraphNode_t body = nullptr;
+    ASSERT_OK(
+        cudaGraphAddMemsetNode(&body, parameters.conditional.phGraph_out[1], nullptr, 0, &fill_x));
+    ASSERT_OK(
+        cudaGraphAddMemcpyNode1D(&behind, graph, &node, 1, y, x, 4, cudaMemcpyDeviceToDevice));
+    cudaGraphNodeType type = cudaGraphNodeTypeEmpty;
+    EXPECT_OK(cudaGraphNodeGetType(node, &type));
+    EXPECT_EQ(cudaGraphNodeTypeConditional, type);
+    launch();
+    EXPECT_EQ(4, first_of(y));
+}
+
+TEST_F(Graph, BodiesHoldNoHostFunctions) {
+    ASSERT_OK(cudaGraphCreate(&graph, 0));
+    cudaGraphConditionalHandle handle = 0;
+    ASSERT_OK(cudaGraphConditionalHandleCreate(&handle, graph, 0, 0));
+    cudaGraphNodeParams parameters = {cudaGraphNodeTypeConditional};
+    parameters.conditional = {handle, cudaGraphCondTypeWhile, 1, nullptr};
+    cudaGraphNode_t node = nullptr;
+    ASSERT_OK(cudaGraphAddNode(&node, graph, nullptr, 0, &parameters));
+    cudaGraphNodeParams host = {cudaGraphNodeTypeHost};
+    host.host = {[](void*) {}, nullptr};
+    ASSERT_OK(cudaGraphAddNode(&node, parameters.conditional.phGraph_out[0], nullptr, 0, &host));
+    EXPECT_FAILS(cudaErrorInvalidValue, cudaGraphInstantiate(&exec, graph, 0));
+    exec = nullptr;
 }
 
 TEST_F(Graph, ThatUsesFreedMemoryFails) {
