@@ -17,7 +17,7 @@ import { programAround } from '../worker/stages.mjs';
 import { book, catalogueFindings, countsOf, essenceOfFinding, essenceOfProfile, root, stages } from './native.mjs';
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
-const slowly = { timeout: 1_800_000 };
+const slowly = { timeout: 7_200_000 };
 
 /// An engine, and run() on it: each of the two halves below has one, and they go side by side.
 function newEngine() {
