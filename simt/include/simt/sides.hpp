@@ -108,4 +108,7 @@ __device__ cudaError_t cudaGetLastError();
 __device__ cudaError_t cudaPeekAtLastError();
 __device__ cudaError_t cudaStreamCreateWithFlags(cudaStream_t* stream, unsigned int flags);
 __device__ cudaError_t cudaStreamDestroy(cudaStream_t stream);
+
+// What tells a graph which body to run.
+__device__ void cudaGraphSetConditional(cudaGraphConditionalHandle handle, unsigned int value);
 }

@@ -288,18 +288,20 @@ void graph_not_waited_for() {
 
 // ---- memory that streams allocate and free
 
-__global__ void clear(float* x) {
-    x[threadIdx.x] = 0;  // [pool_used_in_other_stream race]
+__global__ void transposed(const float* x, float* y) {  // 8 by 8
+    const int row = threadIdx.x / 8, column = threadIdx.x % 8;
+    y[column * 8 + row] = x[row * 8 + column];  // [pool_used_in_other_stream race]
 }
 template <bool broken>
 void pool_used_in_other_stream() {
     const Streams streams;
-    float* x = nullptr;
-    cudaMallocAsync(&x, count * sizeof(float), streams[0]);
+    Device<float> x(count);
+    float* y = nullptr;
+    cudaMallocAsync(&y, count * sizeof(float), streams[0]);
     if (!broken) streams.order();
-    clear<<<1, count, 0, streams[1]>>>(x);
+    transposed<<<1, count, 0, streams[1]>>>(x.get(), y);
     cudaDeviceSynchronize();
-    cudaFree(x);
+    cudaFree(y);
 }
 
 template <bool broken>
@@ -319,7 +321,7 @@ void pool_freed_in_other_stream() {
     float* y = nullptr;
     cudaMallocAsync(&y, count * sizeof(float), streams[0]);
     cudaDeviceSynchronize();
-    square<<<1, count, 0, streams[0]>>>(x.get(), y);
+    transposed<<<1, count, 0, streams[0]>>>(x.get(), y);
     if (!broken) streams.order();
     cudaFreeAsync(y, streams[1]);  // [pool_freed_in_other_stream race]
 }
@@ -343,13 +345,14 @@ void pool_freed_by_the_host() {
     Device<float> x(count);
     float* y = nullptr;
     cudaMallocAsync(&y, count * sizeof(float), streams[0]);
-    square<<<1, count, 0, streams[0]>>>(x.get(), y);
+    transposed<<<1, count, 0, streams[0]>>>(x.get(), y);
     if (!broken) cudaStreamSynchronize(streams[0]);
     cudaFree(y);  // [pool_freed_by_the_host race]
 }
 
-__global__ void negate(const float* x, float* y) {
-    y[threadIdx.x] = -x[threadIdx.x];  // [pool_used_after_its_free invalid access]
+__global__ void transposed_late(const float* x, float* y) {
+    const int row = threadIdx.x / 8, column = threadIdx.x % 8;
+    y[column * 8 + row] = x[row * 8 + column];  // [pool_used_after_its_free invalid access]
 }
 template <bool broken>
 void pool_used_after_its_free() {
@@ -358,7 +361,7 @@ void pool_used_after_its_free() {
     float* y = nullptr;
     cudaMallocAsync(&y, count * sizeof(float), streams[0]);
     if (broken) cudaFreeAsync(y, streams[0]);
-    negate<<<1, count, 0, streams[0]>>>(x.get(), y);
+    transposed_late<<<1, count, 0, streams[0]>>>(x.get(), y);
     if (!broken) cudaFreeAsync(y, streams[0]);
 }
 
@@ -382,11 +385,14 @@ void pool_never_freed() {
     }
 }
 
-__global__ void count_up(float* x) {
-    x[threadIdx.x] = threadIdx.x;  // [graph_memory_without_an_edge race]
+__global__ void transposed_in_graph(const float* x, float* y) {
+    const int row = threadIdx.x / 8, column = threadIdx.x % 8;
+    y[column * 8 + row] = x[row * 8 + column];  // [graph_memory_without_an_edge race]
 }
 /// A kernel in a graph's own memory.
 void use_graph_memory(bool edge) {
+    Device<float> x(count);
+    const float* const from = x.get();
     cudaGraph_t graph = nullptr;
     cudaGraphExec_t exec = nullptr;
     cudaGraphNode_t allocate = nullptr, kernel = nullptr, release = nullptr;
@@ -396,9 +402,9 @@ void use_graph_memory(bool edge) {
     memory.poolProps.location = {cudaMemLocationTypeDevice, 0};
     memory.bytesize = count * sizeof(float);
     cudaGraphAddMemAllocNode(&allocate, graph, nullptr, 0, &memory);
-    void* arguments[] = {&memory.dptr};
+    void* arguments[] = {(void*)&from, &memory.dptr};
     cudaKernelNodeParams parameters = {};
-    parameters.func = (void*)count_up;
+    parameters.func = (void*)transposed_in_graph;
     parameters.gridDim = dim3(1);
     parameters.blockDim = dim3(count);
     parameters.kernelParams = arguments;
@@ -560,19 +566,19 @@ const Case stream_cases[] = {
     CASE(captured_copy_without_an_event, "element-wise",
          "captured copy does not wait for the kernel it needs"),
     CASE(graph_not_waited_for, "copy", "host reads what a graph writes without waiting"),
-    CASE(pool_used_in_other_stream, "element-wise",
-         "kernel in another stream than the allocation it needs"),
+    CASE(pool_used_in_other_stream, "transpose",
+         "memory used in another stream than the one that allocates it"),
     CASE(pool_filled_in_other_stream, "fill",
-         "fill in another stream than the allocation it needs"),
-    CASE(pool_freed_in_other_stream, "element-wise",
-         "memory freed in another stream than the kernel that uses it"),
+         "memory used in another stream than the one that allocates it"),
+    CASE(pool_freed_in_other_stream, "transpose",
+         "memory freed in another stream than the one that uses it"),
     CASE(pool_freed_during_a_copy, "copy",
-         "memory freed in another stream than the copy that uses it"),
-    CASE(pool_freed_by_the_host, "element-wise",
+         "memory freed in another stream than the one that uses it"),
+    CASE(pool_freed_by_the_host, "transpose",
          "cudaFree of a pool's memory without waiting for the kernel that uses it"),
-    CASE(pool_used_after_its_free, "element-wise", "kernel behind the free of its memory"),
+    CASE(pool_used_after_its_free, "transpose", "kernel behind the free of its memory"),
     CASE(pool_freed_before_its_allocation, "–", "free in another stream than the allocation"),
-    CASE(graph_memory_without_an_edge, "element-wise",
+    CASE(graph_memory_without_an_edge, "transpose",
          "kernel of a graph without an edge from the allocation it needs"),
     CASE(pool_never_freed, "fill", "stream allocates again and again, nobody frees"),
     CASE(pool_copy_not_waited_for, "copy", "host reads the target of a copy without waiting"),

@@ -202,7 +202,7 @@ INSTANTIATE_TEST_SUITE_P(
               "it need not be there yet"},
         Named{"pool_filled_in_other_stream", "used before its allocation",
               "it need not be there yet"},
-        Named{"pool_freed_in_other_stream", "freed while in use", "while kernel square"},
+        Named{"pool_freed_in_other_stream", "freed while in use", "while kernel transposed"},
         Named{"pool_freed_during_a_copy", "freed while in use", "while a copy or fill"},
         Named{"pool_freed_by_the_host", "freed while in use", "the host has not waited"},
         Named{"pool_used_after_its_free", "use after free", "has been freed"},
