@@ -1,11 +1,13 @@
 // simt-check: finds the mistakes of a CUDA program on the CPU, as compute-sanitizer does on a GPU.
 #include "simt/cc/observed_main.hpp"
+#include "simt/observe/whole_file.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <string>
 
 int main(int argc, char** argv) {
     using namespace simt::compile;
@@ -36,17 +38,16 @@ int main(int argc, char** argv) {
         ::setenv("SIMT_SEED", std::to_string(seed).c_str(), 1);
         if (no_leaks) ::setenv("SIMT_CHECK_LEAKS", "0", 1);
         const int status = run(command, {});
-        std::ifstream in(report);
-        const auto found = nlohmann::json::parse(in, nullptr, false);
+        std::ifstream in(report, std::ios::binary);
+        const std::string text{std::istreambuf_iterator<char>(in), {}};
+        const auto found = nlohmann::json::parse(text, nullptr, false);
         if (!found.is_object()) {
             throw Failure{1, words.front() + " ended with status " + std::to_string(status) +
                                  " and without a report: was it compiled by simt-cc --check?"};
         }
         if (!json.empty()) {
-            const std::string next = json + ".new";
-            std::filesystem::copy_file(report, next,
-                                       std::filesystem::copy_options::overwrite_existing);
-            std::filesystem::rename(next, json);
+            const std::string why = simt::write_whole(json, text);
+            if (!why.empty()) throw Failure{1, "cannot write " + json + ": " + why};
         }
         const int told = found.value("errors", 1) + found.value("warnings", 0);
         return told > 0 || status != 0 ? 1 : 0;

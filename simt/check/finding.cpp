@@ -3,6 +3,7 @@
 
 #include "simt/check/advice.hpp"
 #include "simt/check/symbols.hpp"
+#include "simt/observe/whole_file.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -10,7 +11,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <string_view>
 
@@ -289,8 +289,11 @@ std::size_t Findings::report(const std::string& note, bool as_json) {
                                     {"warnings", warnings},
                                     {"findings", nlohmann::ordered_json::array()}};
         for (const auto& [key, told] : merged) json["findings"].push_back(json_of(told));
-        std::ofstream(file) << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
-                            << '\n';
+        const std::string why = write_whole(
+            file, json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
+        if (!why.empty())
+            std::fprintf(stderr, "error: SIMT_CHECK_JSON: cannot write %s: %s\n", file,
+                         why.c_str());
     }
     return merged.size();
 }

@@ -4,6 +4,7 @@
 #include "simt/count/counting.hpp"
 #include "simt/count/flops.hpp"
 #include "simt/limits.hpp"
+#include "simt/observe/whole_file.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -11,7 +12,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -310,26 +310,12 @@ Json json_of(const Counting& counting, const Everything& all) {
     return json;
 }
 
-bool written(const std::string& file, const std::string& text) {
-    std::ofstream out(file, std::ios::binary);
-    out << text;
-    out.close();
-    return bool(out);
-}
-
-/// In one piece or not at all: whoever reads the file never sees half of it. Except where no other
-/// file may be made beside it, as in a sandbox.
 bool write(const std::string& file, const std::string& text) {
-    const std::string unfinished = file + ".unfinished";
-    std::error_code failed;
-    if (written(unfinished, text)) {
-        std::filesystem::rename(unfinished, file, failed);
-        if (!failed) return true;
-    } else if (!std::filesystem::exists(unfinished) && written(file, text)) {
-        return true;
-    }
-    std::fprintf(stderr, "error: SIMT_COUNT_JSON: cannot write %s\n", file.c_str());
-    return false;
+    const std::string why = write_whole(file, text);
+    if (!why.empty())
+        std::fprintf(stderr, "error: SIMT_COUNT_JSON: cannot write %s: %s\n", file.c_str(),
+                     why.c_str());
+    return why.empty();
 }
 
 // ---- the table

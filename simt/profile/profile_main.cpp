@@ -1,5 +1,6 @@
 // simt-profile: counts what a CUDA program asks of memory, and shows why a kernel is slow.
 #include "simt/cc/observed_main.hpp"
+#include "simt/observe/whole_file.hpp"
 #include "simt/profile/page.hpp"
 #include "simt/profile/report.hpp"
 #include "simt/profile/sources.hpp"
@@ -10,6 +11,7 @@
 #include <array>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -24,12 +26,8 @@ std::string read_text(const std::string& path) {
 }
 
 void write_text(const std::string& path, const std::string& text) {
-    std::ofstream out(path + ".new", std::ios::binary);
-    out << text;
-    out.close();
-    std::error_code failed;
-    if (out) std::filesystem::rename(path + ".new", path, failed);
-    if (!out || failed) throw simt::compile::Failure{1, "cannot write " + path};
+    const std::string why = simt::write_whole(path, text);
+    if (!why.empty()) throw simt::compile::Failure{1, "cannot write " + path + ": " + why};
 }
 
 std::string today() {

@@ -2,6 +2,7 @@
 //   g++ -E … file.cu > file.ii  &&  simt-translate file.ii -o file.cpp  &&  g++ -x c++-cpp-output …
 //   file.cpp
 // simt-compile does all three.
+#include "simt/observe/whole_file.hpp"
 #include "simt/translate/translator.hpp"
 
 #include <cerrno>
@@ -72,12 +73,6 @@ int main(int argc, char** argv) {
         std::cout << translation.text << std::flush;
         return std::cout ? 0 : failure("cannot write to standard output");
     }
-    std::ofstream file(out, std::ios::binary);
-    file << translation.text;
-    file.close();
-    if (!file) {
-        std::remove(out.c_str());
-        return failure("cannot write " + out + ": " + std::strerror(errno));
-    }
-    return 0;
+    const std::string why = simt::write_whole(out, translation.text);
+    return why.empty() ? 0 : failure("cannot write " + out + ": " + why);
 }

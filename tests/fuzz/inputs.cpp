@@ -22,13 +22,20 @@
 
 namespace m2m::fuzz {
 
-namespace {
-
 void require(bool holds, const char* rule) {
     if (holds) return;
     std::fprintf(stderr, "fuzz: %s\n", rule);
     std::abort();
 }
+
+void put(const std::filesystem::path& path, std::string_view bytes) {
+    std::FILE* const file = std::fopen(path.c_str(), "wb");
+    require(file != nullptr, "no scratch file");
+    std::fwrite(bytes.data(), 1, bytes.size(), file);
+    std::fclose(file);
+}
+
+namespace {
 
 /// A file of this process's own, for readers that take a path.
 const std::filesystem::path& scratch() {
@@ -40,16 +47,8 @@ const std::filesystem::path& scratch() {
     return one.path;
 }
 
-/// write_file() would wait for the disk each time.
-void put(std::string_view bytes) {
-    std::FILE* const file = std::fopen(scratch().c_str(), "wb");
-    require(file != nullptr, "no scratch file");
-    std::fwrite(bytes.data(), 1, bytes.size(), file);
-    std::fclose(file);
-}
-
 void read_images(std::string_view bytes) {
-    put(bytes);
+    put(scratch(), bytes);
     try {
         const IdxImages images = read_idx_images(scratch());
         require(images.pixels.size() ==
@@ -60,7 +59,7 @@ void read_images(std::string_view bytes) {
 }
 
 void read_labels(std::string_view bytes) {
-    put(bytes);
+    put(scratch(), bytes);
     try {
         for (const std::uint8_t label : read_idx_labels(scratch()))
             require(label <= 9, "a label above 9");
@@ -108,7 +107,7 @@ void read_checkpoint(std::string_view bytes) {
         right = format_safetensors(file);
     } catch (const Error&) {
     }
-    put(right);
+    put(scratch(), right);
     try {
         const Checkpoint checkpoint = load_checkpoint(scratch());
         require(checkpoint.place.step == static_cast<std::int64_t>(checkpoint.step_losses.size()),
@@ -188,7 +187,7 @@ const std::map<std::string, Input>& inputs() {
             encode_idx_images({2, 2, 3, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 255}});
         const std::string labels = encode_idx_labels({0, 9, 3});
         const std::string small = file_of(initial_weights({2, 3, 2}, 1));
-        return std::map<std::string, Input>{
+        std::map<std::string, Input> kinds{
             {"images", {read_images, {images, gzip(images)}}},
             {"labels", {read_labels, {labels, gzip(labels)}}},
             {"picture", {read_picture, pictures()}},
@@ -196,6 +195,10 @@ const std::map<std::string, Input>& inputs() {
             {"checkpoint", {read_checkpoint, {checkpoint_file()}}},
             {"profile", {read_profile, {profile()}}},
         };
+#if M2M_HAS_GRADER
+        add_grading_inputs(kinds);
+#endif
+        return kinds;
     }();
     return all;
 }

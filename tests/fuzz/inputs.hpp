@@ -1,6 +1,7 @@
 // What reads a file that somebody else made: one function for each kind, and small files to begin from.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,7 +16,15 @@ struct Input {
     std::vector<std::string> seeds;
 };
 
-/// images, labels, picture, weights, checkpoint, profile.
+/// images, labels, picture, weights, checkpoint, profile; with the grader also manifest and submission.
 const std::map<std::string, Input>& inputs();
+
+/// For grading_inputs.cpp, which is compiled where there is a grader.
+void add_grading_inputs(std::map<std::string, Input>& all);
+
+/// Stops the process where a rule is broken.
+void require(bool holds, const char* rule);
+/// Writes a file without waiting for the disk, as write_file() would.
+void put(const std::filesystem::path& file, std::string_view bytes);
 
 }  // namespace m2m::fuzz

@@ -14,7 +14,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -45,8 +47,8 @@ void require_writable(const std::filesystem::path& path) {
     while (!std::filesystem::exists(directory, status) && directory.has_relative_path())
         directory = directory.parent_path();
     if (::access(directory.c_str(), W_OK) != 0)
-        throw Error("cannot write " + path.string() + ": no permission to write into " +
-                    directory.string());
+        throw Error("cannot write " + path.string() + ": nothing may be written into " +
+                    directory.string() + " (" + std::strerror(errno) + ")");
 }
 
 /// One training, from the first step (or a checkpoint) to the last.
