@@ -178,6 +178,7 @@ describe('an editor', slowly, () => {
 
   before(async () => {
     page = await open('/playground.html');
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);  // it keeps the engine for the last tests
     await page.locator('.cm-content').waitFor();
   });
   after(() => page.close());
