@@ -1,5 +1,5 @@
-// Variable templates in constant and device memory, and classes whose constructors look like
-// declarations of variables.
+// Variable templates in constant and device memory, classes whose constructors look like
+// declarations of variables, and vectors read through a template's __restrict__ pointers.
 #include <cstddef>
 #include <cstdio>
 
@@ -49,7 +49,26 @@ __global__ void construct(int* out) {
     *out = none.p == nullptr && some.p == out && other.p == nullptr ? after_them : 0;
 }
 
+template <typename T>
+__global__ void double_each(const T* __restrict__ from, T* __restrict__ to) {
+    const float4 v = *reinterpret_cast<const float4*>(&from[4 * threadIdx.x]);
+    *reinterpret_cast<float4*>(&to[4 * threadIdx.x]) = {2 * v.x, 2 * v.y, 2 * v.z, 2 * v.w};
+}
+
+bool doubles_each() {
+    float h[8] = {1, 2, 3, 4, 5, 6, 7, 8}, back[8] = {}, *p;
+    cudaMalloc(&p, 2 * sizeof h);
+    cudaMemcpy(p, h, sizeof h, cudaMemcpyHostToDevice);
+    double_each<<<1, 2>>>(p, p + 8);
+    if (cudaMemcpy(back, p + 8, sizeof back, cudaMemcpyDeviceToHost) != cudaSuccess) return false;
+    cudaFree(p);
+    for (int i = 0; i < 8; ++i)
+        if (back[i] != 2 * h[i]) return false;
+    return true;
+}
+
 int main() {
+    if (!doubles_each()) return 3;
     if (!right(2, 3) || !right(1.0, 1.5)) return 1;
     int *d, h = 0;
     cudaMalloc(&d, 4);
