@@ -123,7 +123,9 @@ TEST_F(File, IsWholeAndAloneWhenItsWriterIsKilled) {
         if (writer == 0) {
             for (int i = 0;; ++i) write_file(path, i % 2 == 0 ? two : one);
         }
-        ::usleep(static_cast<useconds_t>(500 + 731 * round));
+        const auto before = fs::last_write_time(path);
+        for (int i = 0; i < 5000 && fs::last_write_time(path) == before; ++i) ::usleep(1000);
+        ::usleep(static_cast<useconds_t>(731 * round % 7000));
         ::kill(writer, SIGKILL);
         ASSERT_EQ(::waitpid(writer, nullptr, 0), writer);
         const std::string now = read_file(path);
@@ -133,8 +135,11 @@ TEST_F(File, IsWholeAndAloneWhenItsWriterIsKilled) {
     write_file(path, one);
     EXPECT_EQ(entries(), 1u);
 #ifdef O_TMPFILE
+    const int nameless = ::open(directory.c_str(), O_TMPFILE | O_WRONLY, 0600);
+    if (nameless < 0) return;  // this file system has none
+    ::close(nameless);
     // Only a kill between two system calls leaves something.
-    EXPECT_GE(nothing_left, rounds / 2) << "files without a name are not used";
+    EXPECT_GE(nothing_left, rounds * 3 / 4) << "files without a name are not used";
 #endif
 }
 
