@@ -49,17 +49,18 @@ __global__ void construct(int* out) {
     *out = none.p == nullptr && some.p == out && other.p == nullptr ? after_them : 0;
 }
 
-template <typename T>
-__global__ void double_each(const T* __restrict__ from, T* __restrict__ to) {
+template <int each>
+__global__ void times(const float* __restrict__ from, float* __restrict__ to) {
     const float4 v = *reinterpret_cast<const float4*>(&from[4 * threadIdx.x]);
-    *reinterpret_cast<float4*>(&to[4 * threadIdx.x]) = {2 * v.x, 2 * v.y, 2 * v.z, 2 * v.w};
+    *reinterpret_cast<float4*>(&to[4 * threadIdx.x]) = {each * v.x, each * v.y, each * v.z,
+                                                        each * v.w};
 }
 
 bool doubles_each() {
     float h[8] = {1, 2, 3, 4, 5, 6, 7, 8}, back[8] = {}, *p;
     cudaMalloc(&p, 2 * sizeof h);
     cudaMemcpy(p, h, sizeof h, cudaMemcpyHostToDevice);
-    double_each<<<1, 2>>>(p, p + 8);
+    times<2><<<1, 2>>>(p, p + 8);
     if (cudaMemcpy(back, p + 8, sizeof back, cudaMemcpyDeviceToHost) != cudaSuccess) return false;
     cudaFree(p);
     for (int i = 0; i < 8; ++i)
