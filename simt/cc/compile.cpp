@@ -1,6 +1,7 @@
 // simt-compile: compiles a CUDA C++ file for the CPU, as nvcc compiles one for the GPU: preprocess,
 // translate, compile. The build uses it too, as a compiler launcher: simt-compile --launch g++ -O3
-// … -c kernel.cu -o kernel.cu.o; with --through ccache before it, through that. With --cc it takes nvcc's own options: that is `./book cc`.
+// … -c kernel.cu -o kernel.cu.o; with --through ccache before it, through that. With --cc it takes
+// nvcc's own options: that is `./book cc`.
 #include "simt/cc/driver.hpp"
 #include "simt/cc/installation.hpp"
 #include "simt/cc/nvcc.hpp"
