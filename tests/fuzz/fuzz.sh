@@ -19,6 +19,7 @@ if ! command -v "$clang" >/dev/null; then
 fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export TMPDIR="$work"  # libFuzzer ends without the destructors that would remove what a target wrote
 cd "$root"
 sources="tests/fuzz/fuzz.cpp tests/fuzz/inputs.cpp tests/fuzz/grading_inputs.cpp
     common/base/file.cpp common/data/idx.cpp common/data/image.cpp

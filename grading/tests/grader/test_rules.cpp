@@ -11,7 +11,6 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <ctime>
 #include <filesystem>
 #include <string>
 
@@ -83,14 +82,13 @@ TEST(Directives, RefuseWhatStandsBehindComments) {
         EXPECT_FALSE(directives_accepted(text)) << text;
 }
 
-// A search to the end of the file for each of them took ten seconds of the grader's, not of the submission's.
+// A search to the end of the file for each of them took ten seconds of the grader's, not of the submission's. Of a text
+// so much longer than a submission may be, it would not end before this test is stopped.
 TEST(Directives, AreReadInOnePass) {
     for (const std::string unit : {"\n#/*", "\n#*//*", "*/#/*", "\n#include <a>/*\n*/"}) {
         std::string text;
-        while (text.size() + unit.size() <= longest_source) text += unit;
-        const std::clock_t begin = std::clock();
+        while (text.size() < 16 * longest_source) text += unit;
         EXPECT_TRUE(directives_accepted(text)) << unit;
-        EXPECT_LT(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC, 2) << unit;
     }
 }
 

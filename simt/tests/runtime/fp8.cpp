@@ -110,7 +110,7 @@ TEST(Fp8, ScalesArePowersOfTwo) {
 TEST(Fp8, IsNvidiasBitForBit) {
     const Fp8Results ours = fp8_conversions();
     std::vector<std::uint64_t> theirs(ours.values.size() + 1);
-    std::FILE* const pipe = ::popen(FP8_NVIDIA, "r");
+    std::FILE* const pipe = ::popen("'" FP8_NVIDIA "'", "r");
     ASSERT_NE(pipe, nullptr);
     theirs.resize(std::fread(theirs.data(), sizeof theirs[0], theirs.size(), pipe));
     ASSERT_EQ(::pclose(pipe), 0);
