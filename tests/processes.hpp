@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <iterator>
+#include <sstream>
 #include <string>
 #include <thread>
 
@@ -18,9 +18,10 @@ inline int running(const std::string& mark) {
     int count = 0;
     for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
         std::ifstream file(entry.path() / "cmdline");
-        const std::string words{std::istreambuf_iterator<char>(file), {}};
+        std::ostringstream words;
+        words << file.rdbuf();  // (an iterator would throw where the process ends meanwhile)
         count += entry.path().filename() != std::to_string(::getpid()) &&
-                 words.find(mark) != std::string::npos;
+                 words.str().find(mark) != std::string::npos;
     }
     return count;
 }
