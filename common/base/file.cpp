@@ -45,6 +45,17 @@ void remove_unfinished(const fs::path& path) {
     }
 }
 
+// All of it. Returns 0 or the system's reason.
+int write_all(int file, std::string_view bytes) {
+    for (std::size_t done = 0; done < bytes.size();) {
+        const ssize_t count = ::write(file, bytes.data() + done, bytes.size() - done);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return count < 0 ? errno : ENOSPC;
+        done += static_cast<std::size_t>(count);
+    }
+    return 0;
+}
+
 // The file that becomes `path`. Without a name until it is whole, where the system can do that:
 // whatever kills the writer, nothing is left. Elsewhere it has another name, and the next writer of
 // `path` removes what a dead one left.
@@ -88,13 +99,8 @@ class Draft {
     }
 
     int write(std::string_view bytes) const {
-        for (std::size_t done = 0; done < bytes.size();) {
-            const ssize_t count = ::write(file_, bytes.data() + done, bytes.size() - done);
-            if (count < 0 && errno == EINTR) continue;
-            if (count <= 0) return count < 0 ? errno : ENOSPC;
-            done += static_cast<std::size_t>(count);
-        }
-        return ::fsync(file_) == 0 ? 0 : errno;
+        const int reason = write_all(file_, bytes);
+        return reason != 0 || ::fsync(file_) == 0 ? reason : errno;
     }
 
     int get_name() {
@@ -171,12 +177,7 @@ void write_file(const fs::path& path, std::string_view bytes, Existing existing)
     if (fs::exists(path, status) && !fs::is_regular_file(path, status)) {
         const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
         must(file < 0 ? errno : 0);
-        int reason = 0;
-        for (std::size_t done = 0; reason == 0 && done < bytes.size();) {
-            const ssize_t count = ::write(file, bytes.data() + done, bytes.size() - done);
-            if (count > 0) done += static_cast<std::size_t>(count);
-            if (count == 0 || (count < 0 && errno != EINTR)) reason = count < 0 ? errno : ENOSPC;
-        }
+        const int reason = write_all(file, bytes);
         ::close(file);
         return must(reason);
     }
