@@ -42,6 +42,11 @@ class Scalar {
     T value_ = 0;
 };
 
+/// Where the first of a vector's n elements lies: a negative stride walks backwards from the far end.
+inline std::ptrdiff_t first_of(int n, int inc) {
+    return inc < 0 ? static_cast<std::ptrdiff_t>(1 - n) * inc : 0;
+}
+
 /// Elements from the first to the last of a vector, both included.
 inline std::size_t span_of(int n, int inc) {
     return n < 1 ? 0

@@ -37,12 +37,11 @@ Complex<Real> times(Complex<Real> a, Complex<Real> b) {
     return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
 }
 
-/// A vector's elements as the BLAS walks them: a negative stride from the far end.
+/// A vector's elements as the BLAS walks them.
 template <class T>
 class Vector {
   public:
-    Vector(T* x, int n, int inc)
-        : first_(inc < 0 ? x + static_cast<std::ptrdiff_t>(1 - n) * inc : x), inc_(inc) {}
+    Vector(T* x, int n, int inc) : first_(x + first_of(n, inc)), inc_(inc) {}
     T& operator[](int i) const { return first_[static_cast<std::ptrdiff_t>(i) * inc_]; }
 
   private:

@@ -26,10 +26,10 @@ cublasStatus_t reduce(const char* function, cublasHandle_t handle, int n, const 
         });
 }
 
-/// y = beta·y; a negative stride walks backwards from the far end.
+/// y = beta·y.
 template <class T>
 void scale(T beta, int n, T* y, int incy) {
-    T* first = incy < 0 ? y + static_cast<std::ptrdiff_t>(1 - n) * incy : y;
+    T* const first = y + first_of(n, incy);
     for (int i = 0; i < n; ++i) {
         T& element = first[static_cast<std::ptrdiff_t>(i) * incy];
         element = beta == 0 ? 0 : beta * element;

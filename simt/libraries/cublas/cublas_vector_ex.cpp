@@ -9,10 +9,9 @@ using namespace simt::cublas;
 
 namespace {
 
-/// Where the i-th of n elements lies; a negative stride walks backwards from the far end.
+/// Where the i-th of n elements lies.
 std::size_t place(int i, int n, int inc) {
-    const std::ptrdiff_t first = inc < 0 ? static_cast<std::ptrdiff_t>(1 - n) * inc : 0;
-    return static_cast<std::size_t>(first + static_cast<std::ptrdiff_t>(i) * inc);
+    return static_cast<std::size_t>(first_of(n, inc) + static_cast<std::ptrdiff_t>(i) * inc);
 }
 
 /// Whether cuBLAS computes on vectors of this type in that one.
