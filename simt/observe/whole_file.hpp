@@ -1,4 +1,5 @@
-// Reports on disk: whole or not at all.
+// Reports on disk: whole or not at all. (The book's write_file() promises more, for files that a reader keeps; nothing
+// here includes from outside, and simt's programs also write where a sandbox forbids new files.)
 #pragma once
 
 #include <cerrno>
