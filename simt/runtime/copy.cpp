@@ -111,8 +111,7 @@ cudaError_t copy_between(void* to, int to_device, const void* from, int from_dev
                          std::size_t bytes, cudaStream_t stream, When when,
                          const char* function = __builtin_FUNCTION()) {
     for (const int number : {to_device, from_device}) {
-        if (number < 0 || number >= device_count())
-            return remember(cudaErrorInvalidDevice, function);
+        if (!is_device(number)) return remember(cudaErrorInvalidDevice, function);
     }
     if (!belongs_to(to, bytes, to_device) || !belongs_to(from, bytes, from_device))
         return remember(cudaErrorInvalidValue, function);

@@ -103,7 +103,7 @@ bool& in_host_function() {
 namespace {
 
 bool valid(int number) {
-    if (number >= 0 && number < device_count()) return true;
+    if (is_device(number)) return true;
     explain("there is no device " + std::to_string(number) + ": there are " +
             std::to_string(device_count()) + ", numbered from 0 (SIMT_DEVICES)");
     return false;

@@ -44,10 +44,6 @@ std::vector<CUcontext>& stack() {
     return contexts;
 }
 
-bool is_device(int number) {
-    return number >= 0 && number < device_count();
-}
-
 bool exists(CUcontext context) {
     if (context == nullptr) return false;
     for (int number = 0; number < device_count(); ++number)
@@ -81,9 +77,14 @@ CUresult result_of(cudaError_t error) {
     return same ? static_cast<CUresult>(error) : CUDA_ERROR_INVALID_VALUE;
 }
 
+/// An error that no function of the runtime's has told. It is told of the DriverCall's function.
+cudaError_t fail(cudaError_t error) {
+    return remember(error, "");
+}
+
 cudaError_t not_initialized() {
     explain("cuInit(0) comes before every other call of the driver API");
-    return cudaErrorInitializationError;
+    return fail(cudaErrorInitializationError);
 }
 
 /// A function that needs cuInit. `body` returns the runtime's error.
@@ -92,7 +93,7 @@ CUresult call(Body&& body, const char* function = __builtin_FUNCTION()) {
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
     const bool ready = state().initialized || DriverCall::runtime_is_used();
     const DriverCall name(function);
-    return result_of(ready ? body() : remember(not_initialized(), function));
+    return result_of(ready ? body() : not_initialized());
 }
 
 /// A function that needs a context, too.
@@ -101,14 +102,18 @@ CUresult in_context(Body&& body, const char* function = __builtin_FUNCTION()) {
     const auto with_context = [&] {
         if (current() != nullptr) return body();
         explain("no context is current: cuCtxCreate makes one, cuCtxSetCurrent chooses one");
-        return remember(cudaErrorDeviceUninitialized, function);
+        return fail(cudaErrorDeviceUninitialized);
     };
     return call(with_context, function);
 }
 
-/// An error that no function of the runtime's has told.
-cudaError_t fail(cudaError_t error, const char* function = __builtin_FUNCTION()) {
-    return remember(error, function);
+/// `read` takes what it wants of the device's properties.
+template <class Read>
+cudaError_t from_properties(CUdevice device, const Read& read) {
+    cudaDeviceProp properties;
+    const cudaError_t status = cudaGetDeviceProperties(&properties, device);
+    if (status == cudaSuccess) read(properties);
+    return status;
 }
 
 void* pointer_of(CUdeviceptr address) {
@@ -151,7 +156,7 @@ CUresult refuse_module(const char* function = __builtin_FUNCTION()) {
             explain(
                 "a kernel that is compiled apart (PTX, cubin, fatbin) cannot be run here: compile "
                 "it with the program, and get it by cudaGetFuncBySymbol(&function, kernel)");
-            return remember(cudaErrorNotSupported, function);
+            return fail(cudaErrorNotSupported);
         },
         function);
 }
@@ -213,21 +218,16 @@ CUresult cuDeviceGet(CUdevice* device, int ordinal) {
 CUresult cuDeviceGetName(char* name, int length, CUdevice device) {
     return call([&] {
         if (name == nullptr || length <= 0) return fail(cudaErrorInvalidValue);
-        cudaDeviceProp properties;
-        const cudaError_t status = cudaGetDeviceProperties(&properties, device);
-        if (status == cudaSuccess)
-            std::snprintf(name, static_cast<std::size_t>(length), "%s", properties.name);
-        return status;
+        return from_properties(device, [&](const cudaDeviceProp& of) {
+            std::snprintf(name, static_cast<std::size_t>(length), "%s", of.name);
+        });
     });
 }
 
 CUresult cuDeviceGetUuid(CUuuid* uuid, CUdevice device) {
     return call([&] {
         if (uuid == nullptr) return fail(cudaErrorInvalidValue);
-        cudaDeviceProp properties;
-        const cudaError_t status = cudaGetDeviceProperties(&properties, device);
-        if (status == cudaSuccess) *uuid = properties.uuid;
-        return status;
+        return from_properties(device, [&](const cudaDeviceProp& of) { *uuid = of.uuid; });
     });
 }
 
@@ -240,10 +240,8 @@ CUresult cuDeviceGetAttribute(int* value, CUdevice_attribute attribute, CUdevice
 CUresult cuDeviceTotalMem(std::size_t* bytes, CUdevice device) {
     return call([&] {
         if (bytes == nullptr) return fail(cudaErrorInvalidValue);
-        cudaDeviceProp properties;
-        const cudaError_t status = cudaGetDeviceProperties(&properties, device);
-        if (status == cudaSuccess) *bytes = properties.totalGlobalMem;
-        return status;
+        return from_properties(device,
+                               [&](const cudaDeviceProp& of) { *bytes = of.totalGlobalMem; });
     });
 }
 
@@ -584,7 +582,7 @@ CUresult cuLaunchKernel(CUfunction function, unsigned int grid_x, unsigned int g
     return in_context([&] {
         if (extra != nullptr) {
             explain("arguments are given as kernelParams, pointers to each of them, not as extra");
-            return fail(cudaErrorNotSupported, "cuLaunchKernel");
+            return fail(cudaErrorNotSupported);
         }
         return cudaLaunchKernel(kernel_of(function), dim3(grid_x, grid_y, grid_z),
                                 dim3(block_x, block_y, block_z), parameters, shared, stream);

@@ -42,10 +42,6 @@ void note_highest(int device) {
     so_far.reserved = std::max(so_far.reserved, count(device, false));
 }
 
-bool is_device(int number) {
-    return number >= 0 && number < device_count();
-}
-
 }  // namespace
 
 GraphMemory::GraphMemory(int device_, void* pointer_, std::size_t bytes_)

@@ -110,10 +110,13 @@ void* Heap::take(std::size_t rounded, std::size_t* reserved) {
     return start;
 }
 
+std::size_t Heap::charge(std::size_t bytes) {
+    return round_up(std::max<std::size_t>(bytes, 1), device_limits.allocation_alignment);
+}
+
 void* Heap::allocate(std::size_t bytes) {
     if (bytes > capacity_) return nullptr;
-    const std::size_t rounded =
-        round_up(std::max<std::size_t>(bytes, 1), device_limits.allocation_alignment);
+    const std::size_t rounded = charge(bytes);
     if (rounded > capacity_ - used_) return nullptr;
     std::size_t reserved = 0;
     void* start = take(rounded, &reserved);
@@ -136,8 +139,7 @@ bool Heap::free(void* pointer) {
     const auto it = blocks_.find(reinterpret_cast<std::uintptr_t>(pointer));
     if (it == blocks_.end() || !it->second.live) return false;
     it->second.live = false;
-    used_ -=
-        round_up(std::max<std::size_t>(it->second.size, 1), device_limits.allocation_alignment);
+    used_ -= charge(it->second.size);
     give_back(it->first - base_, it->second);
     return true;
 }

@@ -62,6 +62,8 @@ class Heap {
     /// there is none.
     const Block* find(const void* address, const char** start) const;
 
+    /// What an allocation of `bytes` takes of the capacity.
+    static std::size_t charge(std::size_t bytes);
     std::size_t capacity() const { return capacity_; }
     std::size_t used() const { return used_; }
 

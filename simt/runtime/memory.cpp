@@ -401,7 +401,7 @@ bool is_managed(const void* pointer, std::size_t bytes) {
 }
 
 bool is_place(int number) {
-    return number == cudaCpuDeviceId || (number >= 0 && number < device_count());
+    return number == cudaCpuDeviceId || is_device(number);
 }
 
 cudaError_t prefetch(const void* pointer, std::size_t bytes, bool place_exists,

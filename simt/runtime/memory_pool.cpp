@@ -53,23 +53,14 @@ std::shared_ptr<Pool> find(cudaMemPool_t handle) {
     return nullptr;
 }
 
-bool is_device(int number) {
-    return number >= 0 && number < device_count();
-}
-
-std::size_t rounded(std::size_t bytes) {
-    const std::size_t unit = device_limits.allocation_alignment;
-    return (bytes + unit - 1) / unit * unit;
-}
-
 /// The memory exists from here on, and counts; the program may use it where the stream has come to
 /// this place.
 cudaError_t allocate(const std::shared_ptr<Pool>& pool, void** pointer, std::size_t bytes,
                      cudaStream_t stream) {
     if (pointer == nullptr) return cudaErrorInvalidValue;
     *pointer = nullptr;
+    if (bytes == 0) return cudaSuccess;
     if (is_captured(stream)) {
-        if (bytes == 0) return cudaSuccess;
         cudaMemAllocNodeParams parameters{};
         parameters.poolProps.allocType = cudaMemAllocationTypePinned;
         parameters.poolProps.location = {cudaMemLocationTypeDevice, pool->device};
@@ -80,14 +71,14 @@ cudaError_t allocate(const std::shared_ptr<Pool>& pool, void** pointer, std::siz
         if (status == cudaSuccess) *pointer = parameters.dptr;
         return status;
     }
-    const std::size_t size = rounded(bytes);
+    const std::size_t size = Heap::charge(bytes);
     if (pool->most != 0 && (size > pool->most || pool->used > pool->most - size)) {
         explain(std::to_string(bytes) + " bytes are asked for, " + std::to_string(pool->used) +
                 " of the pool's " + std::to_string(pool->most) + " are in use (maxSize)");
         return cudaErrorMemoryAllocation;
     }
     cudaError_t status = allocate_on_device(pool->device, pointer, bytes);
-    if (status != cudaSuccess || *pointer == nullptr) return status;
+    if (status != cudaSuccess) return status;
     pools().given[*pointer] = {pool, size};
     pool->used += size;
     pool->used_high = std::max(pool->used_high, pool->used);

@@ -33,6 +33,10 @@ struct Device {
 
 /// SIMT_DEVICES (default 1): how many devices there are.
 int device_count();
+/// Whether there is one of this number.
+inline bool is_device(int number) {
+    return number >= 0 && number < device_count();
+}
 
 /// The device of this number. All are made on first use.
 Device& device(int number);

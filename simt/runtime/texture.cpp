@@ -692,7 +692,7 @@ cudaError_t cudaGetSurfaceObjectResourceDesc(cudaResourceDesc* resource,
 cudaError_t cudaDeviceGetTexture1DLinearMaxWidth(std::size_t* elements,
                                                  const cudaChannelFormatDesc* format, int device) {
     return api([&] {
-        if (device < 0 || device >= device_count()) return cudaErrorInvalidDevice;
+        if (!is_device(device)) return cudaErrorInvalidDevice;
         if (elements == nullptr || format == nullptr) return cudaErrorInvalidValue;
         if (const cudaError_t status = check_format(*format); status != cudaSuccess) return status;
         *elements = std::size_t{1} << 28;

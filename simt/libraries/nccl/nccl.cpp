@@ -429,10 +429,6 @@ ncclResult_t collective(ncclComm_t comm, const Call& call) {
     return end_of_call(std::move(pending));
 }
 
-bool device_exists(int device) {
-    return device >= 0 && device < simt::runtime::device_count();
-}
-
 std::string no_such_device(int device) {
     return "there is no device " + std::to_string(device) + "; there " +
            (simt::runtime::device_count() == 1
@@ -507,7 +503,7 @@ ncclResult_t ncclCommInitAll(ncclComm_t* to, int count, const int* devices) {
     std::set<int> seen;
     for (int rank = 0; rank < count; ++rank) {
         const int device = devices == nullptr ? rank : devices[rank];
-        if (!device_exists(device))
+        if (!simt::runtime::is_device(device))
             return fail(ncclInvalidArgument, "ncclCommInitAll: " + no_such_device(device));
         if (!seen.insert(device).second) {
             return fail(ncclInvalidUsage,
