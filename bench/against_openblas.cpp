@@ -11,10 +11,10 @@
 #include "common/base/error.hpp"
 #include "common/base/machine.hpp"
 #include "common/base/timer.hpp"
-#include "common/check/check.hpp"
 #include "common/measure/in_turns.hpp"
 #include "common/measure/measure.hpp"
 #include "common/program/command_line.hpp"
+#include "common/verify/verify.hpp"
 
 #include <cblas.h>
 #include <fmt/core.h>
@@ -106,7 +106,7 @@ void run(const std::string& sizes, const std::vector<int>& threads, double secon
         openblas_set_num_threads(count);
         for (const m2m::Size size : m2m::parse_sizes(sizes)) {
             for (const m2m::Stage& stage : contestants) {
-                const m2m::CheckReport report = m2m::check_stage(stage, size.m, size.n, size.k);
+                const m2m::Verification report = m2m::verify_stage(stage, size.m, size.n, size.k);
                 if (!report) throw m2m::Error(std::string(stage.name) + ": " + report.what);
             }
             const std::vector<double> time = compare(size, seconds);

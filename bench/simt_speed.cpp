@@ -15,9 +15,9 @@
 #include "common/base/machine.hpp"
 #include "common/base/random.hpp"
 #include "common/base/timer.hpp"
-#include "common/check/check.hpp"
 #include "common/device/device.hpp"
 #include "common/matrix/host_matrix.hpp"
+#include "common/verify/verify.hpp"
 #include "simt/execution.hpp"
 
 #include <fmt/core.h>
@@ -81,8 +81,8 @@ double gflops(const std::string& name, int size, const Inputs& inputs,
               const std::function<void()>& work, const std::function<HostMatrix()>& result) {
     const double seconds = median_seconds(work);
     const HostMatrix C = result();
-    const CheckReport report =
-        check_exact(size, size, size, inputs.A.data(), inputs.B.data(), C.data());
+    const Verification report =
+        verify_exact(size, size, size, inputs.A.data(), inputs.B.data(), C.data());
     if (!report.ok) throw Error(name + " is wrong, so it has no speed: " + report.what);
     return 2.0 * size * size * size / seconds * 1e-9;
 }

@@ -14,10 +14,10 @@
 #include "common/base/process.hpp"
 #include "common/base/random.hpp"
 #include "common/base/timer.hpp"
-#include "common/check/check.hpp"
 #include "common/device/device.hpp"
 #include "common/matrix/host_matrix.hpp"
 #include "common/program/command_line.hpp"
+#include "common/verify/verify.hpp"
 #include "simt/execution.hpp"
 
 #include <fmt/core.h>
@@ -67,8 +67,8 @@ Row tiled(int rounds, int size) {
         m2m::cuda::tiled(size, size, size, A.data(), B.data(), C.data());
         m2m::device_synchronize();
     });
-    const m2m::CheckReport report =
-        m2m::check_exact(size, size, size, inputs.A.data(), inputs.B.data(), C.to_host().data());
+    const m2m::Verification report =
+        m2m::verify_exact(size, size, size, inputs.A.data(), inputs.B.data(), C.to_host().data());
     if (!report.ok) throw m2m::Error("cuda/tiled is wrong, so it has no speed: " + report.what);
     return {fmt::format("cuda/tiled, {0} x {0} x {0}", size),
             2.0 * size * size * size / seconds * 1e-9, "GFLOP/s", 2.5, true};

@@ -2,8 +2,8 @@
 // counts what a launch does. Without names: every device stage. Speed is bench's business.
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
-#include "common/check/check.hpp"
 #include "common/device/device.hpp"
+#include "common/verify/verify.hpp"
 
 #include <cstdio>
 #include <cstdlib>

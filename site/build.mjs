@@ -43,7 +43,7 @@ const libraries = {
   simt: [...sourcesIn('simt/runtime'), ...sourcesIn('simt/observe'), ...sourcesIn('simt/libraries/cublas'), ...sourcesIn('simt/libraries/curand'), 'site/engine/cblas.cpp', 'site/engine/exceptions.cpp'],
   check: sourcesIn('simt/check'),
   count: [...sourcesIn('simt/count'), 'simt/check/platform/wasm/symbols.cpp'],
-  book: [...sourcesIn('common/check'), 'common/device/device.cpp', 'common/base/machine.cpp', 'site/engine/stage.cpp'],
+  book: [...sourcesIn('common/verify'), 'common/device/device.cpp', 'common/base/machine.cpp', 'site/engine/stage.cpp'],
 };
 const includes = ['', 'simt/runtime', 'simt/runtime/platform', 'simt/runtime/platform/wasm', 'simt/check/platform/wasm',
   'simt/libraries/cublas', 'site/engine'].map((path) => `-I/src/${path}`);

@@ -16,7 +16,7 @@ export const MODULES = {
 /// Files that these sources include, besides the headers of common, simt and site/engine.
 export const MODULE_FILES = ['chapters/02_openmp/simd.cpp', 'chapters/02_openmp/stages.hpp', 'chapters/10_do_you_need_a_gpu/break_even.hpp',
   'chapters/10_do_you_need_a_gpu/cost.hpp',
-  ...['mlp', 'operations', 'training', 'weights'].map((name) => `chapters/06_mnist_mlp/${name}.hpp`), 'common/check/compare.cpp', 'common/check/inputs.cpp'];
+  ...['mlp', 'operations', 'training', 'weights'].map((name) => `chapters/06_mnist_mlp/${name}.hpp`), 'common/verify/compare.cpp', 'common/verify/inputs.cpp'];
 
 /// More options for some of them: fmt is all in its headers here.
 const FMT = '-DFMT_HEADER_ONLY';

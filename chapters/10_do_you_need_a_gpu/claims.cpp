@@ -8,11 +8,11 @@
 #include "common/base/machine.hpp"
 #include "common/base/project.hpp"
 #include "common/base/random.hpp"
-#include "common/check/check.hpp"
 #include "common/device/device.hpp"
 #include "common/measure/in_turns.hpp"
 #include "common/measure/measure.hpp"
 #include "common/picture/svg.hpp"
+#include "common/verify/verify.hpp"
 
 #include <fmt/format.h>
 
@@ -102,7 +102,7 @@ class Step {
 };
 
 void verify(const char* name) {
-    const CheckReport report = check_stage(find_stage(name), 33, 129, 785);
+    const Verification report = verify_stage(find_stage(name), 33, 129, 785);
     if (!report) throw Error(fmt::format("{} is wrong: {}", name, report.what));
 }
 
@@ -407,7 +407,7 @@ ClaimReport measure_without_gpu(const ClaimOptions&) {
     for (const Stage& stage : stages()) {
         if (stage.where != Where::device) continue;
         ++all;
-        right += check_stage(stage, 65, 67, 129).ok;
+        right += verify_stage(stage, 65, 67, 129).ok;
     }
     ClaimReport report{prediction,
                        {Figure::count("CUDA stages that are right", right, "", on_gpu()),

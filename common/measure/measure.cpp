@@ -3,9 +3,9 @@
 
 #include "common/base/machine.hpp"
 #include "common/base/timer.hpp"
-#include "common/check/check.hpp"
 #include "common/device/device.hpp"
 #include "common/measure/in_turns.hpp"
+#include "common/verify/verify.hpp"
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
@@ -76,7 +76,7 @@ Measurement measure_stage(const Stage& stage, Size asked, const MeasureOptions& 
     const auto fail = [&](const std::string& what) {
         throw Error(fmt::format("{} is wrong at {}x{}x{}: {}", stage.name, m, n, k, what));
     };
-    const CheckReport report = check_stage(stage, m, n, k, options.seed);
+    const Verification report = verify_stage(stage, m, n, k, options.seed);
     if (!report.ok) fail(fmt::format("{} ({})", report.what, to_string(report.finding)));
     result.error_over_bound = report.error_over_bound;
     if (result.simulated || !build_measures_speed()) return result;

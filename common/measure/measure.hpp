@@ -1,7 +1,7 @@
 // How fast is a stage on this machine? Verified first, timed second, printed third.
 //
 // A wrong kernel is often a fast one. So no figure here exists without a check: measure_stage()
-// runs the whole check of common/check at the size it times, times the same function, and compares
+// runs the whole check of common/verify at the size it times, times the same function, and compares
 // the last timed result with the verified one, bit for bit. A device simulated on the CPU gets no
 // speed at all: its results are real, its time is not.
 #pragma once

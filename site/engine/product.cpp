@@ -2,8 +2,8 @@
 // module of its own. One source, so that all of it is compiled for WebAssembly's SIMD: the stage
 // and the checker are the book's files as they are.
 #include "chapters/02_openmp/simd.cpp"
-#include "common/check/compare.cpp"
-#include "common/check/inputs.cpp"
+#include "common/verify/compare.cpp"
+#include "common/verify/inputs.cpp"
 #include "site/engine/export.h"
 #include "site/engine/request.hpp"
 
@@ -29,18 +29,18 @@ std::uint64_t seed = 1;
 Inputs inputs;
 HostMatrix C;
 
-CheckReport compared() {
+Verification compared() {
     const float *A = inputs.A.data(), *B = inputs.B.data();
     const bool big = double(m) * n * k > big_product;
     if (kind == "exact")
-        return big ? check_freivalds(m, n, k, A, B, C.data(), seed + 1)
-                   : check_exact(m, n, k, A, B, C.data());
-    if (kind == "one term") return check_one_term(m, n, k, A, B, C.data());
-    if (!big) return check_rounding(m, n, k, A, B, C.data(), rounding_factor(k));
+        return big ? verify_freivalds(m, n, k, A, B, C.data(), seed + 1)
+                   : verify_exact(m, n, k, A, B, C.data());
+    if (kind == "one term") return verify_one_term(m, n, k, A, B, C.data());
+    if (!big) return verify_rounding(m, n, k, A, B, C.data(), rounding_factor(k));
     std::vector<int> rows = {0, m - 1};
     Random random(seed + 3);
     while (rows.size() < spot_rows) rows.push_back(random.integer(0, m - 1));
-    return check_rounding_rows(m, n, k, A, B, C.data(), rounding_factor(k), rows);
+    return verify_rounding_rows(m, n, k, A, B, C.data(), rounding_factor(k), rows);
 }
 
 const char* answer(const Json& json) {
@@ -56,7 +56,7 @@ SITE_EXPORT(room) char* room(std::size_t bytes) {
     return request_text.data();
 }
 
-/// Makes the inputs {kind, m, n, k} of a check as check_stage() does, and a C of NaN.
+/// Makes the inputs {kind, m, n, k} of a check as verify_stage() does, and a C of NaN.
 /// @returns where A, B and C are
 SITE_EXPORT(prepare) const char* prepare() {
     const Json request = Json::parse(request_text);
@@ -92,7 +92,7 @@ SITE_EXPORT(multiply) void multiply(int first, int rows, int times) {
 
 /// Whether C is the product, by the check that its inputs are for.
 SITE_EXPORT(check) const char* check() {
-    const CheckReport report = compared();
+    const Verification report = compared();
     return answer({{"ok", report.ok},
                    {"what", report.what},
                    {"finding", to_string(report.finding)},

@@ -1,6 +1,6 @@
 // Runs a stage of the book: the checker is the book's own, the size one that suits a tab.
-#include "common/check/check.hpp"
 #include "common/device/device.hpp"
+#include "common/verify/verify.hpp"
 #include "simt/observe/observer.hpp"
 
 #include <cstdio>
@@ -57,7 +57,7 @@ int verify_or_run(int argc, char** argv, const char* name, Matmul* matmul, Where
         run_once(matmul, where, m, n, k);
         return 0;
     }
-    const CheckReport report = check_stage({name, 0, "", where, matmul, "", "", inputs}, m, n, k);
+    const Verification report = verify_stage({name, 0, "", where, matmul, "", "", inputs}, m, n, k);
     if (!report) {
         std::printf("%s  %d x %d x %d  WRONG: %s (%s)\n", name, m, n, k, report.what.c_str(),
                     to_string(report.finding));

@@ -1,4 +1,4 @@
-// Guard bands, as the book's checker has them (common/check): behind each matrix stand words that nobody may write, NaN
+// Guard bands, as the book's checker has them (common/verify): behind each matrix stand words that nobody may write, NaN
 // that poison what reads them, each another NaN. WebGPU keeps a kernel inside its buffers; the bands are in the buffers.
 
 /// Floats of a band: 128 rows and a bit, so that a kernel without its edge test hits it.

@@ -1,7 +1,7 @@
 // Fused jobs beside separate ones and beside float64, at sizes that are multiples of nothing,
 // between guard bands, with inputs that must not change.
 #include "chapters/08_fusion/jobs.hpp"
-#include "common/check/check.hpp"
+#include "common/verify/verify.hpp"
 #include "tests/train/reference.hpp"
 
 #include <gtest/gtest.h>
@@ -83,10 +83,10 @@ class Fusion : public testing::Test {
 TEST_F(Fusion, ItsProductPassesTheWholeCheckOfAStage) {
     const Stage stage{"fusion/matmul", 8, "", tested, fusion::matmul(tested), ""};
     for (const Shape& s : shapes) {
-        const CheckReport report = check_stage(stage, s.m, s.n, s.k);
+        const Verification report = verify_stage(stage, s.m, s.n, s.k);
         EXPECT_TRUE(report.ok) << s.m << 'x' << s.n << 'x' << s.k << ": " << report.what;
     }
-    const CheckReport deep = check_stage(stage, 33, 17, 1100);
+    const Verification deep = verify_stage(stage, 33, 17, 1100);
     EXPECT_TRUE(deep.ok) << deep.what;
 }
 

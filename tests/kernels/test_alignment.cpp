@@ -1,8 +1,8 @@
 // Matrices that do not start at a multiple of 16 bytes, with rows that would allow it: a stage that
 // moves 4 words at once must see that it may not.
 #include "chapters/stages.hpp"
-#include "common/check/check.hpp"
 #include "common/device/device.hpp"
+#include "common/verify/verify.hpp"
 
 #include <gtest/gtest.h>
 
@@ -48,8 +48,8 @@ TEST(Alignment, IsNotExpectedOfAnyMatrix) {
             ASSERT_NO_THROW(stage.matmul(m, n, k, A.data(), B.data(), C.data())) << stage.name;
             ASSERT_NO_THROW(device_synchronize()) << stage.name;
             const std::vector<float> result = C.download();
-            const CheckReport report =
-                check_exact(m, n, k, inputs.A.data(), inputs.B.data(), result.data());
+            const Verification report =
+                verify_exact(m, n, k, inputs.A.data(), inputs.B.data(), result.data());
             EXPECT_TRUE(report.ok) << stage.name << " with A, B and C shifted by " << of_A << ", "
                                    << of_B << ", " << of_C << " floats: " << report.what;
         }

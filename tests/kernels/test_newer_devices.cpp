@@ -2,8 +2,8 @@
 // multiplications by `mma.sync.m16n8k16`. The other tests see them as a device of 7.5 does.
 #include "chapters/04_shared_memory/stages.hpp"
 #include "chapters/11_tensor_cores/stages.hpp"
-#include "common/check/check.hpp"
 #include "common/device/device.hpp"
+#include "common/verify/verify.hpp"
 #include "tests/stages/sizes.hpp"
 
 #include <gtest/gtest.h>
@@ -38,7 +38,7 @@ TEST_P(NewerDevice, GivesTheRightProductAtEveryEdge) {
                                {3, 1000, 17},
                                {260, 516, 76},
                                {389, 271, 53}}) {
-        const CheckReport report = check_stage(GetParam(), shape.m, shape.n, shape.k);
+        const Verification report = verify_stage(GetParam(), shape.m, shape.n, shape.k);
         EXPECT_TRUE(report.ok) << "at " << shape << ": " << report.what << " ("
                                << to_string(report.finding) << ")";
     }

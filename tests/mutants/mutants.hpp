@@ -2,7 +2,7 @@
 #pragma once
 
 #include "common/base/stage.hpp"
-#include "common/check/check.hpp"
+#include "common/verify/verify.hpp"
 
 #include <span>
 #include <string_view>

@@ -1,7 +1,7 @@
 // The checker's comparisons by themselves, on results that are a little wrong.
 #include "common/base/error.hpp"
 #include "common/base/random.hpp"
-#include "common/check/check.hpp"
+#include "common/verify/verify.hpp"
 #include "tests/mutants/mutants.hpp"
 
 #include <gtest/gtest.h>
@@ -84,10 +84,10 @@ TEST(Inputs, OfOneTermHaveAFullPrecisionFactorInEveryRow) {
 
 class Exact : public testing::TestWithParam<bool> {
   protected:
-    CheckReport check(const HostMatrix& result) const {
+    Verification check(const HostMatrix& result) const {
         const float *A = inputs.A.data(), *B = inputs.B.data();
-        return GetParam() ? check_freivalds(m, n, k, A, B, result.data(), 9)
-                          : check_exact(m, n, k, A, B, result.data());
+        return GetParam() ? verify_freivalds(m, n, k, A, B, result.data(), 9)
+                          : verify_exact(m, n, k, A, B, result.data());
     }
     const Inputs inputs = integer_inputs(m, n, k, 4);
     HostMatrix C = product(inputs);
@@ -99,7 +99,7 @@ std::string how(const testing::TestParamInfo<bool>& info) {
 INSTANTIATE_TEST_SUITE_P(All, Exact, testing::Bool(), how);
 
 TEST_P(Exact, AcceptsTheProductAndComparesEveryElement) {
-    const CheckReport report = check(C);
+    const Verification report = check(C);
     EXPECT_TRUE(report.ok) << report.what;
     EXPECT_EQ(report.compared, std::size_t(m) * n);
 }
@@ -117,7 +117,7 @@ TEST_P(Exact, RefusesNaNInfinityAndFractions) {
     for (const float bad : {nan, inf, -inf, 0.5f, 1e30f}) {
         HostMatrix wrong = C;
         wrong(11, 13) = bad;
-        const CheckReport report = check(wrong);
+        const Verification report = check(wrong);
         EXPECT_FALSE(report.ok) << bad;
         EXPECT_NE(report.what.find("C(11, 13) should be"), std::string::npos) << report.what;
         EXPECT_NE(report.what.find("1 of 713"), std::string::npos) << report.what;
@@ -133,8 +133,8 @@ TEST_P(Exact, RefusesErrorsThatCancelInARow) {
 TEST_P(Exact, RefusesInputsOnWhichFloat32WouldRound) {
     Inputs reals = real_inputs(m, n, k, 1);
     const auto run = [&](const Inputs& bad) {
-        GetParam() ? check_freivalds(m, n, k, bad.A.data(), bad.B.data(), C.data(), 9)
-                   : check_exact(m, n, k, bad.A.data(), bad.B.data(), C.data());
+        GetParam() ? verify_freivalds(m, n, k, bad.A.data(), bad.B.data(), C.data(), 9)
+                   : verify_exact(m, n, k, bad.A.data(), bad.B.data(), C.data());
     };
     EXPECT_THROW(run(reals), UsageError);
     Inputs large = inputs;
@@ -181,25 +181,26 @@ TEST(Rounding, AcceptsAnErrorAtTheBoundAndRefusesTheNextFloat) {
     // are 2⁻²⁴ below and 2⁻²³ above.
     const float A[] = {1}, B[] = {1};
     const float below[] = {1 - 0x1p-24f}, further[] = {1 - 0x1p-23f}, above[] = {1 + 0x1p-23f};
-    EXPECT_TRUE(check_rounding(1, 1, 1, A, B, below, rounding_factor(1)).ok);
-    EXPECT_NEAR(check_rounding(1, 1, 1, A, B, below, rounding_factor(1)).error_over_bound, 1, 1e-6);
-    EXPECT_FALSE(check_rounding(1, 1, 1, A, B, further, rounding_factor(1)).ok);
-    EXPECT_FALSE(check_rounding(1, 1, 1, A, B, above, rounding_factor(1)).ok);
+    EXPECT_TRUE(verify_rounding(1, 1, 1, A, B, below, rounding_factor(1)).ok);
+    EXPECT_NEAR(verify_rounding(1, 1, 1, A, B, below, rounding_factor(1)).error_over_bound, 1,
+                1e-6);
+    EXPECT_FALSE(verify_rounding(1, 1, 1, A, B, further, rounding_factor(1)).ok);
+    EXPECT_FALSE(verify_rounding(1, 1, 1, A, B, above, rounding_factor(1)).ok);
 }
 
 TEST(Rounding, RefusesNaNAndInfinityAnywhere) {
     const Inputs inputs = real_inputs(m, n, k, 6);
     const HostMatrix C = product(inputs);
     const auto check = [&](const HostMatrix& result) {
-        return check_rounding(m, n, k, inputs.A.data(), inputs.B.data(), result.data(),
-                              rounding_factor(k));
+        return verify_rounding(m, n, k, inputs.A.data(), inputs.B.data(), result.data(),
+                               rounding_factor(k));
     };
     EXPECT_TRUE(check(C).ok);
     for (const float bad : {nan, -nan, inf, -inf}) {
         for (const std::size_t at : {std::size_t(0), C.size() / 2, C.size() - 1}) {
             HostMatrix wrong = C;
             wrong.data()[at] = bad;
-            const CheckReport report = check(wrong);
+            const Verification report = check(wrong);
             EXPECT_FALSE(report.ok) << bad << " at " << at;
             EXPECT_EQ(report.error_over_bound, inf);
         }
@@ -210,8 +211,8 @@ TEST(Rounding, RefusesNaNInRowsItDoesNotSpotCheck) {
     const Inputs inputs = real_inputs(m, n, k, 6);
     HostMatrix C = product(inputs);
     const auto check = [&] {
-        return check_rounding_rows(m, n, k, inputs.A.data(), inputs.B.data(), C.data(),
-                                   rounding_factor(k), {0, 5, 22});
+        return verify_rounding_rows(m, n, k, inputs.A.data(), inputs.B.data(), C.data(),
+                                    rounding_factor(k), {0, 5, 22});
     };
     EXPECT_TRUE(check().ok);
     EXPECT_EQ(check().compared, 3u * n);
@@ -223,7 +224,7 @@ TEST(Rounding, RefusesABoundThatIsNotFinite) {
     const Inputs inputs = real_inputs(m, n, k, 6);
     HostMatrix C = product(inputs);
     for (const double factor : {double(inf), double(nan), -1.0}) {
-        EXPECT_THROW(check_rounding(m, n, k, inputs.A.data(), inputs.B.data(), C.data(), factor),
+        EXPECT_THROW(verify_rounding(m, n, k, inputs.A.data(), inputs.B.data(), C.data(), factor),
                      UsageError);
     }
 }
@@ -233,7 +234,8 @@ TEST(Rounding, RefusesInputsThatMakeTheBoundInfinite) {
     HostMatrix C = product(inputs);
     inputs.A(0, 0) = inf;
     EXPECT_FALSE(
-        check_rounding(m, n, k, inputs.A.data(), inputs.B.data(), C.data(), rounding_factor(k)).ok);
+        verify_rounding(m, n, k, inputs.A.data(), inputs.B.data(), C.data(), rounding_factor(k))
+            .ok);
 }
 
 // γ_k alone lets float16 inputs pass from k ≈ 300 on: this is what the probabilistic bound is for.
@@ -244,8 +246,8 @@ TEST(Rounding, SeesFloat16InputsUpToDepth1024) {
         HostMatrix C(rows, cols);
         float16_inputs(rows, cols, depth, inputs.A.data(), inputs.B.data(), C.data());
         const auto check = [&](double factor) {
-            return check_rounding(rows, cols, depth, inputs.A.data(), inputs.B.data(), C.data(),
-                                  factor);
+            return verify_rounding(rows, cols, depth, inputs.A.data(), inputs.B.data(), C.data(),
+                                   factor);
         };
         EXPECT_FALSE(check(rounding_factor(depth)).ok) << depth;
         EXPECT_TRUE(check(lower_precision_factor(depth, 0x1p-11, 0x1p-23)).ok) << depth;
@@ -258,7 +260,8 @@ TEST(Rounding, TellsBf16FromFloat16) {
     HostMatrix C(rows, cols);
     bf16_inputs(rows, cols, depth, inputs.A.data(), inputs.B.data(), C.data());
     const auto check = [&](double factor) {
-        return check_rounding(rows, cols, depth, inputs.A.data(), inputs.B.data(), C.data(), factor)
+        return verify_rounding(rows, cols, depth, inputs.A.data(), inputs.B.data(), C.data(),
+                               factor)
             .ok;
     };
     EXPECT_TRUE(check(lower_precision_factor(depth, 0x1p-8, 0x1p-23)));
@@ -272,11 +275,11 @@ TEST(OneTerm, RefusesTheLastBitOfOneElementAtEveryDepth) {
         const Inputs inputs = one_term_inputs(m, n, depth, 8);
         HostMatrix C = product(inputs);
         const auto check = [&] {
-            return check_one_term(m, n, depth, inputs.A.data(), inputs.B.data(), C.data());
+            return verify_one_term(m, n, depth, inputs.A.data(), inputs.B.data(), C.data());
         };
         EXPECT_TRUE(check().ok);
         C(7, 7) = std::nextafter(C(7, 7), inf);
-        const CheckReport report = check();
+        const Verification report = check();
         EXPECT_FALSE(report.ok);
         EXPECT_NE(report.what.find("precision was lost"), std::string::npos) << report.what;
     }

@@ -1,7 +1,7 @@
 // Runs each wrong kernel through the sizes of the stages' own suite: it must fail. Which check
 // names the mistake may depend on the device (a race does not come out the same way everywhere), so
 // several are accepted where that is so.
-#include "common/check/check.hpp"
+#include "common/verify/verify.hpp"
 #include "tests/mutants/device_mutants.hpp"
 #include "tests/stages/sizes.hpp"
 
@@ -54,8 +54,8 @@ class DeviceMutantTest : public testing::TestWithParam<DeviceMutant> {};
 TEST_P(DeviceMutantTest, FailsInACheckThatNamesItsMistake) {
     const DeviceMutant& mutant = GetParam();
     for (const Shape& shape : edge_shapes()) {
-        const CheckReport report =
-            check_stage(stage_of(mutant.name, mutant.matmul), shape.m, shape.n, shape.k);
+        const Verification report =
+            verify_stage(stage_of(mutant.name, mutant.matmul), shape.m, shape.n, shape.k);
         if (report.ok) continue;
         EXPECT_NE(std::find(mutant.findings.begin(), mutant.findings.end(), report.finding),
                   mutant.findings.end())
@@ -73,8 +73,8 @@ INSTANTIATE_TEST_SUITE_P(All, DeviceMutantTest, testing::ValuesIn(mutants), muta
 
 TEST(RightKernel, PassesWhereItsMutantsFail) {
     for (const Shape& shape : edge_shapes()) {
-        const CheckReport report =
-            check_stage(stage_of("no_mistake", no_mistake), shape.m, shape.n, shape.k);
+        const Verification report =
+            verify_stage(stage_of("no_mistake", no_mistake), shape.m, shape.n, shape.k);
         EXPECT_TRUE(report.ok) << "at " << shape << ": " << report.what;
     }
 }

@@ -14,13 +14,13 @@
 namespace m2m::tests {
 namespace {
 
-CheckReport first_failure(const Stage& stage, Shape* where) {
+Verification first_failure(const Stage& stage, Shape* where) {
     for (const Shape& shape : edge_shapes()) {
-        const CheckReport report = check_stage(stage, shape.m, shape.n, shape.k);
+        const Verification report = verify_stage(stage, shape.m, shape.n, shape.k);
         *where = shape;
         if (!report.ok) return report;
     }
-    CheckReport passed;
+    Verification passed;
     passed.ok = true;
     return passed;
 }
@@ -30,7 +30,7 @@ class HostMutant : public testing::TestWithParam<Mutant> {};
 TEST_P(HostMutant, FailsInTheCheckThatNamesItsMistake) {
     const Mutant& mutant = GetParam();
     Shape shape{};
-    const CheckReport report =
+    const Verification report =
         first_failure({mutant.name, 0, "a mutant", Where::host, mutant.matmul, ""}, &shape);
     ASSERT_FALSE(report.ok) << mutant.name << " passed at every size";
     EXPECT_EQ(report.finding, mutant.finding) << "at " << shape << ": " << report.what;
@@ -60,7 +60,7 @@ void backwards(int m, int n, int k, const float* A, const float* B, float* C) {
 
 TEST(RightMatmul, PassesInWhateverOrderItSums) {
     Shape shape{};
-    const CheckReport report =
+    const Verification report =
         first_failure({"backwards", 0, "", Where::host, backwards, ""}, &shape);
     EXPECT_TRUE(report.ok) << "at " << shape << ": " << report.what;
 }
@@ -108,7 +108,7 @@ TEST_P(DeclaredPrecision, IsHeldOrFails) {
     Stage stage{declared.name, 0, "", Where::host, declared.matmul, ""};
     stage.inputs = declared.inputs;
     Shape shape{};
-    const CheckReport report = first_failure(stage, &shape);
+    const Verification report = first_failure(stage, &shape);
     EXPECT_EQ(report.ok, declared.finding == Finding::none)
         << "at " << shape << ": " << report.what;
     EXPECT_EQ(report.finding, declared.finding) << "at " << shape << ": " << report.what;
@@ -150,17 +150,17 @@ void one_nan_in_a_big_one(int m, int n, int k, const float* A, const float* B, f
     C[std::size_t(m) * n / 3] = std::numeric_limits<float>::quiet_NaN();
 }
 
-CheckReport check_big(Matmul* matmul) {
-    return check_stage({"big", 0, "", Where::host, matmul, ""}, big.m, big.n, big.k);
+Verification check_big(Matmul* matmul) {
+    return verify_stage({"big", 0, "", Where::host, matmul, ""}, big.m, big.n, big.k);
 }
 
 TEST(BigProduct, PassesWhenRight) {
-    const CheckReport report = check_big(openmp_simd);
+    const Verification report = check_big(openmp_simd);
     EXPECT_TRUE(report.ok) << report.what;
 }
 
 TEST(BigProduct, FailsForOneElementOffByOne) {
-    const CheckReport report = check_big(one_element_off);
+    const Verification report = check_big(one_element_off);
     EXPECT_EQ(report.finding, Finding::exact);
     EXPECT_NE(report.what.find("C(1030, 1019) should be"), std::string::npos) << report.what;
 }

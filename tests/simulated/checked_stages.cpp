@@ -4,7 +4,7 @@
 #include "chapters/04_shared_memory/stages.hpp"
 #include "chapters/05_cublas/stages.hpp"
 #include "chapters/11_tensor_cores/stages.hpp"
-#include "common/check/check.hpp"
+#include "common/verify/verify.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -49,7 +49,7 @@ int main(int argc, char** argv) {
     for (const Stage& stage : stages) {
         if (!chosen.empty() && std::ranges::find(chosen, stage.name) == chosen.end()) continue;
         for (const auto& shape : shapes) {
-            const CheckReport report = check_stage(stage, shape[0], shape[1], shape[2]);
+            const Verification report = verify_stage(stage, shape[0], shape[1], shape[2]);
             if (report.ok) continue;
             std::fprintf(stderr, "%s: %s\n", std::string(stage.name).c_str(), report.what.c_str());
             ++wrong;

@@ -2,7 +2,7 @@
 // place, and packed. Whatever their sizes are for this machine's registers, these sizes meet them.
 #include "chapters/02_openmp/stages.hpp"
 #include "common/base/machine.hpp"
-#include "common/check/check.hpp"
+#include "common/verify/verify.hpp"
 #include "tests/stages/sizes.hpp"
 
 #include <gtest/gtest.h>
@@ -27,7 +27,7 @@ std::uint64_t bits(GuardedMatmul& guarded, [[maybe_unused]] int threads) {
     const int before = cpu_threads();
     omp_set_num_threads(threads);
 #endif
-    const CheckReport report = guarded.run(simd.matmul, GuardedMatmul::Before::nan);
+    const Verification report = guarded.run(simd.matmul, GuardedMatmul::Before::nan);
     EXPECT_TRUE(report.ok) << report.what;
 #ifdef _OPENMP
     omp_set_num_threads(before);
@@ -39,7 +39,7 @@ std::uint64_t bits(GuardedMatmul& guarded, [[maybe_unused]] int threads) {
 TEST(SimdBlocks, AreRightAroundEveryTileAndPanel) {
     for (const int m : {1, 3, 4, 5, 7, 8, 9, 63, 64, 65, 95, 97, 193}) {
         for (const int n : {1, 4, 10, 12, 13, 16, 17, 23, 24, 25, 47, 48, 49, 97, 256, 257, 289}) {
-            const CheckReport report = check_stage(simd, m, n, 3);
+            const Verification report = verify_stage(simd, m, n, 3);
             EXPECT_TRUE(report.ok) << to_string(Shape{m, n, 3}) << ": " << report.what;
         }
     }
@@ -55,7 +55,7 @@ TEST(SimdBlocks, AreRightAroundEveryBlock) {
     }
     for (const int n : {575, 577, 1151, 1153, 2303, 2304, 2305, 4609}) shapes.push_back({66, n, 5});
     for (const Shape& shape : shapes) {
-        const CheckReport report = check_stage(simd, shape.m, shape.n, shape.k);
+        const Verification report = verify_stage(simd, shape.m, shape.n, shape.k);
         EXPECT_TRUE(report.ok) << to_string(shape) << ": " << report.what;
     }
 }

@@ -4,7 +4,7 @@
 #include "chapters/stages.hpp"
 #include "common/base/machine.hpp"
 #include "common/base/project.hpp"
-#include "common/check/check.hpp"
+#include "common/verify/verify.hpp"
 #include "tests/stages/sizes.hpp"
 
 #include <gtest/gtest.h>
@@ -87,7 +87,7 @@ class EverySize : public testing::TestWithParam<std::tuple<Stage, Shape>> {};
 
 TEST_P(EverySize, IsRight) {
     const auto& [stage, shape] = GetParam();
-    const CheckReport report = check_stage(stage, shape.m, shape.n, shape.k);
+    const Verification report = verify_stage(stage, shape.m, shape.n, shape.k);
     EXPECT_TRUE(report.ok) << stage.name << " at " << shape << ": " << report.what << " ("
                            << to_string(report.finding) << ")";
     EXPECT_EQ(report.compared, std::size_t(shape.m) * shape.n);
@@ -110,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(Stage, Matmul, testing::ValuesIn(tested_stages()), stag
 
 TEST_P(Matmul, IsRightAtALargeSizeThatIsNoMultipleOfAnyTile) {
     const auto [m, n, k] = large_shape(tested);
-    const CheckReport report = check_stage(GetParam(), m, n, k, 2);
+    const Verification report = verify_stage(GetParam(), m, n, k, 2);
     EXPECT_TRUE(report.ok) << report.what;
 }
 
@@ -128,7 +128,7 @@ TEST_P(Matmul, OverwritesWhateverWasInC) {
 TEST_P(Matmul, GivesZerosWhenThereIsNothingToSum) {
     GuardedMatmul guarded(tested, 19, 23, 0);
     guarded.set_inputs(real_inputs(19, 23, 0, 1));
-    const CheckReport report = guarded.run(GetParam().matmul);
+    const Verification report = guarded.run(GetParam().matmul);
     ASSERT_TRUE(report.ok) << report.what;
     for (const float c : guarded.output()) ASSERT_EQ(c, 0.0f);
 }
@@ -147,7 +147,7 @@ TEST_P(Matmul, GivesTheSameBitsRunAfterRunAndForAnyNumberOfThreads) {
     std::uint64_t first = 0;
     for (const int threads : {1, 2, 3, 5, 8, 8}) {
         const SetThreads set(threads);
-        const CheckReport report = guarded.run(GetParam().matmul);
+        const Verification report = guarded.run(GetParam().matmul);
         ASSERT_TRUE(report.ok) << report.what;
         const HostMatrix C = guarded.output();
         if (threads == 1) first = fingerprint(C.data(), C.size());
@@ -165,9 +165,9 @@ TEST_P(Matmul, KeepsNaNInItsOwnRow) {
     ASSERT_TRUE(guarded.run(GetParam().matmul));
     const HostMatrix C = guarded.output();
     const Inputs clean = integer_inputs(m, n, k, 5);
-    EXPECT_TRUE(check_exact(37, n, k, clean.A.data(), clean.B.data(), C.data()));
+    EXPECT_TRUE(verify_exact(37, n, k, clean.A.data(), clean.B.data(), C.data()));
     EXPECT_TRUE(
-        check_exact(m - 38, n, k, clean.A.data() + 38 * k, clean.B.data(), C.data() + 38 * n));
+        verify_exact(m - 38, n, k, clean.A.data() + 38 * k, clean.B.data(), C.data() + 38 * n));
     for (int j = 0; j < n; ++j) EXPECT_TRUE(std::isnan(C(37, j))) << "a NaN in A must show in C";
 }
 

@@ -4,8 +4,8 @@
 #include "common/base/error.hpp"
 #include "common/base/machine.hpp"
 #include "common/base/process.hpp"
-#include "common/check/check.hpp"
 #include "common/measure/measure.hpp"
+#include "common/verify/verify.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/charts.hpp"
 #include "tools/book/command.hpp"
@@ -55,7 +55,7 @@ Precision parse_inputs(const std::string& word) {
 Stage load_and_verify(const std::string& file, int chapter, Precision inputs) {
     const Stage stage = load_user_stage(file, chapter, inputs);
     for (const Size size : edge_sizes) {
-        const CheckReport report = check_stage(stage, size.m, size.n, size.k);
+        const Verification report = verify_stage(stage, size.m, size.n, size.k);
         if (report) continue;
         const bool rounded = report.finding == Finding::one_term && inputs == Precision::float32;
         throw Error(fmt::format("{} is wrong at {}x{}x{} (m×n×k), so it is not timed: {}: {}{}",

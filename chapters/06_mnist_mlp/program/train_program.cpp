@@ -7,9 +7,9 @@
 #include "chapters/stages.hpp"
 #include "common/base/error.hpp"
 #include "common/base/machine.hpp"
-#include "common/check/check.hpp"
 #include "common/device/device.hpp"
 #include "common/program/command_line.hpp"
+#include "common/verify/verify.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -59,7 +59,7 @@ std::unique_ptr<Progress> chosen_progress(const std::string& name, Speed speed) 
 
 /// No figure without a verified result: the stage must be right at every shape it will be asked
 /// for.
-void verify_stage(const Stage& stage, const std::vector<int>& sizes, int batch) {
+void verify_products(const Stage& stage, const std::vector<int>& sizes, int batch) {
     std::set<std::tuple<int, int, int>> shapes;
     for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
         const int in = sizes[l], out = sizes[l + 1];
@@ -70,7 +70,7 @@ void verify_stage(const Stage& stage, const std::vector<int>& sizes, int batch) 
     for (const auto& [m, n, k] : shapes) {
         if (2e-9 * m * n * k > 20)  // seconds to come, before the first line of progress
             std::cerr << fmt::format("verifying {} at {}x{}x{} …\n", stage.name, m, n, k);
-        const CheckReport check = check_stage(stage, m, n, k);
+        const Verification check = verify_stage(stage, m, n, k);
         if (check) continue;
         throw Error(
             fmt::format("stage '{}' is wrong at {}x{}x{} ({}), so nothing is trained on it: {}",
@@ -176,10 +176,10 @@ TrainReport run_training(const TrainRequest& request, Team* team) {
     sizes.push_back(10);
     const int batch = std::min(report.options.batch, std::max(1, report.train_count));
     require_memory_for(sizes, batch, report.train_count + report.test_count);
-    verify_stage(stage, sizes, batch);
+    verify_products(stage, sizes, batch);
     if (report.options.fused) {
-        verify_stage({"fused (chapter 08)", 8, "", stage.where, fusion::matmul(stage.where), ""},
-                     sizes, batch);
+        verify_products({"fused (chapter 08)", 8, "", stage.where, fusion::matmul(stage.where), ""},
+                        sizes, batch);
     }
 
     {

@@ -1,7 +1,7 @@
 // The whole check of one stage at one size, and a guess at what went wrong when it fails.
 #include "common/base/machine.hpp"
 #include "common/base/random.hpp"
-#include "common/check/check.hpp"
+#include "common/verify/verify.hpp"
 
 #include <cmath>
 #include <cstring>
@@ -48,7 +48,7 @@ class StageCheck {
     StageCheck(const Stage& stage, int m, int n, int k, std::uint64_t seed)
         : stage_(stage), m_(m), n_(n), k_(k), seed_(seed), guarded_(stage.where, m, n, k) {}
 
-    CheckReport check() {
+    Verification check() {
         report_.ok = exact() && one_term() && rounding() && again();
         if (report_.ok) report_.finding = Finding::none;
         return report_;
@@ -57,7 +57,7 @@ class StageCheck {
   private:
     bool big() const { return double(m_) * n_ * k_ > big_product; }
 
-    bool take(const CheckReport& part) {
+    bool take(const Verification& part) {
         report_.compared = part.compared;
         if (part.ok) return true;
         report_.finding = part.finding;
@@ -71,8 +71,8 @@ class StageCheck {
         guarded_.set_inputs(inputs);
         if (!take(guarded_.run(stage_.matmul))) return false;
         const HostMatrix C = guarded_.output();
-        const CheckReport part = big() ? check_freivalds(m_, n_, k_, A, B, C.data(), seed_ + 1)
-                                       : check_exact(m_, n_, k_, A, B, C.data());
+        const Verification part = big() ? verify_freivalds(m_, n_, k_, A, B, C.data(), seed_ + 1)
+                                        : verify_exact(m_, n_, k_, A, B, C.data());
         if (take(part)) return true;
         if (!explain_old_contents(C) && !big()) explain_wrong_values(inputs, C);
         return false;
@@ -82,8 +82,8 @@ class StageCheck {
         const Inputs inputs = one_term_inputs(m_, n_, k_, seed_ + 2);
         guarded_.set_inputs(inputs);
         if (!take(guarded_.run(stage_.matmul))) return false;
-        return take(check_one_term(m_, n_, k_, inputs.A.data(), inputs.B.data(),
-                                   guarded_.output().data(), one_term_factor(stage_.inputs)));
+        return take(verify_one_term(m_, n_, k_, inputs.A.data(), inputs.B.data(),
+                                    guarded_.output().data(), one_term_factor(stage_.inputs)));
     }
 
     bool rounding() {
@@ -94,14 +94,14 @@ class StageCheck {
         if (!take(guarded_.run(stage_.matmul))) return false;
         first_ = guarded_.output();
         report_.fingerprint = fingerprint(first_.data(), first_.size());
-        CheckReport part;
+        Verification part;
         if (big()) {
             std::vector<int> rows = {0, m_ - 1};
             Random random(seed_ + 3);
             while (rows.size() < spot_rows) rows.push_back(random.integer(0, m_ - 1));
-            part = check_rounding_rows(m_, n_, k_, A, B, first_.data(), factor, rows);
+            part = verify_rounding_rows(m_, n_, k_, A, B, first_.data(), factor, rows);
         } else {
-            part = check_rounding(m_, n_, k_, A, B, first_.data(), factor);
+            part = verify_rounding(m_, n_, k_, A, B, first_.data(), factor);
         }
         report_.error_over_bound = part.error_over_bound;
         return take(part);
@@ -176,11 +176,11 @@ class StageCheck {
                 completed(i, j) = C(i, j) + A(i, k_ - 1) * B(k_ - 1, j);
             }
         }
-        if (check_exact(m_, n_, k_, A.data(), B.data(), transposed.data())) {
+        if (verify_exact(m_, n_, k_, A.data(), B.data(), transposed.data())) {
             report_.what += "; C holds the transpose of the right result";
-        } else if (check_exact(m_, n_, k_, A.data(), B.data(), completed.data())) {
+        } else if (verify_exact(m_, n_, k_, A.data(), B.data(), completed.data())) {
             report_.what += "; the last of the k terms is missing everywhere";
-        } else if (m_ == n_ && n_ == k_ && check_exact(n_, m_, k_, B.data(), A.data(), C.data())) {
+        } else if (m_ == n_ && n_ == k_ && verify_exact(n_, m_, k_, B.data(), A.data(), C.data())) {
             report_.what += "; C is B·A: the operands are swapped";
         }
     }
@@ -190,12 +190,12 @@ class StageCheck {
     const std::uint64_t seed_;
     GuardedMatmul guarded_;
     HostMatrix first_;  // C of the first run on real inputs
-    CheckReport report_;
+    Verification report_;
 };
 
 }  // namespace
 
-CheckReport check_stage(const Stage& stage, int m, int n, int k, std::uint64_t seed) {
+Verification verify_stage(const Stage& stage, int m, int n, int k, std::uint64_t seed) {
     return StageCheck(stage, m, n, k, seed).check();
 }
 

@@ -1,4 +1,5 @@
-// Is this matmul right? The checker whose "OK" means OK.
+// Is this matmul right? The verifier whose "OK" means OK. (`book check` is another thing: it looks for races and bad
+// addresses while a CUDA program runs.)
 //
 // A matmul is easy to get nearly right, and most published test programs let a nearly right one
 // pass: NaN slips through `if (difference > tolerance) fail`, constant or symmetric inputs hide
@@ -18,7 +19,7 @@
 
 namespace m2m {
 
-/// Which check a matmul failed.
+/// Which check of the verifier a matmul failed.
 enum class Finding {
     none,      ///< everything held
     exact,     ///< a wrong value on small integers, where every right matmul gives the same bits
@@ -39,7 +40,7 @@ const char* to_string(Finding finding);
 
 /// What a check found. Nothing is accepted by default: `ok` becomes true only at the end of a check
 /// that passed.
-struct CheckReport {
+struct Verification {
     bool ok = false;
     double error_over_bound =
         0;                     ///< largest |error| / bound of the rounding check; right means ≤ 1
@@ -61,7 +62,7 @@ struct CheckReport {
 /// Products with m·n·k > 2³⁰ are checked by Freivalds' method, one term, and spot rows of the
 /// rounding check. A wrong stage is a report, not an exception. @throws Error when the memory for
 /// the check cannot be had.
-CheckReport check_stage(const Stage& stage, int m, int n, int k, std::uint64_t seed = 1);
+Verification verify_stage(const Stage& stage, int m, int n, int k, std::uint64_t seed = 1);
 
 // ---- inputs ----
 
@@ -94,19 +95,19 @@ Inputs one_term_inputs(int m, int n, int k, std::uint64_t seed);
 
 /// C against the integer product; every element must be equal. A and B as integer_inputs() makes
 /// them.
-CheckReport check_exact(int m, int n, int k, const float* A, const float* B, const float* C);
+Verification verify_exact(int m, int n, int k, const float* A, const float* B, const float* C);
 
 /// The same question for big products in O(mn + nk + mk): Freivalds, "Probabilistic machines can
 /// use less running time", 1977. C·x is compared with A·(B·x) for two random vectors x, modulo 2⁶⁴,
 /// exactly. One wrong element, off by d < 2²⁶, goes unseen with probability below 2⁻⁷⁶.
-CheckReport check_freivalds(int m, int n, int k, const float* A, const float* B, const float* C,
-                            std::uint64_t seed);
+Verification verify_freivalds(int m, int n, int k, const float* A, const float* B, const float* C,
+                              std::uint64_t seed);
 
 /// C against the one product that each element is: |C − product| ≤ factor · |product|. A and B as
 /// one_term_inputs() makes them. `factor` is 0 for float32, where the product is exact, and
 /// one_term_factor(inputs) for a stage that declares lower precision.
-CheckReport check_one_term(int m, int n, int k, const float* A, const float* B, const float* C,
-                           double factor = 0);
+Verification verify_one_term(int m, int n, int k, const float* A, const float* B, const float* C,
+                             double factor = 0);
 
 /// How large an error may be, as a multiple of (|A|·|B|)(i,j): min(γ_k, exp(8·√k·u + k·u²/(1−u)) −
 /// 1), u = 2⁻²⁴, γ_k = k·u/(1 − k·u). The first always holds (Higham, "Accuracy and Stability of
@@ -133,12 +134,12 @@ double one_term_factor(Precision inputs);
 /// The reference's own rounding is too small to matter: γ_k exceeds the sharpest bound k·u
 /// (Jeannerod & Rump 2013) by more than k·2⁻⁵³. `factor` is
 /// rounding_factor(inputs, k).
-CheckReport check_rounding(int m, int n, int k, const float* A, const float* B, const float* C,
-                           double factor);
+Verification verify_rounding(int m, int n, int k, const float* A, const float* B, const float* C,
+                             double factor);
 
 /// The same for some rows only; of the others it is only checked that every element is finite.
-CheckReport check_rounding_rows(int m, int n, int k, const float* A, const float* B, const float* C,
-                                double factor, const std::vector<int>& rows);
+Verification verify_rounding_rows(int m, int n, int k, const float* A, const float* B,
+                                  const float* C, double factor, const std::vector<int>& rows);
 
 /// The float64 product (`product`) and |A|·|B| (`magnitude`) of the rows in `rows`, rows.size() × n
 /// each.
@@ -169,7 +170,7 @@ class GuardedMatmul {
 
     /// Fills C, runs the matmul, waits for it, and compares the guard bands, A and B with what they
     /// were. The report's `ok` says only that: the values in C are for the caller to check.
-    CheckReport run(Matmul* matmul, Before before = Before::nan);
+    Verification run(Matmul* matmul, Before before = Before::nan);
 
     /// Runs the matmul `times` times and waits, comparing nothing: for timing.
     void run_unchecked(Matmul* matmul, int times = 1);
@@ -197,7 +198,7 @@ class GuardedMatmul {
     void upload(Buffer& buffer) const;
     std::vector<float> download(const Buffer& buffer) const;
     void expect_untouched(const char* name, const Buffer& buffer, int cols, bool values_too,
-                          CheckReport& report) const;
+                          Verification& report) const;
 
     Where where_;
     int m_, n_, k_;

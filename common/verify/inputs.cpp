@@ -2,7 +2,7 @@
 // hide.
 #include "common/base/error.hpp"
 #include "common/base/random.hpp"
-#include "common/check/check.hpp"
+#include "common/verify/verify.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 // A, B and C between guard bands, on the host or on the device, and what a run did to them.
 #include "common/base/error.hpp"
-#include "common/check/check.hpp"
+#include "common/verify/verify.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -108,7 +108,7 @@ void GuardedMatmul::set_inputs(const Inputs& inputs) {
 }
 
 void GuardedMatmul::expect_untouched(const char* name, const Buffer& buffer, int cols,
-                                     bool values_too, CheckReport& report) const {
+                                     bool values_too, Verification& report) const {
     if (!report.ok) return;
     const std::vector<float> now = download(buffer);
     const size_t begin = buffer.guard, end = buffer.guard + buffer.size;
@@ -135,7 +135,7 @@ void GuardedMatmul::expect_untouched(const char* name, const Buffer& buffer, int
     }
 }
 
-CheckReport GuardedMatmul::run(Matmul* matmul, Before before) {
+Verification GuardedMatmul::run(Matmul* matmul, Before before) {
     // Numbers in the bands too: a kernel that adds to what it finds outside C leaves a NaN as it
     // was.
     for (size_t i = 0; i < C_.expected.size(); ++i) {
@@ -145,7 +145,7 @@ CheckReport GuardedMatmul::run(Matmul* matmul, Before before) {
                                                    : marked_nan(owner_C, i);
     }
     upload(C_);
-    CheckReport report;
+    Verification report;
     try {
         run_unchecked(matmul);
     } catch (const std::exception& error) {

@@ -2,7 +2,7 @@
 // NaN, which compares false with everything, falls through to the other side.
 #include "common/base/error.hpp"
 #include "common/base/random.hpp"
-#include "common/check/check.hpp"
+#include "common/verify/verify.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -69,8 +69,8 @@ struct Tally {
     }
 };
 
-CheckReport report_of(const Tally& tally, Finding finding, size_t asked) {
-    CheckReport report;
+Verification report_of(const Tally& tally, Finding finding, size_t asked) {
+    Verification report;
     report.compared = tally.accepted + tally.refused;
     if (tally.refused == 0 && tally.accepted == asked) {
         report.ok = true;
@@ -207,7 +207,7 @@ double one_term_factor(Precision inputs) {
     return inputs == Precision::float32 ? 0.0 : input_roundoff(inputs) + 0x1p-22;
 }
 
-CheckReport check_exact(int m, int n, int k, const float* A, const float* B, const float* C) {
+Verification verify_exact(int m, int n, int k, const float* A, const float* B, const float* C) {
     require_exact(m, n, k, A, B);
     Tally all;
 #pragma omp parallel
@@ -233,8 +233,8 @@ CheckReport check_exact(int m, int n, int k, const float* A, const float* B, con
     return report_of(all, Finding::exact, size_t(m) * n);
 }
 
-CheckReport check_freivalds(int m, int n, int k, const float* A, const float* B, const float* C,
-                            std::uint64_t seed) {
+Verification verify_freivalds(int m, int n, int k, const float* A, const float* B, const float* C,
+                              std::uint64_t seed) {
     require_exact(m, n, k, A, B);
     constexpr int vectors = 2;
     std::vector<std::uint64_t> x(size_t(n) * vectors), Bx(size_t(k) * vectors);
@@ -299,8 +299,8 @@ CheckReport check_freivalds(int m, int n, int k, const float* A, const float* B,
     return report_of(all, Finding::exact, size_t(m) * n);
 }
 
-CheckReport check_one_term(int m, int n, int k, const float* A, const float* B, const float* C,
-                           double factor) {
+Verification verify_one_term(int m, int n, int k, const float* A, const float* B, const float* C,
+                             double factor) {
     Tally all;
     for (int i = 0; i < m; ++i) {
         const float* a = A + size_t(i) * k;
@@ -324,7 +324,7 @@ CheckReport check_one_term(int m, int n, int k, const float* A, const float* B, 
             }
         }
     }
-    CheckReport report = report_of(all, Finding::one_term, size_t(m) * n);
+    Verification report = report_of(all, Finding::one_term, size_t(m) * n);
     const double relative = std::fabs(all.got - all.expected) / std::fabs(all.expected);
     if (!report.ok && relative < 0x1p-6) {
         report.what +=
@@ -349,8 +349,8 @@ void reference_rows(int n, int k, const float* A, const float* B, const std::vec
     }
 }
 
-CheckReport check_rounding_rows(int m, int n, int k, const float* A, const float* B, const float* C,
-                                double factor, const std::vector<int>& rows) {
+Verification verify_rounding_rows(int m, int n, int k, const float* A, const float* B,
+                                  const float* C, double factor, const std::vector<int>& rows) {
     if (!(factor >= 0 && factor < infinity)) {
         throw UsageError("the rounding check has no finite bound for k = " + std::to_string(k));
     }
@@ -384,7 +384,7 @@ CheckReport check_rounding_rows(int m, int n, int k, const float* A, const float
 #pragma omp critical
         all.add(mine);
     }
-    CheckReport report = report_of(all, Finding::rounding, size_t(count) * n);
+    Verification report = report_of(all, Finding::rounding, size_t(count) * n);
     report.error_over_bound = all.ratio;
     if (!report.ok) {
         report.what += std::isfinite(all.ratio) ? "; the largest error is " + number(all.ratio) +
@@ -404,11 +404,11 @@ CheckReport check_rounding_rows(int m, int n, int k, const float* A, const float
     return report;
 }
 
-CheckReport check_rounding(int m, int n, int k, const float* A, const float* B, const float* C,
-                           double factor) {
+Verification verify_rounding(int m, int n, int k, const float* A, const float* B, const float* C,
+                             double factor) {
     std::vector<int> rows(static_cast<size_t>(m));
     std::iota(rows.begin(), rows.end(), 0);
-    return check_rounding_rows(m, n, k, A, B, C, factor, rows);
+    return verify_rounding_rows(m, n, k, A, B, C, factor, rows);
 }
 
 std::uint64_t fingerprint(const float* data, size_t count) {
