@@ -248,6 +248,19 @@ Words kernel_options(const Words& words, bool clang) {
     return options;
 }
 
+// Whether kernels get a second form with loops over their threads: it is for speed, and who looks
+// for a thread with a debugger would not find it there.
+bool wants_thread_loops(const CudaFile& file, const Words& compile) {
+    if (file.mode != Mode::fast || file.translate_only) return false;
+    bool optimised = false;
+    for (const std::string& word : compile) {
+        if (starts_with(word, "-O")) optimised = word == "-O2" || word == "-O3";
+        if (starts_with(word, "-ffp-contract=") && word != "-ffp-contract=fast") return false;
+        if (starts_with(word, "-fsanitize=")) return false;
+    }
+    return optimised;
+}
+
 // The caller's command, taken apart into one for each step.
 struct Commands {
     Words preprocess, compile, link;
@@ -314,13 +327,15 @@ Commands take_apart(const CudaFile& file) {
 // What became of a translation, and which headers its text asks for that have not been included.
 struct Translated {
     bool well = false;
+    bool has_loops = false;  // some kernel has a second form, with loops over threads
     Words headers;
 };
 
 // Translates `from` into `to`; mistakes of the program are printed.
-Translated translate(const std::string& from, const std::string& to, const Words& included) {
+Translated translate(const std::string& from, const std::string& to, const Words& included,
+                     bool thread_loops = false) {
     const std::string text = read_text(from);
-    const auto translation = simt::translate::translate(text, from);
+    const auto translation = simt::translate::translate(text, from, thread_loops);
     for (const auto& problem : translation.problems) {
         std::cerr << problem.file << ':' << problem.line << ':' << problem.column
                   << ": error: " << problem.message << '\n';
@@ -328,12 +343,14 @@ Translated translate(const std::string& from, const std::string& to, const Words
     if (!translation.problems.empty()) return {};
     Translated result;
     result.well = true;
+    result.has_loops = translation.thread_loops != 0;
     const auto needs = [&](bool it_does, const char* header) {
         if (it_does && std::find(included.begin(), included.end(), header) == included.end())
             result.headers.push_back(header);
     };
     needs(translation.has_ptx, "simt/ptx.hpp");
     needs(translation.has_textures, "simt/textures.hpp");
+    needs(result.has_loops, "simt/thread_loops.hpp");
     if (!result.headers.empty()) return result;
     for (const auto& note : translation.notes) {
         std::cerr << note.file << ':' << note.line << ':' << note.column
@@ -409,7 +426,9 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
                                              fs::exists("/usr/include/thrust/version.h"))
                   << std::flush;
     if (preprocessing != 0) return preprocessing;
-    Translated result = translate(preprocessed, translated, {});
+    const bool loops = wants_thread_loops(file, commands.compile);
+    Words included;
+    Translated result = translate(preprocessed, translated, {}, loops);
     if (!result.headers.empty()) {
         // What PTX becomes, and textures, are in headers that only such programs need to read.
         const Words headers = result.headers;
@@ -420,7 +439,8 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
             std::cerr << read_text(messages);
             return 1;
         }
-        result = translate(preprocessed, translated, headers);
+        included = headers;
+        result = translate(preprocessed, translated, headers, loops);
     }
     if (!result.well) return 1;
     if (file.translate_only) {
@@ -437,7 +457,12 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
                                                workspace, file.running))
             return 1;
     }
-    const int status = run(second, file.running, messages);
+    int status = run(second, file.running, messages);
+    if (status != 0 && result.has_loops) {
+        // Its messages would be told twice; and should only the second form be to blame, this does.
+        translate(preprocessed, translated, included);
+        status = run(second, file.running, messages);
+    }
     const std::string said = read_text(messages);
     const std::string missing =
         status == 0 ? "" : explain_missing_names(read_text(preprocessed), preprocessed);

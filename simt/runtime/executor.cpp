@@ -108,6 +108,7 @@ ExecutionOptions options_from_environment() {
     options.seed = static_cast<std::uint64_t>(number_from("SIMT_SEED", 0));
     options.patience = number_from("SIMT_PATIENCE", options.patience);
     options.strict = number_from("SIMT_STRICT", 0) != 0;
+    options.thread_loops = number_from("SIMT_THREAD_LOOPS", 1) != 0;
     const char* const only = std::getenv("SIMT_ONLY");
     if (only == nullptr || *only == '\0') return options;
     if (read_chosen_thread(only, options.only)) {

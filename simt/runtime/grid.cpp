@@ -55,6 +55,7 @@ Grid::Grid(const Launch& launch, const ExecutionOptions& options, int workers)
       seed_(options.seed),
       patience_(options.patience),
       strict_(options.strict),
+      thread_loops_(options.thread_loops),
       block_count_(count(launch.config.grid)),
       order_(block_count_, seed_),
       taking_part_(block_count_),

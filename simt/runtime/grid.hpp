@@ -29,6 +29,7 @@ class Grid {
     std::uint64_t seed() const { return seed_; }
     double patience() const { return patience_; }
     bool strict() const { return strict_; }
+    bool thread_loops() const { return thread_loops_; }
     std::size_t block_count() const { return block_count_; }
 
     /// Takes the next block that nobody has started. @returns false when there is none left.
@@ -99,6 +100,7 @@ class Grid {
     std::uint64_t seed_;
     double patience_;
     bool strict_;
+    bool thread_loops_;
     std::size_t block_count_;
     std::size_t resident_limit_;
     StridedOrder order_;

@@ -5,8 +5,10 @@
 #include "platform.hpp"
 #include "simt/barrier.hpp"
 #include "simt/observe/observer.hpp"
+#include "simt/thread_loops.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -34,6 +36,8 @@ constexpr int kPollsBeforeGivingWay = 200;
 
 SIMT_THREAD_LOCAL Worker* this_worker;
 SIMT_THREAD_LOCAL bool simulating;  // whether a simulated thread is running
+
+std::atomic<unsigned long> whole_blocks{0};
 
 }  // namespace
 
@@ -69,26 +73,33 @@ void Worker::run(Grid& grid) {
     row_left = 0;
     for (const std::unique_ptr<Block>& block : blocks_) block->begin_launch(launch, grid.strict());
 
-    if (Block* const first = start_block()) {
-        enter(*first);
-        first->start_next();
-        simulating = true;
-        change_to(idle_fiber());  // comes back when there is nothing left to run, or the launch has
-                                  // failed
-        simulating = false;
+    loops_ = grid.thread_loops() && !launch.cooperative && observer == nullptr;
+    in_loops_ = false;
+
+    if (Block* const first = start_block()) run_from(*first);
+    bool known = true;  // which thread a fault was
+    if (fault_.signal != 0 && in_loops_) {
+        // Which thread it was, nobody knows. The block runs once more, thread by thread: its
+        // results are lost in any case.
+        const Fault fault = std::exchange(fault_, {});
+        Block& block = *block_;
+        const uint3 index = block.index();
+        loops_ = in_loops_ = false;
+        reset_fibers();
+        block.begin(launch, block.number(), grid.seed());
+        run_from(block);
+        if (fault_.signal == 0 && !grid.failed()) {  // its input was its output
+            fault_ = fault;
+            blockIdx = index;
+            known = false;
+        }
     }
     if (fault_.signal != 0) {
-        grid.fail(describe_fault());
+        grid.fail(describe_fault(known ? "thread " + text(threadIdx) : "a thread"));
         fault_.signal = 0;
     }
     if (!resident_.empty() || grid.failed()) {
-        // Fibers may have been left anywhere. They start anew; nothing on their stacks is unwound.
-        idle_ = nullptr;
-        for (const std::unique_ptr<Fiber>& fiber : fibers_) {
-            fiber->reset();
-            fiber->next = idle_;
-            idle_ = fiber.get();
-        }
+        reset_fibers();
         unused_.insert(unused_.end(), resident_.begin(), resident_.end());
         resident_.clear();
     }
@@ -97,7 +108,26 @@ void Worker::run(Grid& grid) {
     grid_ = nullptr;
 }
 
+// Comes back when there is nothing left to run, or the launch has failed.
+void Worker::run_from(Block& block) {
+    enter(block);
+    block.start_next();
+    simulating = true;
+    change_to(idle_fiber());
+    simulating = false;
+}
+
 // ---- fibers
+
+// Fibers may have been left anywhere. They start anew; nothing on their stacks is unwound.
+void Worker::reset_fibers() noexcept {
+    idle_ = nullptr;
+    for (const std::unique_ptr<Fiber>& fiber : fibers_) {
+        fiber->reset();
+        fiber->next = idle_;
+        idle_ = fiber.get();
+    }
+}
 
 void Worker::fiber_main() {
     Fiber::started(*this_worker->left_);
@@ -352,6 +382,7 @@ Block* Worker::other_block() noexcept {
 }
 
 void Worker::finish_block(Block& block) noexcept {
+    in_loops_ = false;
     if (observer != nullptr) observer->block_ends(&block);
     progress_->count();
     resident_.erase(std::find(resident_.begin(), resident_.end(), &block));
@@ -543,6 +574,20 @@ void* Worker::place_shared(const SharedVariable& variable) noexcept {
     return address;
 }
 
+// ---- a block as a whole
+
+bool Worker::begin_whole_block() noexcept {
+    if (!loops_ || !block_->straight()) return false;
+    in_loops_ = true;
+    whole_blocks.fetch_add(1, std::memory_order_relaxed);
+    return true;
+}
+
+void Worker::pass_barrier() noexcept {
+    progress_->count();
+    if (grid_->failed()) abandon();
+}
+
 // ---- failing
 
 std::string Worker::headline() const {
@@ -614,8 +659,8 @@ double Worker::seconds_alone() const noexcept {
     return grid_->patience() * kTimesPatience;
 }
 
-ExecutionResult Worker::describe_fault() const {
-    const std::string who = "thread " + text(threadIdx) + " of block " + text(blockIdx) + ' ';
+ExecutionResult Worker::describe_fault(const std::string& thread) const {
+    const std::string who = thread + " of block " + text(blockIdx) + ' ';
     char address[32];
     std::snprintf(address, sizeof address, "%p", fault_.address);
     const auto result = [&](Outcome outcome, std::string what) {
@@ -708,6 +753,15 @@ unsigned converged_lanes(const char* operation, const Place& place) noexcept {
 }
 void* place_shared(const SharedVariable& variable) noexcept {
     return this_worker->place_shared(variable);
+}
+bool loops::begin_block() noexcept {
+    return this_worker->begin_whole_block();
+}
+void loops::pass_barrier() noexcept {
+    this_worker->pass_barrier();
+}
+unsigned long loops::block_count() noexcept {
+    return whole_blocks.load(std::memory_order_relaxed);
 }
 bool launched_cooperatively() noexcept {
     return this_worker->launched_cooperatively();

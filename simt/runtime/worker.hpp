@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace simt {
@@ -57,6 +58,14 @@ class Worker {
         return grid_->launch().cooperative;
     }
     void* place_shared(const SharedVariable& variable) noexcept;
+
+    // ---- a block as a whole: simt/thread_loops.hpp
+
+    /// The first thread of a block begins. @returns whether it is to do the work of all of them.
+    bool begin_whole_block() noexcept;
+    /// All threads of such a block have come to a barrier.
+    void pass_barrier() noexcept;
+
     Block& block() noexcept {
         return *block_;
     }
@@ -127,7 +136,9 @@ class Worker {
     void finish_block(Block& block) noexcept;
     void report_failure(Outcome outcome, Complaint&& complaint, bool with_waiting) noexcept;
     void report_as_it_is(Outcome outcome, Complaint&& report) noexcept;
-    ExecutionResult describe_fault() const;
+    ExecutionResult describe_fault(const std::string& thread) const;
+    void reset_fibers() noexcept;
+    void run_from(Block& block);
     double seconds_alone() const noexcept;
     std::string headline() const;
     std::vector<BlockState> waiting() const;
@@ -149,6 +160,9 @@ class Worker {
     std::vector<std::unique_ptr<Fiber>> fibers_;
 
     Fault fault_;
+
+    bool loops_ = false;     // whether kernels may do a whole block's work at a time, ...
+    bool in_loops_ = false;  // ... and one is doing so
 
     // What tick() saw last, and how often in a row.
     struct Moment {

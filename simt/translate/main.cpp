@@ -30,15 +30,19 @@ int failure(const std::string& message) {
 
 int main(int argc, char** argv) {
     std::string in, out;
+    bool thread_loops = false;
     for (int i = 1; i < argc; ++i) {
         const std::string argument = argv[i];
         if (argument == "--help" || argument == "-h") {
             std::cout
-                << "usage: simt-translate IN.ii -o OUT.cpp   (- is standard input or output)\n"
+                << "usage: simt-translate [--thread-loops] IN.ii -o OUT.cpp   (- is standard input "
+                   "or output)\n"
                    "Rewrites preprocessed CUDA C++ as C++ for simt, the simulated GPU.\n";
             return 0;
         }
-        if (argument == "-o") {
+        if (argument == "--thread-loops") {
+            thread_loops = true;
+        } else if (argument == "-o") {
             if (++i == argc) return usage("-o needs a file name");
             out = argv[i];
         } else if (argument.size() > 1 && argument[0] == '-') {
@@ -62,7 +66,7 @@ int main(int argc, char** argv) {
     }
     if (text.size() > (std::size_t{1} << 30)) return failure(in + " is larger than 1 GiB");
 
-    const auto translation = simt::translate::translate(text, in);
+    const auto translation = simt::translate::translate(text, in, thread_loops);
     for (const auto& problem : translation.problems) {
         std::cerr << problem.file << ':' << problem.line << ':' << problem.column
                   << ": error: " << problem.message << '\n';

@@ -50,7 +50,7 @@ void Output::go_to(const Place& place) {
         bytes_ += std::to_string(place.line);
         bytes_ += ' ';
         bytes_ += file.quoted;
-        bytes_ += file.flags;
+        bytes_ += quiet_ && file.flags.empty() ? " 3" : file.flags;
         bytes_ += '\n';
         place_ = {place.file, place.line, 1};
     }

@@ -23,6 +23,13 @@ class Output {
     void drop(Index at);
     /// Our text instead of one token.
     void replace(Index at, std::string_view instead);
+    /// From here on, until it is called again, the compiler is told that what it reads is a system
+    /// header's: it warned of these tokens, or will, where they stand a second time.
+    void be_quiet(bool quiet) {
+        quiet_ = quiet;
+        place_.line = 0;  // nowhere: what comes next says where it stands
+        next_ = none;
+    }
     /// The tokens up to `last` have been dealt with: go on after it.
     void move_past(Index last);
     /// The rest of the text, and the result.
@@ -46,7 +53,8 @@ class Output {
 
     const Text& text_;
     std::string bytes_;
-    Place place_;     // where the compiler believes to be at the end of bytes_
+    Place place_;  // where the compiler believes to be at the end of bytes_
+    bool quiet_ = false;
     Index next_ = 0;  // the token that follows in the original order; none after an insertion
 };
 

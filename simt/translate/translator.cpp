@@ -4,6 +4,7 @@
 #include "simt/translate/lanes.hpp"
 #include "simt/translate/output.hpp"
 #include "simt/translate/ptx.hpp"
+#include "simt/translate/thread_loops.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -48,7 +49,7 @@ struct Level {
 
 // A rewrite of the tokens [first, last].
 struct Rewrite {
-    enum class What { launch, shared, assembly, replace, drop } what = What::drop;
+    enum class What { launch, shared, assembly, loops, replace, drop } what = What::drop;
     Index first = none, last = none;
     std::string text;  // replace; assembly: the instructions in C++
 
@@ -68,6 +69,8 @@ struct Rewrite {
     // shared
     Declaration declaration;
     ScopeKind scope = ScopeKind::block;
+
+    std::vector<LoopPart> parts;  // loops
 };
 
 // What is known of a __global__ function's name.
@@ -91,7 +94,8 @@ struct Mention {
 
 class Translator {
   public:
-    Translator(std::string_view bytes, std::string_view name) : text_(tokenize(bytes, name)) {
+    Translator(std::string_view bytes, std::string_view name, bool loops)
+        : text_(tokenize(bytes, name)), loops_(loops) {
         result_.problems = std::move(text_.problems);
         rewrite_at_.assign(text_.tokens.size(), none);
     }
@@ -106,6 +110,7 @@ class Translator {
             if (rewrite.what == Rewrite::What::launch) rewrite.address = address_of(rewrite);
         }
         for (const Mention& mention : mentions_) make_known(mention);
+        if (loops_) add_thread_loops();
         if (result_.problems.empty()) {
             Output output(text_);
             emit(output, 0, size(), 0);
@@ -595,6 +600,47 @@ class Translator {
         }
         ++(close != none && is(close + 1, "{") ? kernel.definitions : kernel.declarations);
         if (close != none) reference_parameters(kernel, name, close);
+        if (close != none && is(close + 1, "{")) bodies_.push_back({first, name, close + 1});
+    }
+
+    // The kernels' second form, and the products that both forms compute alike.
+    void add_thread_loops() {
+        const std::vector<ThreadLoops> all = thread_loops(text_, bodies_);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto is_free = [&](Index at) { return rewrite_at_[at] == none; };
+            bool free = is_free(bodies_[i].body) && !all[i].parts.empty();
+            for (const Product& product : all[i].products)
+                free = free && is_free(product.first) && is_free(product.assign) &&
+                       is_free(product.times) && is_free(product.last);
+            if (!free) continue;
+            ++result_.thread_loops;
+            Rewrite rewrite;
+            rewrite.what = Rewrite::What::loops;
+            rewrite.first = rewrite.last = bodies_[i].body;
+            rewrite.parts = all[i].parts;
+            add(std::move(rewrite));
+            for (const Product& product : all[i].products) {
+                replace(product.first,
+                        "::simt::loops::add_product(" + std::string(text_.spelling(product.first)));
+                replace(product.assign, ",");
+                replace(product.times, ",");
+                replace(product.last, ");");
+            }
+        }
+    }
+
+    // kernel(…) {   becomes
+    // kernel(…) { if constexpr (…) if (::simt::loops::begin()) return [=]() mutable {…}();
+    void emit_loops(Output& output, const Rewrite& rewrite, int depth) {
+        output.copy(rewrite.first, rewrite.first + 1);
+        output.be_quiet(true);
+        in_loops_ = true;
+        for (const LoopPart& part : rewrite.parts) {
+            output.insert(part.text + " ");
+            if (part.first != none) emit(output, part.first, part.last, depth + 1);
+        }
+        in_loops_ = false;
+        output.be_quiet(false);
     }
 
     // Which of the parameters between these parentheses are references: such an argument is not
@@ -1137,9 +1183,15 @@ class Translator {
         Index i = first;
         while (i < last) {
             const Index which = rewrite_at_[i];
+            if (which == none && in_loops_ && word(i) == "threadIdx") {
+                output.replace(i++, "simt_thread");
+                continue;
+            }
             if (which == none) {
                 Index end = i;
-                while (end < last && rewrite_at_[end] == none) ++end;
+                while (end < last && rewrite_at_[end] == none &&
+                       !(in_loops_ && word(end) == "threadIdx"))
+                    ++end;
                 output.copy(i, end);
                 i = end;
                 continue;
@@ -1160,6 +1212,9 @@ class Translator {
                     break;
                 case Rewrite::What::assembly:
                     emit_assembly(output, rewrite, depth);
+                    break;
+                case Rewrite::What::loops:
+                    emit_loops(output, rewrite, depth);
                     break;
             }
             i = rewrite.last + 1;
@@ -1394,6 +1449,8 @@ class Translator {
     }
 
     Text text_;
+    bool loops_, in_loops_ = false;
+    std::vector<KernelTokens> bodies_;
     Translation result_;
     std::vector<Level> levels_;
     std::vector<Mention> mentions_;
@@ -1430,8 +1487,8 @@ bool is_texture_name(std::string_view name) {
     return false;
 }
 
-Translation translate(std::string_view preprocessed, std::string_view name) {
-    return Translator(preprocessed, name).run();
+Translation translate(std::string_view preprocessed, std::string_view name, bool thread_loops) {
+    return Translator(preprocessed, name, thread_loops).run();
 }
 
 }  // namespace simt::translate

@@ -15,6 +15,7 @@ struct Translation {
     bool has_ptx = false;           ///< it calls simt/ptx.hpp, which must have been included
     bool has_textures = false;      ///< it needs simt/textures.hpp; its text ends with that name
     std::vector<Problem> notes;     ///< no mistakes of the language, but worth a word
+    int thread_loops = 0;           ///< kernels that have got a second form: thread_loops.hpp
     std::size_t steps = 0;          ///< tokens looked at, to show that time is linear
 };
 
@@ -27,6 +28,8 @@ bool is_texture_name(std::string_view name);
 /// passes everything else through byte for byte. Every token of the user's program keeps its file,
 /// line and column.
 /// @param name the file's name for text without line markers
-Translation translate(std::string_view preprocessed, std::string_view name);
+/// @param thread_loops whether kernels with barriers get a second form: thread_loops.hpp
+Translation translate(std::string_view preprocessed, std::string_view name,
+                      bool thread_loops = false);
 
 }  // namespace simt::translate

@@ -59,6 +59,9 @@ struct ExecutionOptions {
     bool strict = false;
     /// SIMT_ONLY: the thread whose printf() is shown and for which simt_only() holds.
     ChosenThread only{};
+    /// SIMT_THREAD_LOOPS=0: the threads of every kernel switch at barriers, also where the kernel
+    /// was compiled as loops over its threads.
+    bool thread_loops = true;
 };
 
 /// The options of this process: change them between launches.
