@@ -251,7 +251,8 @@ Words kernel_options(const Words& words, bool clang) {
 // Whether kernels get a second form with loops over their threads: it is for speed, and who looks
 // for a thread with a debugger would not find it there.
 bool wants_thread_loops(const CudaFile& file, const Words& compile) {
-    if (file.mode != Mode::fast || file.translate_only) return false;
+    // clang has another order of a lambda's attributes.
+    if (file.mode != Mode::fast || file.translate_only || is_clang(file.compiler)) return false;
     bool optimised = false;
     for (const std::string& word : compile) {
         if (starts_with(word, "-O")) optimised = word == "-O2" || word == "-O3";

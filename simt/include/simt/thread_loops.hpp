@@ -7,6 +7,9 @@
 
 #include <type_traits>
 
+/// Included by the compiler's driver where the file has kernels of this form, and by tests.
+#define SIMT_THREAD_LOOPS 1
+
 namespace simt::loops {
 
 /// Numbers, pointers, enumerations and CUDA's vectors: copies of them are bytes, and nothing hides

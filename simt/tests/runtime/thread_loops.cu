@@ -3,6 +3,12 @@
 
 #include <cuda_runtime.h>
 
+#ifdef SIMT_THREAD_LOOPS
+const bool compiled_as_loops = true;
+#else
+const bool compiled_as_loops = false;
+#endif
+
 namespace {
 
 constexpr int tile = 16;

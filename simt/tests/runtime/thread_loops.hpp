@@ -22,5 +22,8 @@ struct Case {
     unsigned long blocks;  ///< that run as loops; 0: its threads switch at barriers
 };
 
+/// Whether this build compiles kernels as loops: it does where it is to be fast, with g++.
+extern const bool compiled_as_loops;
+
 /// Each matrix has n × n elements, or 1024.
 void launch(const Case& one, const float* A, const float* B, float* C);

@@ -116,7 +116,7 @@ TEST(ThreadLoops, AreNotForArraysKeptBehindABarrier) {
 
 TEST(ThreadLoops, KeepNoMoreThanAStackHolds) {
     std::string six, sum;
-    for (const char name : std::string("abcdef")) {
+    for (const char name : std::string("abcdeh")) {
         six += std::string("double ") + name + " = in[t]; ";
         sum += std::string(" + ") + name;
     }
