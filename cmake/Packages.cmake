@@ -24,7 +24,7 @@ if(M2M_GTEST_SOURCE)
   add_library(GTest::gtest_main ALIAS m2m_gtest_main)
 endif()
 if(M2M_STAGES_ONLY)
-  return()  # the stages and the checker need nothing else
+  return()  # the stages and the verifier need nothing else
 endif()
 find_package(ZLIB REQUIRED)
 find_package(CLI11 CONFIG REQUIRED)

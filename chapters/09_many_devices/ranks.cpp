@@ -142,10 +142,8 @@ RankMeasurement measure_ranks(const std::string& program, int ranks, const RankT
 }
 
 std::string chapter_program() {
-    std::error_code status;
-    const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", status);
-    const std::filesystem::path program = self.parent_path() / "chapter_09_many_devices";
-    if (status || !std::filesystem::exists(program))
+    const auto program = own_program().parent_path() / "chapter_09_many_devices";
+    if (!std::filesystem::exists(program))
         throw Error("chapter 09's program is not beside this one; ./book run 09 builds it");
     return program.string();
 }

@@ -13,52 +13,52 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <system_error>
+#include <utility>
+
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+
+#include <cstdint>
+#endif
 
 namespace m2m {
 
 namespace {
 
-ProcessResult start(const std::vector<std::string>& arguments,
-                    const std::filesystem::path& directory, bool capture) {
-    int ends[2] = {-1, -1};
-    if (capture && ::pipe(ends) != 0)
-        throw Error(std::string("cannot make a pipe: ") + std::strerror(errno));
-    std::vector<char*> argv;
+// The arguments as exec wants them, for as long as they live.
+std::vector<char*> words_of(const std::vector<std::string>& arguments) {
+    std::vector<char*> words;
     for (const std::string& argument : arguments)
-        argv.push_back(const_cast<char*>(argument.c_str()));
-    argv.push_back(nullptr);
-    const auto become = [&](pid_t) {
-        if (capture) {
-            ::dup2(ends[1], STDOUT_FILENO);
-            const int nowhere = ::open("/dev/null", O_WRONLY);
-            if (nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
-            ::close(ends[0]);
-            ::close(ends[1]);
-        }
-        if (directory.empty() || ::chdir(directory.c_str()) == 0) ::execvp(argv[0], argv.data());
-    };
-    ChildProcess child(become, {});
-    ProcessResult result;
-    if (capture) {
-        ::close(ends[1]);
-        char buffer[4096];
-        ssize_t count = 0;
-        while ((count = ::read(ends[0], buffer, sizeof(buffer))) > 0 ||
-               (count < 0 && errno == EINTR)) {
-            if (count > 0) result.output.append(buffer, static_cast<std::size_t>(count));
-        }
-        ::close(ends[0]);
-    }
+        words.push_back(const_cast<char*>(argument.c_str()));
+    words.push_back(nullptr);
+    return words;
+}
+
+// Ends that only this process has: another thread may start a program meanwhile, which would keep
+// them open.
+void make_pipe(int (&ends)[2]) {
+    if (::pipe(ends) != 0) throw Error(std::string("cannot make a pipe: ") + std::strerror(errno));
+    for (const int end : ends) ::fcntl(end, F_SETFD, FD_CLOEXEC);
+}
+
+ProcessResult end_of(ChildProcess& child, std::string output = {}) {
     const int status = child.wait().status;
-    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    return result;
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), std::move(output)};
 }
 
 }  // namespace
 
 ProcessResult run_process(const std::vector<std::string>& arguments,
                           const std::filesystem::path& directory) {
-    return start(arguments, directory, false);
+    std::vector<char*> argv = words_of(arguments);
+    ChildProcess child(
+        [&](pid_t) {
+            if (directory.empty() || ::chdir(directory.c_str()) == 0)
+                ::execvp(argv[0], argv.data());
+        },
+        {});
+    return end_of(child);
 }
 
 ProcessResult run_process_printable(const std::vector<std::string>& arguments) {
@@ -70,14 +70,9 @@ ProcessResult run_process_printable(const std::vector<std::string>& arguments) {
     Stream streams[2] = {{STDOUT_FILENO}, {STDERR_FILENO}};
     for (Stream& stream : streams) {
         if (::isatty(stream.descriptor) != 1) continue;
-        if (::pipe(stream.ends) != 0)
-            throw Error(std::string("cannot make a pipe: ") + std::strerror(errno));
-        for (const int end : stream.ends) ::fcntl(end, F_SETFD, FD_CLOEXEC);
+        make_pipe(stream.ends);
     }
-    std::vector<char*> argv;
-    for (const std::string& argument : arguments)
-        argv.push_back(const_cast<char*>(argument.c_str()));
-    argv.push_back(nullptr);
+    std::vector<char*> argv = words_of(arguments);
     ChildProcess child(
         [&](pid_t) {
             for (const Stream& stream : streams) {
@@ -115,14 +110,41 @@ ProcessResult run_process_printable(const std::vector<std::string>& arguments) {
             stream.ends[0] = -1;
         }
     }
-    ProcessResult result;
-    const int status = child.wait().status;
-    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    return result;
+    return end_of(child);
 }
 
-ProcessResult capture_process(const std::vector<std::string>& arguments) {
-    return start(arguments, {}, true);
+ProcessResult capture_process(const std::vector<std::string>& arguments, Errors errors) {
+    int ends[2];
+    make_pipe(ends);
+    std::vector<char*> argv = words_of(arguments);
+    ChildProcess child(
+        [&](pid_t) {
+            ::dup2(ends[1], STDOUT_FILENO);
+            const int said = errors == Errors::captured ? ends[1] : ::open("/dev/null", O_WRONLY);
+            if (said >= 0) ::dup2(said, STDERR_FILENO);
+            ::execvp(argv[0], argv.data());
+        },
+        {});
+    ::close(ends[1]);
+    std::string output;
+    char buffer[4096];
+    ssize_t count = 0;
+    while ((count = ::read(ends[0], buffer, sizeof buffer)) > 0 || (count < 0 && errno == EINTR)) {
+        if (count > 0) output.append(buffer, static_cast<std::size_t>(count));
+    }
+    ::close(ends[0]);
+    return end_of(child, std::move(output));
+}
+
+std::filesystem::path own_program() {
+#ifdef __APPLE__
+    char path[4096];
+    std::uint32_t size = sizeof path;
+    return ::_NSGetExecutablePath(path, &size) == 0 ? path : "";
+#else
+    std::error_code unknown;
+    return std::filesystem::read_symlink("/proc/self/exe", unknown);
+#endif
 }
 
 std::string find_program(const std::string& name) {

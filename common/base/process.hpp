@@ -23,8 +23,18 @@ ProcessResult run_process(const std::vector<std::string>& arguments,
 /// printable(). What goes into a file or a pipe stays as it is.
 ProcessResult run_process_printable(const std::vector<std::string>& arguments);
 
-/// The same with standard output captured and standard error thrown away.
-ProcessResult capture_process(const std::vector<std::string>& arguments);
+/// What becomes of a captured program's standard error.
+enum class Errors {
+    thrown_away,
+    captured,  ///< in `output`, among the rest
+};
+
+/// The same with standard output captured.
+ProcessResult capture_process(const std::vector<std::string>& arguments,
+                              Errors errors = Errors::thrown_away);
+
+/// The full path of the program that runs, or "" where the system does not tell.
+std::filesystem::path own_program();
 
 /// The full path of a program on PATH, or "" when there is none.
 std::string find_program(const std::string& name);

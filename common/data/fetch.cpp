@@ -1,13 +1,12 @@
 #include "common/data/fetch.hpp"
 
-#include "common/base/child_process.hpp"
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/process.hpp"
 #include "common/data/idx.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -19,47 +18,6 @@ namespace m2m {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// What a program that was run said and how it ended.
-struct ProgramResult {
-    int exit_status = 127;  ///< 127: there is no such program
-    std::string output;     ///< stdout and stderr together
-};
-
-/// Runs a program found on PATH and waits for it. No shell is involved: arguments reach it as they
-/// are.
-ProgramResult run_program(std::vector<std::string> arguments) {
-    int pipe_ends[2];
-    if (::pipe(pipe_ends) != 0)
-        throw Error(std::string("cannot make a pipe: ") + std::strerror(errno));
-    ::fcntl(pipe_ends[0], F_SETFD, FD_CLOEXEC);
-    ::fcntl(pipe_ends[1], F_SETFD, FD_CLOEXEC);
-    std::vector<char*> argv;
-    for (std::string& argument : arguments) argv.push_back(argument.data());
-    argv.push_back(nullptr);
-    ChildProcess child(
-        [&](pid_t) {
-            ::dup2(pipe_ends[1], STDOUT_FILENO);
-            ::dup2(pipe_ends[1], STDERR_FILENO);
-            const int nothing = ::open("/dev/null", O_RDONLY);
-            if (nothing >= 0) ::dup2(nothing, STDIN_FILENO);
-            ::execvp(argv[0], argv.data());
-        },
-        {});
-    ::close(pipe_ends[1]);
-
-    ProgramResult result;
-    char buffer[4096];
-    for (ssize_t count; (count = ::read(pipe_ends[0], buffer, sizeof buffer)) != 0;) {
-        if (count > 0 && result.output.size() < 65536)
-            result.output.append(buffer, static_cast<std::size_t>(count));
-        if (count < 0 && errno != EINTR) break;
-    }
-    ::close(pipe_ends[0]);
-    const int status = child.wait().status;
-    result.exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    return result;
-}
 
 /// One line for an error message: the last line that says something.
 std::string last_line(const std::string& output) {
@@ -81,46 +39,47 @@ struct Attempt {
 /// Downloads `url` into `part`, after the bytes that are there already.
 Attempt download(const std::string& url, const fs::path& part) {
     // A server answers "416 range not satisfiable" when the part is as long as the file, or longer.
-    ProgramResult curl = run_program({"curl",
-                                      "--fail",
-                                      "--location",
-                                      "--silent",
-                                      "--show-error",
-                                      "--proto",
-                                      "=https,http,file",
-                                      "--proto-redir",
-                                      "=https,http",
-                                      "--connect-timeout",
-                                      "15",
-                                      "--speed-limit",
-                                      "1000",
-                                      "--speed-time",
-                                      "30",
-                                      "--max-filesize",
-                                      "200000000",
-                                      "--continue-at",
-                                      "-",
-                                      "--output",
-                                      part.string(),
-                                      "--url",
-                                      url});
-    if (curl.exit_status != 127) {
-        const int status = curl.exit_status;
+    const ProcessResult curl = capture_process({"curl",
+                                                "--fail",
+                                                "--location",
+                                                "--silent",
+                                                "--show-error",
+                                                "--proto",
+                                                "=https,http,file",
+                                                "--proto-redir",
+                                                "=https,http",
+                                                "--connect-timeout",
+                                                "15",
+                                                "--speed-limit",
+                                                "1000",
+                                                "--speed-time",
+                                                "30",
+                                                "--max-filesize",
+                                                "200000000",
+                                                "--continue-at",
+                                                "-",
+                                                "--output",
+                                                part.string(),
+                                                "--url",
+                                                url},
+                                               Errors::captured);
+    if (curl.status != 127) {
+        const int status = curl.status;
         const bool refused =
             status == 33 || status == 36 || curl.output.find(" 416") != std::string::npos;
         return {status == 0, refused, status == 0 ? "" : last_line(curl.output)};
     }
-    const ProgramResult wget =
-        run_program({"wget", "--no-verbose", "--continue", "--tries=1", "--timeout=30",
-                     "--output-document", part.string(), "--", url});
-    if (wget.exit_status == 127) {
+    const ProcessResult wget =
+        capture_process({"wget", "--no-verbose", "--continue", "--tries=1", "--timeout=30",
+                         "--output-document", part.string(), "--", url},
+                        Errors::captured);
+    if (wget.status == 127) {
         throw Error(
             "neither curl nor wget is installed; install one (sudo apt install curl) and try "
             "again");
     }
-    const bool network_failure = wget.exit_status == 4;
-    return {wget.exit_status == 0, !network_failure,
-            wget.exit_status == 0 ? "" : last_line(wget.output)};
+    const bool network_failure = wget.status == 4;
+    return {wget.status == 0, !network_failure, wget.status == 0 ? "" : last_line(wget.output)};
 }
 
 /// True when `path` is a .gz file with exactly the published content; else `reason` says why not.

@@ -13,7 +13,7 @@
 #include <vector>
 
 #ifdef __FAST_MATH__
-#error "the checker must see NaN: compile it without -ffast-math"
+#error "the verifier must see NaN: compile it without -ffast-math"
 #endif
 
 namespace m2m {
@@ -76,7 +76,7 @@ Verification report_of(const Tally& tally, Finding finding, size_t asked) {
         report.ok = true;
     } else if (tally.refused == 0) {  // cannot happen; if it does, it is not OK
         report.finding = finding;
-        report.what = "the checker compared " + std::to_string(tally.accepted) + " of " +
+        report.what = "the verifier compared " + std::to_string(tally.accepted) + " of " +
                       std::to_string(asked) + " elements";
     } else {
         report.finding = finding;

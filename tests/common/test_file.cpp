@@ -1,6 +1,7 @@
 // Files: written whole or not at all, and read with a limit.
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
+#include "common/base/temporary_directory.hpp"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -23,19 +24,16 @@ namespace fs = std::filesystem;
 
 class File : public testing::Test {
   protected:
-    void SetUp() override {
-        std::string name = (fs::temp_directory_path() / "m2m-file-XXXXXX").string();
-        ASSERT_NE(::mkdtemp(name.data()), nullptr);
-        directory = name;
-    }
-    void TearDown() override { fs::remove_all(directory); }
-
     std::size_t entries() const {
         return static_cast<std::size_t>(
             std::distance(fs::directory_iterator(directory), fs::directory_iterator()));
     }
 
-    fs::path directory;
+  private:
+    const TemporaryDirectory temporary{"m2m-file"};
+
+  protected:
+    const fs::path& directory = temporary.path();
 };
 
 std::string error_of(const fs::path& path, std::string_view bytes) {

@@ -110,6 +110,12 @@ TEST(Child, TellsHowItEnded) {
     EXPECT_EQ(run_process({"sh", "-c", "kill -SEGV $$"}).status, 128 + SIGSEGV);
     EXPECT_EQ(run_process({"/nowhere/program"}).status, 127);
     EXPECT_EQ(capture_process({"sh", "-c", "echo text; echo error >&2"}).output, "text\n");
+    EXPECT_EQ(capture_process({"sh", "-c", "echo text; echo error >&2"}, Errors::captured).output,
+              "text\nerror\n");
+}
+TEST(Program, KnowsWhereItIs) {
+    EXPECT_EQ(own_program().filename(), "test_common_processes");
+    EXPECT_EQ(capture_process({own_program(), "--gtest_list_tests"}).status, 0);
 }
 TEST(Child, HasTheSignalsThatItsStarterHad) {
     std::string ours, line;

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "common/base/file.hpp"
+#include "common/base/temporary_directory.hpp"
 
-#include <unistd.h>
-
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -13,13 +11,7 @@ namespace m2m::tests {
 
 class Temporary {
   public:
-    Temporary() {
-        std::string name = (std::filesystem::temp_directory_path() / "m2m-data-XXXXXX").string();
-        path_ = ::mkdtemp(name.data());
-    }
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
-    ~Temporary() { std::filesystem::remove_all(path_); }
+    Temporary() { std::filesystem::create_directory(path_); }
 
     const std::filesystem::path& path() const { return path_; }
     std::filesystem::path write(const std::string& name, const std::string& bytes) const {
@@ -28,7 +20,9 @@ class Temporary {
     }
 
   private:
-    std::filesystem::path path_;
+    TemporaryDirectory directory_{"m2m-data"};
+    // Below it: whoever downloads into a directory locks it, and that one is locked.
+    std::filesystem::path path_ = directory_.path() / "files";
 };
 
 }  // namespace m2m::tests

@@ -1,4 +1,4 @@
-// Wrong kernels for the tests of the checker: cuda/tiled with one mistake each.
+// Wrong kernels for the tests of the verifier: cuda/tiled with one mistake each.
 #include "common/device/cuda_check.hpp"
 #include "common/device/grid.hpp"
 #include "tests/mutants/device_mutants.hpp"

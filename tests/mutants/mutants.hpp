@@ -1,4 +1,4 @@
-// Wrong matmuls, and what the checker must say about each.
+// Wrong matmuls, and what the verifier must say about each.
 #pragma once
 
 #include "common/base/stage.hpp"

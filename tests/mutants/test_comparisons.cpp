@@ -1,4 +1,4 @@
-// The checker's comparisons by themselves, on results that are a little wrong.
+// The verifier's comparisons by themselves, on results that are a little wrong.
 #include "common/base/error.hpp"
 #include "common/base/random.hpp"
 #include "common/verify/verify.hpp"

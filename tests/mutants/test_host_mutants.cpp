@@ -1,5 +1,5 @@
 // Runs each wrong matmul through the sizes of the stages' own suite: it must fail, and in the check
-// that names its mistake. A checker that has never refused anything has not been tested.
+// that names its mistake. A verifier that has never refused anything has not been tested.
 #include "chapters/stages.hpp"
 #include "tests/mutants/mutants.hpp"
 #include "tests/stages/sizes.hpp"
@@ -150,23 +150,23 @@ void one_nan_in_a_big_one(int m, int n, int k, const float* A, const float* B, f
     C[std::size_t(m) * n / 3] = std::numeric_limits<float>::quiet_NaN();
 }
 
-Verification check_big(Matmul* matmul) {
+Verification verify_big(Matmul* matmul) {
     return verify_stage({"big", 0, "", Where::host, matmul, ""}, big.m, big.n, big.k);
 }
 
 TEST(BigProduct, PassesWhenRight) {
-    const Verification report = check_big(openmp_simd);
+    const Verification report = verify_big(openmp_simd);
     EXPECT_TRUE(report.ok) << report.what;
 }
 
 TEST(BigProduct, FailsForOneElementOffByOne) {
-    const Verification report = check_big(one_element_off);
+    const Verification report = verify_big(one_element_off);
     EXPECT_EQ(report.finding, Finding::exact);
     EXPECT_NE(report.what.find("C(1030, 1019) should be"), std::string::npos) << report.what;
 }
 
 TEST(BigProduct, FailsForOneNaN) {
-    EXPECT_EQ(check_big(one_nan_in_a_big_one).finding, Finding::exact);
+    EXPECT_EQ(verify_big(one_nan_in_a_big_one).finding, Finding::exact);
 }
 
 }  // namespace

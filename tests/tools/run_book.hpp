@@ -1,6 +1,8 @@
 // Runs the book program as a reader would, and keeps what it prints.
 #pragma once
 
+#include "common/base/temporary_directory.hpp"
+
 #include <string>
 #include <vector>
 
@@ -14,13 +16,10 @@ struct BookRun {
 /// Runs `book ARGUMENTS…` of this build in `directory` (default: a temporary one) and waits for it.
 BookRun run_book(const std::vector<std::string>& arguments, const std::string& directory = "");
 
-/// A private directory for one test, removed with its contents at the end.
+/// A private directory for one test, removed with its contents at the end, and what tests do with it.
 class TestDirectory {
   public:
     TestDirectory();
-    TestDirectory(const TestDirectory&) = delete;
-    TestDirectory& operator=(const TestDirectory&) = delete;
-    ~TestDirectory();
     const std::string& path() const { return path_; }
     std::string file(const std::string& name) const { return path_ + "/" + name; }
     /// Writes a file there and returns its path.
@@ -29,7 +28,9 @@ class TestDirectory {
     std::vector<std::string> files() const;
 
   private:
-    std::string path_;
+    TemporaryDirectory directory_{"m2m-test"};
+    // Below it: whoever downloads into a directory locks it, and that one is locked.
+    std::string path_ = (directory_.path() / "files").string();
 };
 
 }  // namespace m2m

@@ -86,8 +86,8 @@ Json counted(std::size_t job, bool fused) {
     const fs::path file =
         fs::temp_directory_path() / fmt::format("chapter_08_{}_{}{}.json", ::getpid(), job, fused);
     ::setenv("SIMT_COUNT_JSON", file.c_str(), 1);
-    const int status = run_process({fs::read_symlink("/proc/self/exe").string(), "--job",
-                                    std::to_string(job), fused ? "--fused" : "--separate"})
+    const int status = run_process({own_program().string(), "--job", std::to_string(job),
+                                    fused ? "--fused" : "--separate"})
                            .status;
     std::ifstream stream(file);
     const Json report = Json::parse(stream, nullptr, false);
