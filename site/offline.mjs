@@ -10,8 +10,9 @@ export function filesOf(directory) {
     .map((entry) => relative(directory, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/')).sort();
 }
 
-/// Runs in the browser. BOOK and ENGINE name this edition's caches, FILES is what the book needs: {path: hash}.
-function serviceWorker(BOOK, ENGINE, FILES) {
+/// Runs in the browser. BOOK and ENGINE name this edition's caches, FILES is what the book needs and ENGINE_FILES what the
+/// engine consists of: {path: hash}.
+function serviceWorker(BOOK, ENGINE, FILES, ENGINE_FILES) {
   const home = new URL('./', self.location.href);
   const isEngine = (url) => url.href.startsWith(new URL('engine/', home).href);
 
@@ -50,7 +51,22 @@ function serviceWorker(BOOK, ENGINE, FILES) {
     await self.clients.claim();
   })()));
 
-  async function answer(request, url) {
+  /// Keeps a file of the engine, if it is the one of this edition; if not, tells the pages, which use it already.
+  /// (So that the page sees the download's progress, it gets the bytes as they come.)
+  async function keep(cache, address, hashed, kept) {
+    const path = address.href.slice(home.href.length);
+    let right;
+    try {
+      right = await hashOf(hashed) === ENGINE_FILES[path];
+    } catch {
+      return;  // the download broke off, and the page notices that itself
+    }
+    if (right) return cache.put(address, kept);
+    for (const page of await self.clients.matchAll()) page.postMessage({ damaged: path });
+  }
+
+  async function answer(event, url) {
+    const { request } = event;
     const engine = isEngine(url);
     const cache = await caches.open(engine ? ENGINE : BOOK);
     const address = new URL(url.pathname, url);
@@ -59,27 +75,30 @@ function serviceWorker(BOOK, ENGINE, FILES) {
     if (found !== undefined) return found;
     let fresh;
     try {
-      fresh = await fetch(request);
+      // (The engine is kept here, and a damaged copy must not come again: the browser's own cache is left out.)
+      fresh = await fetch(request, engine ? { cache: 'no-store' } : undefined);
     } catch (failure) {
       // Offline, and no page of the book: its own page says so.
       const none = request.mode === 'navigate' && !engine ? await cache.match(new URL('404.html', home)) : undefined;
       if (none === undefined) throw failure;
       return new Response(none.body, { status: 404, headers: none.headers });
     }
-    if (engine && fresh.status === 200) await cache.put(address, fresh.clone());
+    if (engine && fresh.status === 200) event.waitUntil(keep(cache, address, fresh.clone(), fresh.clone()));
     return fresh;
   }
   self.addEventListener('fetch', (event) => {
     const url = new URL(event.request.url);
-    if (event.request.method === 'GET' && url.href.startsWith(home.href)) event.respondWith(answer(event.request, url));
+    if (event.request.method === 'GET' && url.href.startsWith(home.href)) event.respondWith(answer(event, url));
   });
 }
 
 /// Writes sw.js: a new edition where any file of the book is another.
 export function writeServiceWorker(directory, engineVersion) {
-  const files = filesOf(directory).filter((path) => !/^(engine|api)\/|^(sw\.js|\.nojekyll)$/.test(path));
   const sha = (content) => createHash('sha256').update(content).digest('hex').slice(0, 12);
-  const hashes = Object.fromEntries(files.map((path) => [path, sha(readFileSync(join(directory, path)))]));
-  const names = [`book-${sha(JSON.stringify(hashes))}`, `engine-${engineVersion}`, hashes];
+  const hashesOf = (files) => Object.fromEntries(files.map((path) => [path, sha(readFileSync(join(directory, path)))]));
+  const files = filesOf(directory).filter((path) => !/^api\/|^(sw\.js|\.nojekyll)$/.test(path));
+  const isEngine = (path) => path.startsWith('engine/');
+  const hashes = hashesOf(files.filter((path) => !isEngine(path)));
+  const names = [`book-${sha(JSON.stringify(hashes))}`, `engine-${engineVersion}`, hashes, hashesOf(files.filter(isEngine))];
   writeFileSync(join(directory, 'sw.js'), `(${serviceWorker})(${names.map((one) => JSON.stringify(one)).join(', ')});\n`);
 }

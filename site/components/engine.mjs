@@ -8,6 +8,10 @@ export function theEngine(onProgress) {
   if (onProgress !== undefined) listener = onProgress;
   if (engine === undefined) {
     const base = new URL(`${import.meta.env.BASE_URL}engine/${ENGINE_VERSION}/`, location.href);
+    // The service worker compares the engine's files with this edition's (site/offline.mjs).
+    navigator.serviceWorker?.addEventListener('message', ({ data }) => {
+      if (data?.damaged !== undefined) engine.fail(new Error(`${data.damaged} arrived damaged, or is of another edition`));
+    });
     engine = new Engine({
       base: base.href,
       workers: { compiler: new URL('compiler-worker.js', base), runner: new URL('runner-worker.js', base) },

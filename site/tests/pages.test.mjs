@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { runInNewContext } from 'node:vm';
 
 import { accessesOf, costOf, heatOf, phasesOf, sectorsOf } from '../components/access.mjs';
 import { diffLines, shortDiff } from '../components/diff.mjs';
@@ -17,6 +18,8 @@ import { examples, onlyBroken } from '../examples.mjs';
 import { exercisesForTab } from '../exercises/exercises.mjs';
 import { readStages } from '../generate.mjs';
 import { deadLinks } from '../links.mjs';
+import { writeServiceWorker } from '../offline.mjs';
+import { Engine } from '../worker/engine.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const out = resolve(root, process.env.SITE_OUT ?? 'out/site');
@@ -44,6 +47,114 @@ describe('the difference of two texts', () => {
     other[10] = 'another';
     assert.deepEqual(shortDiff(many.join('\n'), other.join('\n')).map(({ kind }) => kind).join(''), '@   -+   @');
     assert.deepEqual(shortDiff('a\n', 'a\n'), [{ kind: '@', text: '1 equal line' }]);
+  });
+});
+
+describe('the service worker', () => {
+  const HOME = 'http://site/book/';
+
+  /// The service worker of a small site, with what a browser gives it. @param served {path: text}: what the server has
+  function worker(served) {
+    const directory = mkdtempSync(join(tmpdir(), 'site-worker-'));
+    try {
+      mkdirSync(join(directory, 'engine/v1'), { recursive: true });
+      for (const [path, text] of Object.entries({ 'index.html': 'the book', 'engine/v1/a.wasm': 'the engine' })) writeFileSync(join(directory, path), text);
+      writeServiceWorker(directory, 'v1');
+      const listeners = {};
+      const told = [];
+      const kept = new Map();
+      const cacheOf = (name) => ({
+        match: async (address) => kept.get(`${name} ${address}`)?.clone(),
+        put: async (address, answer) => { kept.set(`${name} ${address}`, new Response(await answer.arrayBuffer())); },
+      });
+      runInNewContext(readFileSync(join(directory, 'sw.js'), 'utf8'), {
+        self: {
+          location: { href: `${HOME}sw.js` },
+          addEventListener: (type, listener) => { listeners[type] = listener; },
+          clients: { matchAll: async () => [{ postMessage: (message) => told.push({ ...message }) }] },
+        },
+        caches: { open: async (name) => cacheOf(name), delete: async (name) => { for (const key of kept.keys()) if (key.startsWith(`${name} `)) kept.delete(key); } },
+        fetch: async (request) => {
+          const text = served[(request.url ?? String(request)).slice(HOME.length)];
+          return text === undefined ? new Response('', { status: 404 }) : new Response(text);
+        },
+        crypto, URL, Response, Uint8Array,
+      });
+      const event = (more) => {
+        const waits = [];
+        return { waits, waitUntil: (promise) => waits.push(promise), respondWith: (promise) => { waits.answer = promise; }, ...more };
+      };
+      return {
+        told,
+        kept: () => [...kept.keys()].map((key) => key.replace(/^.* /, '').slice(HOME.length)),
+        async install() {
+          const installing = event();
+          listeners.install(installing);
+          await Promise.all(installing.waits);
+        },
+        async get(path) {
+          const asked = event({ request: { url: `${HOME}${path}`, method: 'GET', mode: 'cors' } });
+          listeners.fetch(asked);
+          const text = await (await asked.waits.answer).text();
+          await Promise.all(asked.waits);
+          return text;
+        },
+      };
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  }
+
+  test('keeps a file of the engine that is right, and asks the server no more', async () => {
+    const served = { 'engine/v1/a.wasm': 'the engine' };
+    const one = worker(served);
+    assert.equal(await one.get('engine/v1/a.wasm'), 'the engine');
+    assert.deepEqual([one.kept(), one.told], [['engine/v1/a.wasm'], []]);
+    delete served['engine/v1/a.wasm'];
+    assert.equal(await one.get('engine/v1/a.wasm'), 'the engine');
+  });
+
+  test('does not keep one with a wrong byte, and tells the page; the next one that is right it keeps', async () => {
+    const served = {};
+    const one = worker(served);
+    for (const wrong of ['the angine', 'the engin', '', 'the engine ']) {
+      served['engine/v1/a.wasm'] = wrong;
+      await one.get('engine/v1/a.wasm');
+      assert.deepEqual([one.kept(), one.told.splice(0)], [[], [{ damaged: 'engine/v1/a.wasm' }]]);
+    }
+    served['engine/v1/a.wasm'] = 'the engine';
+    await one.get('engine/v1/a.wasm');
+    assert.deepEqual([one.kept(), one.told], [['engine/v1/a.wasm'], []]);
+  });
+
+  test('does not keep what is not there, or no part of this engine', async () => {
+    const one = worker({ 'engine/v2/a.wasm': 'the engine' });
+    await one.get('engine/v1/a.wasm');
+    assert.deepEqual([one.kept(), one.told], [[], []]);
+    await one.get('engine/v2/a.wasm');
+    assert.deepEqual([one.kept(), one.told], [[], [{ damaged: 'engine/v2/a.wasm' }]]);
+  });
+
+  test('keeps the book whole, or nothing of it', async () => {
+    const right = worker({ 'index.html': 'the book' });
+    await right.install();
+    assert.deepEqual(right.kept(), ['index.html']);
+    const wrong = worker({ 'index.html': 'the hook' });
+    await assert.rejects(wrong.install(), /index\.html is of another edition/);
+    assert.deepEqual(wrong.kept(), []);
+  });
+});
+
+describe('the engine of a page', () => {
+  test('that fails while it loads ends the run with that failure, and is loaded anew by the next', async () => {
+    // In the place of the compiler, what never has loaded.
+    const engine = new Engine({ workers: { compiler: new URL('data:text/javascript,setInterval(() => {}, 1000)'), runner: new URL('data:text/javascript,') } });
+    for (const words of ['engine/v1/a.wasm arrived damaged', 'once more']) {
+      const run = engine.run('int main() {}');
+      setTimeout(() => engine.fail(new Error(words)), 50);
+      await assert.rejects(run, { message: words });
+    }
+    engine.close();
   });
 });
 

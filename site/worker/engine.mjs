@@ -38,6 +38,7 @@ export class Engine {
         this.endCompiler(failure);
         reject(failure);
       };
+      this.failLoading = fail;
       startThread(this.workers.compiler, (message) => {
         if (message.type === 'progress') this.onProgress(message.done, message.total);
         else if (message.type === 'loaded') resolve();
@@ -90,6 +91,13 @@ export class Engine {
     this.runnerThread = undefined;
   }
 
+  /// Ends both threads, and the run() that is under way with this failure. The next one loads the engine anew.
+  fail(failure) {
+    this.failLoading?.(failure);
+    this.failRunning?.(failure);
+    this.close();
+  }
+
   // ---- inside
 
   async runNow(source, { mode = 'run', files = {}, name = 'main.cu', args = [], stdin = '', env = {}, arch = '750', blocks = 'all', timeout = 20, compileTimeout = 120,
@@ -100,7 +108,10 @@ export class Engine {
     const stopped = (why) => Object.assign(result, { exitCode: STOPPED, stopped: why });
 
     let stop;
-    const stopping = new Promise((resolve) => { stop = resolve; });
+    const stopping = new Promise((resolve, reject) => {
+      stop = resolve;
+      this.failRunning = reject;
+    });
     this.stopRunning = stop;
     try {
       onStep('load');
@@ -158,7 +169,7 @@ export class Engine {
       }
       return result;
     } finally {
-      this.stopRunning = undefined;
+      this.stopRunning = this.failRunning = undefined;
       result.ms.total = performance.now() - begun;
     }
   }
