@@ -3,6 +3,7 @@
 // the others more than their work.
 #include "chapters/06_mnist_mlp/operations.hpp"
 #include "common/base/machine.hpp"
+#include "common/base/subnormals.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -129,16 +130,21 @@ class CpuOperations final : public Operations {
 
   protected:
     // [adam_update] Every weight has its own pair of running means; no weight looks at another. Each
-    // thread has one piece of whole cache lines: vectors that lie across two cost it more.
+    // thread has one piece of whole cache lines: vectors that lie across two cost it more. The means
+    // of a weight that gets no gradient, as its pixel is seldom white, shrink to subnormal numbers.
     void adam_update(std::size_t count, const AdamSettings& adam, float rate, const float* g,
                      float* w, float* m, float* v) override {
         const float beta1 = adam.beta1, beta2 = adam.beta2, epsilon = adam.epsilon;
         const std::size_t piece = (count / cache_line / cpu_threads() + 1) * cache_line;
-#pragma omp parallel for simd schedule(static, piece) if (count > worth_threads)
-        for (std::size_t i = 0; i < count; ++i) {
-            m[i] = beta1 * m[i] + (1.0f - beta1) * g[i];
-            v[i] = beta2 * v[i] + (1.0f - beta2) * g[i] * g[i];
-            w[i] -= rate * m[i] / (std::sqrt(v[i]) + epsilon);
+#pragma omp parallel if (count > worth_threads)
+        {
+            const FlushSubnormals flush;
+#pragma omp for simd schedule(static, piece)
+            for (std::size_t i = 0; i < count; ++i) {
+                m[i] = beta1 * m[i] + (1.0f - beta1) * g[i];
+                v[i] = beta2 * v[i] + (1.0f - beta2) * g[i] * g[i];
+                w[i] -= rate * m[i] / (std::sqrt(v[i]) + epsilon);
+            }
         }
     }
 
