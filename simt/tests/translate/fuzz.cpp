@@ -26,8 +26,10 @@ void require(bool holds, const char* rule) {
 
 }  // namespace
 
-void fuzz_program(std::string_view text) {
-    const auto translation = simt::translate::translate(text, "fuzz.cu");
+namespace {
+
+void fuzz_translation(std::string_view text, bool thread_loops) {
+    const auto translation = simt::translate::translate(text, "fuzz.cu", thread_loops);
     require(translation.problems.size() <= 20, "more than 20 problems");
     require(translation.problems.empty() || translation.text.empty(), "problems and a translation");
     // Each token is looked at as often as a name may be long, at most; a line may grow by a marker
@@ -35,6 +37,13 @@ void fuzz_program(std::string_view text) {
     require(translation.steps <= 1000 * (text.size() + 1), "the effort is not linear in the text");
     require(translation.text.size() <= 8192 * (text.size() + 1),
             "the result is not linear in the text");
+}
+
+}  // namespace
+
+void fuzz_program(std::string_view text) {
+    fuzz_translation(text, false);
+    fuzz_translation(text, true);
 
     const std::string messages(text);
     simt::compile::tidy_messages(messages);
