@@ -330,9 +330,11 @@ struct Translated {
     bool well = false;
     bool has_loops = false;  // some kernel has a second form, with loops over threads
     Words headers;
+    std::string notes;
 };
 
-// Translates `from` into `to`; mistakes of the program are printed.
+// Translates `from` into `to`; mistakes of the program are printed. (Its notes are not: it may be
+// translated again, and they are told once.)
 Translated translate(const std::string& from, const std::string& to, const Words& included,
                      bool thread_loops = false) {
     const std::string text = read_text(from);
@@ -354,8 +356,8 @@ Translated translate(const std::string& from, const std::string& to, const Words
     needs(result.has_loops, "simt/thread_loops.hpp");
     if (!result.headers.empty()) return result;
     for (const auto& note : translation.notes) {
-        std::cerr << note.file << ':' << note.line << ':' << note.column
-                  << ": note: " << note.message << '\n';
+        result.notes += note.file + ':' + std::to_string(note.line) + ':' +
+                        std::to_string(note.column) + ": note: " + note.message + '\n';
     }
     std::ofstream out(to, std::ios::binary);
     out << translation.text;
@@ -448,6 +450,7 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
         std::error_code error;
         fs::copy_file(translated, commands.output, fs::copy_options::overwrite_existing, error);
         if (error) throw Failure{1, "cannot write " + commands.output + ": " + error.message()};
+        std::cerr << result.notes;
         return 0;
     }
     if (file.ask_clang) {
@@ -469,7 +472,7 @@ std::optional<int> try_to_compile(const CudaFile& file, const Commands& commands
         status == 0 ? "" : explain_missing_names(read_text(preprocessed), preprocessed);
     if (status == 1 && missing.empty() && !whole_library && misses_the_library(said))
         return std::nullopt;
-    std::cerr << missing << tidy_messages(said);
+    std::cerr << result.notes << missing << tidy_messages(said);
     return status != 0 ? status : rename_symbols(file.mode, commands.output, file.running);
 }
 

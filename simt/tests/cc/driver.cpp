@@ -123,6 +123,28 @@ TEST_F(BookCc, BuildsAProgramThatIsCheckedFromAllItsFiles) {
     EXPECT_EQ(cc("--check --count main.cpp").status, 2);
 }
 
+// The file is translated a second time, without loops over threads, and a third with the whole standard
+// library: what there is to say of the program is said once.
+TEST_F(BookCc, TellsANoteOnce) {
+    write("sum.cu",
+          "__device__ void sum(volatile int* s, int t) {\n"
+          "    s[t] += s[t + 32]; s[t] += s[t + 16]; s[t] += s[t + 8]; s[t] += s[t + 4];\n"
+          "}\n"
+          "__global__ void looped(float* p) {\n"
+          "    __shared__ float s[64];\n"
+          "    s[threadIdx.x] = p[threadIdx.x];\n"
+          "    __syncthreads();\n"
+          "    p[threadIdx.x] = s[63 - threadIdx.x];\n"
+          "}\n"
+          "int main() { return nothing_of_that_name; }\n");
+    const Ran made = cc("-O2 sum.cu -o sum");
+    EXPECT_EQ(made.status, 1) << made.output;
+    const std::size_t first = made.output.find(": note: ");
+    ASSERT_NE(first, std::string::npos) << made.output;
+    EXPECT_EQ(made.output.find(": note: ", first + 1), std::string::npos) << made.output;
+    EXPECT_NE(made.output.find("nothing_of_that_name"), std::string::npos) << made.output;
+}
+
 TEST_F(BookCc, RunsTheProgramOnRequest) {
     write("main.cu",
           "#include <cstdio>\nint main(int n, char** v) { puts(v[n - 1]); return 3; }\n");
