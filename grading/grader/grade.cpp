@@ -376,6 +376,10 @@ class Grader::Work {
         std::vector<std::string> words = {proxy, host};
         for (const auto& command : commands)
             words.insert(words.end(), command.begin(), command.end());
+        for (const Variant variant : variants) {
+            const std::vector<std::string> link = link_without_submission(variant);
+            words.insert(words.end(), link.begin(), link.end());
+        }
         const std::string state = state_of(inputs, words);
         const Lock lock(cache_ / "lock");  // another grader may be at it
         const fs::path stamp = cache_ / "state";
@@ -385,6 +389,10 @@ class Grader::Work {
         write_file(cache_ / "proxy.cpp", proxy);
         write_file(cache_ / "host.cpp", host);
         for (const auto& command : commands) must(command);
+        for (const Variant variant : variants) {
+            write_file(linked(variant), must(link_without_submission(variant)));
+            fs::remove(unfinished_program(), ignored);
+        }
         if (task_.hidden_points > 0) check_hidden_tests();
         write_file(stamp, state);
     }
@@ -400,11 +408,13 @@ class Grader::Work {
         }
     }
 
-    static void must(const std::vector<std::string>& command) {
-        const Trusted result = run_trusted(command, 300);
+    // Returns what the command printed.
+    static std::string must(const std::vector<std::string>& command) {
+        Trusted result = run_trusted(command, 300);
         if (result.status != 0)
             throw Error("the exercise's own files do not compile: " +
                         shortened(result.output, 2000));
+        return std::move(result.output);
     }
 
     fs::path tests(Variant variant) const {
@@ -412,6 +422,39 @@ class Grader::Work {
     }
     fs::path object_of_given(const std::string& name, Variant variant) const {
         return cache_ / (name_of(variant) + "-" + name + ".o");
+    }
+
+    // ---- what a submission is linked with ----
+
+    fs::path linked(Variant variant) const { return cache_ / ("linked-" + name_of(variant)); }
+    fs::path unfinished_program() const { return cache_ / "unfinished"; }
+
+    // All that becomes a program with a submission, without it; the linker prints the names of the
+    // files.
+    std::vector<std::string> link_without_submission(Variant variant) const {
+        std::vector<fs::path> objects = {cache_ / "host.o"};
+        for (const std::string& name : task_.given)
+            objects.push_back(object_of_given(name, variant));
+        std::vector<std::string> command =
+            exercise::link(task_.exercise, objects, mode_of(variant), false, unfinished_program())
+                .command;
+        for (const char* const option : {"--trace", "--unresolved-symbols=ignore-all"})
+            command.insert(command.end(), {"-Xlinker", option});
+        return command;
+    }
+
+    const LibraryNames& libraries(Variant variant) {
+        const auto [at, is_new] = libraries_.try_emplace(variant);
+        if (!is_new) return at->second;
+        std::istringstream lines(read_file(linked(variant)));
+        for (std::string line; std::getline(lines, line);) {
+            if (fs::is_regular_file(line)) at->second.add(line);
+        }
+        // Or everything would be let through.
+        if (!at->second.has("write") || !at->second.has("_Znwm"))
+            throw Error("the linker does not say which libraries it takes (--trace): " +
+                        shortened(read_file(linked(variant)), 500));
+        return at->second;
     }
 
     // The reference solution's own results, under the same tests.
@@ -539,14 +582,15 @@ class Grader::Work {
             const exercise::Exercise here = exercise_in(source, variant);
             const Mode mode = mode_of(variant);
             std::vector<fs::path> objects;
-            std::vector<std::string> undefined, defined;
+            std::vector<std::string> undefined, defined, asked_for;
+            std::vector<Symbols> submitted;
             const auto take_symbols = [&](const fs::path& object, bool trusted) {
-                const Symbols symbols =
+                Symbols symbols =
                     symbols_of_object(read_untrusted(object, task_.compile_limits.file_bytes));
-                defined.insert(defined.end(), symbols.defined.begin(), symbols.defined.end());
-                if (!trusted)
-                    undefined.insert(undefined.end(), symbols.undefined.begin(),
-                                     symbols.undefined.end());
+                for (const Definition& one : symbols.defined) defined.push_back(one.name);
+                std::vector<std::string>& wants = trusted ? asked_for : undefined;
+                wants.insert(wants.end(), symbols.undefined.begin(), symbols.undefined.end());
+                if (!trusted) submitted.push_back(std::move(symbols));
             };
             const auto give = [&](const fs::path& from) {
                 const fs::path to = workspace.path() / "given" / from.filename();
@@ -567,7 +611,11 @@ class Grader::Work {
                 objects.push_back(object);
                 take_symbols(object, false);
             }
-            if (task_.refuses_sources) check_symbols(undefined, defined);
+            if (task_.refuses_sources) {
+                for (const Symbols& symbols : submitted)
+                    check_definitions(symbols, asked_for, libraries(variant));
+                check_symbols(undefined, defined);
+            }
             compile(exercise::link(here, objects, mode, false, built / name_of(variant)).command,
                     workspace);
         }
@@ -738,6 +786,7 @@ class Grader::Work {
     TemporaryDirectory temporary_{"book-grader"};
     std::vector<Variant> judged_;  // what points depend on
     std::map<Variant, TestRun> reference_;
+    std::map<Variant, LibraryNames> libraries_;
     double measured_peak_ = 0;
 };
 

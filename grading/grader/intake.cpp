@@ -274,39 +274,19 @@ std::string own_text(const std::string& preprocessed, const std::vector<std::str
     return text;
 }
 
-void check_words(const std::string& preprocessed, const std::vector<std::string>& files) {
-    static const std::array<std::string_view, 14> assembly = {
-        "asm",     "__asm",       "__asm__", "section",         "__section__",
-        "alias",   "__alias__",   "ifunc",   "__ifunc__",       "__builtin_apply",
-        "weakref", "__weakref__", "symver",  "redefine_extname"};
-    // A function that asks for it is not watched: it would have no races and touch no memory.
-    static const std::array<std::string_view, 7> unwatched = {"no_sanitize",
-                                                              "__no_sanitize__",
-                                                              "no_sanitize_thread",
-                                                              "__no_sanitize_thread__",
-                                                              "no_instrument_function",
-                                                              "__no_instrument_function__",
-                                                              "disable_sanitizer_instrumentation"};
-    // What the compiler calls to report an access is not for a source to call.
-    static const std::array<std::string_view, 2> reports = {"__tsan_", "__sanitizer_"};
-    const auto is_report = [](std::string_view word) {
-        return std::any_of(reports.begin(), reports.end(), [&](std::string_view begin) {
-            return word.substr(0, begin.size()) == begin;
-        });
-    };
-    // Nor are the simulator's insides: they could switch the checks off. `rest` follows the word;
-    // assert() is a macro that names one of them.
-    const auto is_simulator = [](std::string_view word, std::string_view rest) {
-        constexpr std::string_view assertion = "::assertion_failed";
-        // What a linker calls a C++ function: in a source, a way round the names above.
-        if (word.substr(0, 2) == "_Z") return true;
-        if (word != "simt" && word.substr(0, 5) != "simt_" && word.substr(0, 5) != "SIMT_")
-            return false;
-        return word != "simt" || rest.substr(0, assertion.size()) != assertion;
-    };
-    const auto is_one_of = [](const auto& list, std::string_view word) {
-        return std::find(list.begin(), list.end(), word) != list.end();
-    };
+namespace {
+
+/// A word, or a sign; "::" is one.
+struct Token {
+    std::string_view text;
+    const std::string* file;
+    int line;
+};
+
+// What comes from `files` in the output of `g++ -E`: without literals, and nothing of comments is left there.
+std::vector<Token> tokens_of(const std::string& preprocessed,
+                             const std::vector<std::string>& files) {
+    std::vector<Token> tokens;
     const std::string* file = nullptr;
     int number = 0;
     std::size_t i = 0;
@@ -361,29 +341,156 @@ void check_words(const std::string& preprocessed, const std::vector<std::string>
                  ++i)
                 if (preprocessed[i] == '\\') ++i;
             if (i < preprocessed.size() && preprocessed[i] == c) ++i;
-        } else if (word_character(c)) {
-            const std::size_t begin = i;
-            while (i < preprocessed.size() && word_character(preprocessed[i])) ++i;
-            const std::string_view word(&preprocessed[begin], i - begin);
-            if (file != nullptr && (is_one_of(unwatched, word) || is_report(word))) {
-                refuse(fs::path(*file).filename().string(), number,
-                       "\"" + std::string(word) +
-                           "\": what a function does to memory is part of the exercise");
-            }
-            if (file != nullptr && is_simulator(word, std::string_view(preprocessed).substr(i))) {
-                refuse(fs::path(*file).filename().string(), number,
-                       "\"" + std::string(word) + "\": names of the simulator are not CUDA");
-            }
-            if (file != nullptr && is_one_of(assembly, word)) {
-                refuse(fs::path(*file).filename().string(), number,
-                       "\"" + std::string(word) +
-                           "\": inline assembly and sections are not accepted; the exercises need "
-                           "plain C++ and CUDA");
-            }
         } else {
-            ++i;
+            const std::size_t begin = i++;
+            if (word_character(c)) {
+                while (i < preprocessed.size() && word_character(preprocessed[i])) ++i;
+            } else if (c == ':' && preprocessed[i] == ':') {
+                ++i;
+            }
+            if (file != nullptr && std::isspace(static_cast<unsigned char>(c)) == 0)
+                tokens.push_back(
+                    {std::string_view(preprocessed).substr(begin, i - begin), file, number});
         }
     }
+    return tokens;
+}
+
+[[noreturn]] void refuse(const Token& token, const std::string& why) {
+    refuse(fs::path(*token.file).filename().string(), token.line,
+           "\"" + std::string(token.text) + "\": " + why);
+}
+
+template <class List>
+bool is_one_of(const List& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// From `at` on, the first of `ends` outside of parentheses; or the end.
+std::size_t find_end(const std::vector<Token>& tokens, std::size_t at, std::string_view ends) {
+    for (int depth = 0; at < tokens.size(); ++at) {
+        const std::string_view text = tokens[at].text;
+        if (text == "(") ++depth;
+        if (text == ")" && --depth < 0) return tokens.size();
+        if (depth == 0 && text.size() == 1 && ends.find(text) != std::string_view::npos) break;
+    }
+    return at;
+}
+
+// Past the parenthesis that closes the one at `at`.
+std::size_t past_parentheses(const std::vector<Token>& tokens, std::size_t at) {
+    for (int depth = 0; at < tokens.size(); ++at) {
+        if (tokens[at].text == "(") ++depth;
+        if (tokens[at].text == ")" && --depth == 0) return at + 1;
+    }
+    return at;
+}
+
+// Past what may stand between `struct` and a name: alignas(16), [[…]], __attribute__((…)).
+std::size_t skip_attributes(const std::vector<Token>& tokens, std::size_t at) {
+    const auto is = [&](std::size_t i, std::string_view text) {
+        return i < tokens.size() && tokens[i].text == text;
+    };
+    for (;;) {
+        if (is(at, "[")) {
+            at = find_end(tokens, at, "]") + 1;
+        } else if (is(at, "]")) {
+            ++at;
+        } else if (is(at + 1, "(")) {
+            at = past_parentheses(tokens, at + 1);
+        } else {
+            return at;
+        }
+    }
+}
+
+// The library's templates, with other bodies, would be what the code around a submission calls, too: an object file does
+// not tell them from the library's own. They can be given only where the library's names are written with "::", or in its
+// namespaces.
+void check_specialisations(const std::vector<Token>& tokens) {
+    const auto is = [&](std::size_t at, std::string_view text) {
+        return at < tokens.size() && tokens[at].text == text;
+    };
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const std::string_view text = tokens[i].text;
+        bool qualified = false;
+        if (text == "namespace" && !(i > 0 && is(i - 1, "using"))) {
+            std::size_t name = skip_attributes(tokens, i + 1);
+            if (is(name, "::")) ++name;
+            if (is(name, "std") || (name < tokens.size() && tokens[name].text.substr(0, 2) == "__"))
+                refuse(tokens[name], "only the library adds to its namespaces");
+        } else if (text == "template" && is(i + 1, "<") && is(i + 2, ">")) {
+            const std::size_t end = find_end(tokens, i + 3, "{;");
+            for (std::size_t at = i + 3; at < end;
+                 at = is(at, "(") ? past_parentheses(tokens, at) : at + 1)
+                qualified = qualified || is(at, "::");
+        } else if (text == "struct" || text == "class" || text == "union") {
+            const std::size_t name = skip_attributes(tokens, i + 1);
+            const std::size_t end = find_end(tokens, name, "{:;=");
+            qualified = (is(name, "::") || is(name + 1, "::")) && (is(end, "{") || is(end, ":"));
+        }
+        if (qualified)
+            refuse(
+                tokens[i],
+                "what is specialised or defined under a name with \"::\" may be the library's own, "
+                "and is not accepted");
+    }
+}
+
+}  // namespace
+
+void check_words(const std::string& preprocessed, const std::vector<std::string>& files) {
+    static const std::array<std::string_view, 14> assembly = {
+        "asm",     "__asm",       "__asm__", "section",         "__section__",
+        "alias",   "__alias__",   "ifunc",   "__ifunc__",       "__builtin_apply",
+        "weakref", "__weakref__", "symver",  "redefine_extname"};
+    // A function that asks for it is not watched: it would have no races and touch no memory.
+    static const std::array<std::string_view, 7> unwatched = {"no_sanitize",
+                                                              "__no_sanitize__",
+                                                              "no_sanitize_thread",
+                                                              "__no_sanitize_thread__",
+                                                              "no_instrument_function",
+                                                              "__no_instrument_function__",
+                                                              "disable_sanitizer_instrumentation"};
+    // With a number they run before what watches the program has begun, or after it has ended. (What computes the value
+    // of a global variable runs in between, and can do no more than the functions that the tests call.)
+    static const std::array<std::string_view, 6> outside_main = {
+        "constructor",    "__constructor__", "destructor",
+        "__destructor__", "init_priority",   "__init_priority__"};
+    // What the compiler calls to report an access is not for a source to call.
+    static const std::array<std::string_view, 2> reports = {"__tsan_", "__sanitizer_"};
+    const auto is_report = [](std::string_view word) {
+        return std::any_of(reports.begin(), reports.end(), [&](std::string_view begin) {
+            return word.substr(0, begin.size()) == begin;
+        });
+    };
+    const std::vector<Token> tokens = tokens_of(preprocessed, files);
+    const auto text_at = [&](std::size_t at) {
+        return at < tokens.size() ? tokens[at].text : std::string_view();
+    };
+    // Nor are the simulator's insides: they could switch the checks off. assert() is a macro that names one of them.
+    const auto is_simulator = [&](std::size_t at) {
+        const std::string_view word = tokens[at].text;
+        // What a linker calls a C++ function: in a source, a way round the names above.
+        if (word.substr(0, 2) == "_Z") return true;
+        if (word != "simt" && word.substr(0, 5) != "simt_" && word.substr(0, 5) != "SIMT_")
+            return false;
+        return word != "simt" || text_at(at + 1) != "::" ||
+               text_at(at + 2).substr(0, 16) != "assertion_failed";
+    };
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Token& token = tokens[i];
+        if (is_one_of(unwatched, token.text) || is_report(token.text))
+            refuse(token, "what a function does to memory is part of the exercise");
+        if (is_simulator(i)) refuse(token, "names of the simulator are not CUDA");
+        if (is_one_of(assembly, token.text))
+            refuse(token,
+                   "inline assembly and sections are not accepted; the exercises need plain C++ "
+                   "and CUDA");
+        if (is_one_of(outside_main, token.text))
+            refuse(token, "code that runs before or after main() is not accepted");
+    }
+    check_specialisations(tokens);
 }
 
 // ---- symbols ----
@@ -398,6 +505,7 @@ bool starts_with(std::string_view text, std::string_view prefix) {
 constexpr std::string_view allowed_prefixes[] = {"_ZSt",
                                                  "_ZNSt",
                                                  "_ZNKSt",
+                                                 "_ZNSo",
                                                  "_ZTISt",
                                                  "_ZTVSt",
                                                  "_ZTSSt",
@@ -546,6 +654,86 @@ bool is_allowed(std::string_view symbol) {
     return false;
 }
 
+// As a source has it.
+std::string plain_name(std::string symbol) {
+    // In check mode, some functions of the C library have other names (simt/check/CMakeLists.txt).
+    constexpr std::string_view renamed = "simt_check_";
+    if (starts_with(symbol, renamed)) symbol.erase(0, renamed.size());
+    int status = 0;
+    const std::unique_ptr<char, void (*)(void*)> plain(
+        abi::__cxa_demangle(symbol.c_str(), nullptr, nullptr, &status), std::free);
+    return plain ? plain.get() : symbol;
+}
+
+// The outermost namespace (or class) of a C++ symbol, "" when it is in none.
+std::string_view outermost(std::string_view symbol) {
+    symbol.remove_prefix(std::min<std::size_t>(2, symbol.size()));  // _Z
+    const auto begins = [&](std::string_view prefix) { return starts_with(symbol, prefix); };
+    for (const char* const table : {"TV", "TT", "TI", "TS", "TH", "TW", "GV", "GR"}) {
+        if (begins(table)) symbol.remove_prefix(2);
+    }
+    if (begins("Th") || begins("Tv"))
+        symbol.remove_prefix(std::min(symbol.find('_') + 1, symbol.size()));
+    while (begins("Z")) symbol.remove_prefix(1);  // of a function's own
+    const bool nested = begins("N");
+    if (nested) symbol.remove_prefix(std::min(symbol.find_first_not_of("NrVKRO"), symbol.size()));
+    // The standard's own abbreviations: St is std, Sa std::allocator, and so on; S_ and S1_ repeat what was before.
+    if (symbol.size() > 1 && symbol[0] == 'S' && std::strchr("tabsiod", symbol[1]) != nullptr)
+        return "std";
+    std::size_t digits = 0, length = 0;
+    for (; digits < symbol.size() && digits < 6 &&
+           std::isdigit(static_cast<unsigned char>(symbol[digits]));
+         ++digits)
+        length = 10 * length + static_cast<std::size_t>(symbol[digits] - '0');
+    return nested && digits > 0 ? symbol.substr(digits, length) : std::string_view();
+}
+
+bool is_closed(std::string_view space) {
+    return space == "std" || space == "simt" || starts_with(space, "__");
+}
+
+// Of our inline functions, those that a submission has a copy of because it includes our headers.
+bool is_copied_from_headers(const std::string& symbol) {
+    const std::string_view space = outermost(symbol);
+    return space.empty() || space == "std" || space == "__gnu_cxx" || space == "simt" ||
+           is_allowed(symbol);
+}
+
+void check_definition(const Definition& one, const std::vector<std::string>& asked_for,
+                      const LibraryNames& libraries) {
+    using Kind = LibraryNames::Kind;
+    const std::string name = plain_name(one.name);
+    if (one.indirect)
+        throw Refused("the submission lets code of its own choose which " + name +
+                      " is called (target_clones), which is not accepted");
+    if (one.name == "main") return;  // the linker says that there are two
+    const bool is_in_library =
+        libraries.has(one.name, Kind::defined) || libraries.has(one.name, Kind::copied);
+    if (!is_in_library && is_one_of(asked_for, one.name)) return;
+    const bool has_type = starts_with(one.name, "_Z");
+    const bool reserved =
+        !has_type && one.name[0] == '_' && one.name.size() > 1 &&
+        (one.name[1] == '_' || std::isupper(static_cast<unsigned char>(one.name[1])) != 0);
+    // Copies of the compilers' own: no source can write a name with a dot.
+    if (!one.strong &&
+        (one.name.find('.') != std::string::npos || one.name == "__clang_call_terminate"))
+        return;
+    if (reserved || (one.strong || !has_type ? libraries.has(one.name)
+                                             : libraries.has(one.name, Kind::defined)))
+        throw Refused(
+            "the submission defines " + name +
+            ", which the code around it calls by that name; choose another name, or make it "
+            "static");
+    if (!has_type && one.function)
+        throw Refused(
+            "the submission defines " + name +
+            " as extern \"C\", which the exercise does not ask for; make it static or leave "
+            "extern \"C\" out");
+    if (has_type && (one.strong ? is_closed(outermost(one.name))
+                                : libraries.has(one.name) && !is_copied_from_headers(one.name)))
+        throw Refused("the submission defines " + name + " in a namespace that is not its own");
+}
+
 }  // namespace
 
 void check_symbols(const std::vector<std::string>& undefined,
@@ -553,11 +741,21 @@ void check_symbols(const std::vector<std::string>& undefined,
     for (const std::string& symbol : undefined) {
         if (is_allowed(symbol)) continue;
         if (std::find(defined.begin(), defined.end(), symbol) != defined.end()) continue;
-        int status = 0;
-        const std::unique_ptr<char, void (*)(void*)> plain(
-            abi::__cxa_demangle(symbol.c_str(), nullptr, nullptr, &status), std::free);
-        throw Refused(std::string("the submission calls ") +
-                      (plain ? plain.get() : symbol.c_str()) + ", which the exercises do not need");
+        throw Refused("the submission calls " + plain_name(symbol) +
+                      ", which the exercises do not need");
+    }
+}
+
+void check_definitions(const Symbols& object, const std::vector<std::string>& asked_for,
+                       const LibraryNames& libraries) {
+    for (const Definition& one : object.defined) check_definition(one, asked_for, libraries);
+    // Of global variables' values; and where -fsanitize=thread makes itself known (g++, clang).
+    static const std::array<std::string_view, 3> compilers = {".init_array", ".init_array.00099",
+                                                              ".init_array.0"};
+    for (const std::string& section : object.hooks) {
+        if (!is_one_of(compilers, section))
+            throw Refused("the submission has code that runs before or after main() (" + section +
+                          "), which is not accepted");
     }
 }
 

@@ -1,6 +1,8 @@
 // What is taken of a submission, and what is not.
 #pragma once
 
+#include "grading/grader/object_file.hpp"
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -29,9 +31,10 @@ std::vector<SubmittedFile> take_files(const std::filesystem::path& submission,
 /// @throws Refused naming file, line and reason.
 void check_directives(const SubmittedFile& file);
 
-/// Looks for inline assembly, and for attributes that hide a function's accesses from the checker
-/// and the counters, in the output of `g++ -E`, in the lines that come from `files` (full
-/// paths). Macros cannot hide a word there.
+/// Looks for inline assembly, for attributes that hide a function's accesses from the checker and
+/// the counters or make it run outside main(), and for other bodies of the library's templates, in
+/// the output of `g++ -E`, in the lines that come from `files` (full paths). Macros cannot hide a
+/// word there.
 /// @throws Refused naming file, line and word.
 void check_words(const std::string& preprocessed, const std::vector<std::string>& files);
 
@@ -45,5 +48,13 @@ std::string own_text(const std::string& preprocessed, const std::vector<std::str
 /// @throws Refused naming the first function that is not on the list.
 void check_symbols(const std::vector<std::string>& undefined,
                    const std::vector<std::string>& defined);
+
+/// Holds what a submission's object file defines against what the exercise asks for: it may be
+/// nothing that the code around it calls by that name, and nothing that runs outside main().
+/// @param asked_for symbols of the functions that the exercise's own files call
+/// @param libraries names of all that the program is linked with
+/// @throws Refused naming the first definition that may not be.
+void check_definitions(const Symbols& object, const std::vector<std::string>& asked_for,
+                       const LibraryNames& libraries);
 
 }  // namespace m2m::grader

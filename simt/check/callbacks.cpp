@@ -114,6 +114,7 @@ void atomic_store(std::uintptr_t address, unsigned size, std::uintptr_t place,
 }  // namespace
 
 #include "simt/check/entry_points.hpp"
+#include "simt/check/library_calls.hpp"
 
 namespace {
 
@@ -210,8 +211,8 @@ void simt_check_shuffled(const char* operation, const char* file, unsigned line,
 
 }  // extern "C"
 
-// ---- what the compiler does not tell: memory moved and taken by functions of the C library. In
-// the program's own objects simt-compile has put these names in place of theirs (CMakeLists.txt).
+// ---- what the compiler does not tell either: memory that functions of the C library give and take
+// (by other names in the program's own objects, too), and ends.
 
 namespace {
 
@@ -236,21 +237,6 @@ bool may_free(void* memory, std::uintptr_t place) {
 #define MAY_FREE(memory) may_free(memory, SIMT_CALL_PLACE)
 
 extern "C" {
-
-void* simt_check_memcpy(void* to, const void* from, std::size_t bytes) {
-    if (watching()) range(number(from), bytes, Touch::read, SIMT_PLACE);
-    if (watching()) range(number(to), bytes, Touch::write, SIMT_PLACE);
-    return std::memcpy(to, from, bytes);
-}
-void* simt_check_memmove(void* to, const void* from, std::size_t bytes) {
-    if (watching()) range(number(from), bytes, Touch::read, SIMT_PLACE);
-    if (watching()) range(number(to), bytes, Touch::write, SIMT_PLACE);
-    return std::memmove(to, from, bytes);
-}
-void* simt_check_memset(void* to, int value, std::size_t bytes) {
-    if (watching()) range(number(to), bytes, Touch::write, SIMT_PLACE);
-    return std::memset(to, value, bytes);
-}
 
 void* simt_check_malloc(std::size_t bytes) {
     return in_kernel(std::malloc(bytes), bytes);

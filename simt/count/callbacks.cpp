@@ -75,6 +75,7 @@ void range(std::uintptr_t begin, std::size_t bytes, Touch touch, std::uintptr_t 
 }  // namespace
 
 #include "simt/check/entry_points.hpp"
+#include "simt/check/library_calls.hpp"
 
 extern "C" {
 

@@ -21,7 +21,7 @@ namespace simt {
 inline std::uint16_t bfloat16_bits(float value, Rounding rounding = Rounding::nearest) {
     if (std::isnan(value)) return 0x7FFF;
     std::uint32_t bits = 0;
-    std::memcpy(&bits, &value, sizeof bits);
+    __builtin_memcpy(&bits, &value, sizeof bits);
     if (std::isinf(value)) return static_cast<std::uint16_t>(bits >> 16);
     const bool negative = bits >> 31 != 0;
     const std::uint32_t rest = bits & 0xFFFF;
@@ -51,7 +51,7 @@ inline std::uint16_t bfloat16_bits(double value, Rounding rounding = Rounding::n
     if (std::isfinite(value) && difference != 0) {
         if (std::isinf(near)) near = std::nextafter(near, 0.0f);
         std::uint32_t bits = 0;
-        std::memcpy(&bits, &near, sizeof bits);
+        __builtin_memcpy(&bits, &near, sizeof bits);
         if ((bits & 1) == 0) near = std::nextafter(near, difference > 0 ? INFINITY : -INFINITY);
     }
     return bfloat16_bits(near, rounding);
@@ -60,7 +60,7 @@ inline std::uint16_t bfloat16_bits(double value, Rounding rounding = Rounding::n
 inline float bfloat16_value(std::uint16_t bits) {
     const std::uint32_t wide = static_cast<std::uint32_t>(bits) << 16;
     float value = 0;
-    std::memcpy(&value, &wide, sizeof value);
+    __builtin_memcpy(&value, &wide, sizeof value);
     return value;
 }
 

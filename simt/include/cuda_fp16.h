@@ -20,17 +20,17 @@ enum class Rounding { nearest, towards_zero, up, down };
 /// The bits of a number as an integer of its size.
 inline std::uint64_t as_bits(double value) {
     std::uint64_t bits = 0;
-    std::memcpy(&bits, &value, sizeof bits);
+    __builtin_memcpy(&bits, &value, sizeof bits);
     return bits;
 }
 inline std::uint32_t as_bits(float value) {
     std::uint32_t bits = 0;
-    std::memcpy(&bits, &value, sizeof bits);
+    __builtin_memcpy(&bits, &value, sizeof bits);
     return bits;
 }
 inline float from_bits(std::uint32_t bits) {
     float value = 0;
-    std::memcpy(&value, &bits, sizeof value);
+    __builtin_memcpy(&value, &bits, sizeof value);
     return value;
 }
 
@@ -119,7 +119,7 @@ inline double fma_to_odd(float a, float b, float c) {
         const double from_addend = sum - product;
         const double error = (product - (sum - from_addend)) + (addend - from_addend);
         std::uint64_t bits = 0;
-        std::memcpy(&bits, &sum, sizeof(bits));
+        __builtin_memcpy(&bits, &sum, sizeof(bits));
         if (error != 0 && (bits & 1) == 0)
             sum = std::nextafter(sum, error > 0 ? INFINITY : -INFINITY);
     }

@@ -130,7 +130,10 @@ void read_submission(std::string_view bytes) {
     require(grader::own_text(text, files).size() <= text.size(), "more text than there was");
     may_refuse([&] {
         const grader::Symbols symbols = grader::symbols_of_object(text);
-        grader::check_symbols(symbols.undefined, symbols.defined);
+        std::vector<std::string> defined;
+        for (const grader::Definition& one : symbols.defined) defined.push_back(one.name);
+        may_refuse([&] { grader::check_definitions(symbols, symbols.undefined, {}); });
+        grader::check_symbols(symbols.undefined, defined);
     });
 }
 

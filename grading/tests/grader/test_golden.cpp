@@ -162,6 +162,14 @@ TEST_F(Submission, ThatIsRightGetsFullMarks) {
     EXPECT_EQ(grade.points(), 6) << formatted(grade, Format::text);
     EXPECT_EQ(grade.most(), 6);
 }
+TEST_F(Submission, ThatPrintsWhatItComputesIsShownWhatItPrinted) {
+    hand_in(std::string(prelude) + "#include <iostream>\n" + right_add +
+            total_that("std::cout << values.size() << ' ' << 0.5f << std::endl; return 0;"));
+    const Grade grade = graded();
+    EXPECT_EQ(grade.points(), 4) << formatted(grade, Format::text);
+    EXPECT_NE(message(grade, 2).find("The program printed: 3 0.5\n"), std::string::npos)
+        << message(grade, 2);
+}
 TEST_F(Submission, ThatIsPartlyRightGetsPartOfTheMarks) {
     hand_in(std::string(prelude) + right_add + total_that("return 0;"));
     EXPECT_EQ(graded().points(), 4);
@@ -487,7 +495,126 @@ TEST_F(Submission, ThatIsAPipeIsRefusedAtOnce) {
     EXPECT_EQ(graded().verdict, Verdict::refused);
 }
 
+// ---- definitions that the code around a submission would call ----
+
+TEST_F(Submission, ThatDefinesThingsOfItsOwnGetsFullMarks) {
+    hand_in(std::string(prelude) + right_add + right_total +
+            "#include <functional>\n#include <iostream>\n#include <map>\n#include <string>\n"
+            "float weights[3];\nint count = 3;\nthread_local int calls;\ninline int copies = 1;\n"
+            "static int environ;\nnamespace { int optind; }\n"
+            "std::map<std::string, std::vector<float>> table = {{\"a\", {1, 2}}};\n"
+            "struct Shape { virtual ~Shape() = default; virtual int size() { return environ; } };\n"
+            "struct Square : Shape { int size() override { return optind; } };\n"
+            "template <class T> struct Tile { T load(); static inline int tiles = 0; };\n"
+            "template <class T> T Tile<T>::load() { return T(++tiles); }\ntemplate float "
+            "Tile<float>::load();\n"
+            "template <> struct Tile<char> { char load() { return 'a'; } };\n"
+            "std::ostream& operator<<(std::ostream& out, const Square&) { return out << \"1\"; }\n"
+            "namespace mine { int write(int n) { return n; } }\n"
+            "int use() {\n    const std::function<int()> f = [] { return mine::write(2); };\n"
+            "    std::cout << Square() << Tile<char>().load();\n"
+            "    try { return f() + table.at(\"a\").size() + copies + ++calls; }\n"
+            "    catch (const std::exception&) { return 0; }\n}\n");
+    const Grade grade = graded();
+    EXPECT_EQ(grade.points(), 6) << formatted(grade, Format::text);
+}
+TEST_F(Submission, ThatDefinesAFunctionOfTheLibrarysIsRefused) {
+    const std::string right = std::string(prelude) + right_add + right_total;
+    expect_refused(right + "extern \"C\" ssize_t write(int, const void*, size_t n) { return n; }\n",
+                   "defines write, which");
+    expect_refused(right + "extern \"C\" char* getenv(const char*) noexcept { return nullptr; }\n",
+                   "defines getenv, which");
+    expect_refused(right +
+                       "extern \"C\" void* memcpy(void* to, const void*, size_t) noexcept { "
+                       "return to; }\n",
+                   "defines memcpy, which");
+    expect_refused(right + "void* operator new(std::size_t) { return nullptr; }\n",
+                   "defines operator new(unsigned long), which");
+    // What a linker would take only where there is no other, or one of several copies of.
+    expect_refused(
+        right + "extern \"C\" __attribute__((weak)) void exit(int) noexcept { for (;;) {} }\n",
+        "defines exit, which");
+    expect_refused(
+        right +
+            "extern \"C\" inline void* malloc(std::size_t) noexcept { return nullptr; }\n"
+            "void* (*use)(std::size_t) = malloc;\n",
+        "defines malloc, which");
+    expect_refused(right + "#pragma weak fputs = quiet\nextern \"C\" int quiet() { return 0; }\n",
+                   "defines");
+}
+TEST_F(Submission, ThatDefinesTheLibrarysDataIsRefused) {
+    expect_refused(std::string(prelude) + right_add + right_total + "char** environ;\n",
+                   "defines environ, which");
+}
+TEST_F(Submission, ThatDefinesWhatAnswersTheTestsIsRefused) {
+    expect_refused(
+        std::string(prelude) + right_add + right_total +
+            "namespace m2m::grader::host {\n"
+            "__attribute__((used)) bool write_all(const void*, unsigned long) { return true; "
+            "}\n}\n",
+        "defines m2m::grader::host::write_all(void const*, unsigned long), which");
+}
+TEST_F(Submission, ThatDefinesACFunctionThatNobodyAsksForIsRefused) {
+    expect_refused(std::string(prelude) + right_add + right_total +
+                       "extern \"C\" int helper() { return 1; }\n",
+                   "defines helper as extern \"C\"");
+}
+TEST_F(Submission, ThatGivesTheLibrarysTemplatesOtherBodiesIsRefused) {
+    const std::string right = std::string(prelude) + right_add + right_total;
+    expect_refused(right + "template <> inline void std::vector<char>::resize(std::size_t) {}\n",
+                   "sums.cpp:");
+    expect_refused(
+        right +
+            "using V = std::vector<char>;\ntemplate <> inline void V::resize(std::size_t) "
+            "{}\n",
+        "specialised");
+    expect_refused(
+        right + "namespace std { template <> inline void swap(int&, int&) noexcept {} }\n",
+        "its namespaces");
+    expect_refused(right +
+                       "inline void std::__throw_length_error(const char*) { for (;;) {} }\n"
+                       "void (*use)(const char*) = std::__throw_length_error;\n",
+                   "defines std::__throw_length_error(char const*), which");
+}
+TEST_F(Submission, ThatRunsOutsideMainIsRefused) {
+    const std::string right = std::string(prelude) + right_add + right_total;
+    expect_refused(
+        right + "__attribute__((constructor(101))) static void early() { std::exit(0); }\n",
+        "before or after main()");
+    expect_refused(right + "[[gnu::destructor]] static void late() { std::puts(\"late\"); }\n",
+                   "before or after main()");
+    expect_refused(right +
+                       "#define JOIN(a, b) a##b\nstruct A { A() { std::exit(0); } };\n"
+                       "A first __attribute__((JOIN(init_, priority)(101)));\n",
+                   "before or after main()");
+    expect_refused(right +
+                       "static int (*early)() __attribute__((section(\".preinit_array\"), used)) = "
+                       "std::rand;\n",
+                   "sections");
+    expect_refused(right +
+                       "__attribute__((target_clones(\"avx2\", \"default\"))) int twice(int n) { "
+                       "return 2 * n; }\n",
+                   "target_clones");
+}
+
 // ---- CUDA, simulated ----
+
+TEST_F(Submission, OfAKernelThatDefinesWhatTheSimulatorCallsIsRefused) {
+    const std::string right = read_file(fs::path(PACK) / "solutions/ex90_2_toy_reverse/reverse.cu");
+    const std::pair<const char*, const char*> attacks[] = {
+        {"cudaError_t cudaFree(void*) { return cudaSuccess; }\n", "cudaFree"},
+        {"extern \"C\" void free(void*) noexcept {}\n", "defines free, which"},
+        {"#include <cstdio>\nextern \"C\" size_t fwrite(const void*, size_t, size_t n, FILE*) { "
+         "return n; }\n",
+         "defines fwrite, which"}};
+    for (const auto& [text, word] : attacks) {
+        write_file(submission / "reverse.cu", right + text);
+        const Grade grade = graded("90_2");
+        EXPECT_EQ(grade.verdict, Verdict::refused) << formatted(grade, Format::text);
+        EXPECT_EQ(grade.points(), 0);
+        EXPECT_NE(grade.message.find(word), std::string::npos) << grade.message;
+    }
+}
 
 TEST_F(Submission, OfAKernelIsCheckedForRaces) {
     submission = fs::path(PACK) / "solutions" / "ex90_2_toy_reverse";

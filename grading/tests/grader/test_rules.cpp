@@ -1,18 +1,25 @@
 // The rules for sources, signatures, properties and result files, one by one.
 #include "common/base/error.hpp"
+#include "common/base/file.hpp"
+#include "common/base/temporary_directory.hpp"
 #include "grading/exercises/exercise.hpp"
 #include "grading/grader/intake.hpp"
 #include "grading/grader/refused.hpp"
 #include "grading/grader/reports.hpp"
 #include "grading/grader/result_formats.hpp"
 #include "grading/grader/signature.hpp"
+#include "grading/grader/toolchain.hpp"
+#include "grading/grader/trusted.hpp"
 #include "grading/grader/wire.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
+#include <map>
 #include <string>
+#include <vector>
 
 namespace m2m::grader {
 
@@ -141,6 +148,38 @@ TEST(Words, FindWhatReachesIntoTheSimulator) {
     EXPECT_TRUE(words_accepted("void f() { ::simt::assertion_failed(\"c\", \"f\", 1); }\n"));
     EXPECT_TRUE(words_accepted("int simtime = 1;\n"));
 }
+TEST(Words, FindWhatRunsOutsideMain) {
+    EXPECT_FALSE(words_accepted("__attribute__((constructor)) void f() {}\n"));
+    EXPECT_FALSE(words_accepted("[[gnu::__destructor__]] void f() {}\n"));
+    EXPECT_FALSE(words_accepted("A a __attribute__((__init_priority__(101)));\n"));
+    EXPECT_TRUE(words_accepted("const char* s = \"constructor\"; int constructors = 1;\n"));
+}
+TEST(Words, FindOtherBodiesOfTheLibrarysTemplates) {
+    for (const char* const text :
+         {"namespace std { inline int f() { return 1; } }\n", "namespace std::ranges {}\n",
+          "namespace [[deprecated]] std {}\n", "namespace __attribute__((x(1))) std {}\n",
+          "inline namespace\nstd {}\n", "namespace __gnu_cxx {}\n",
+          "template <> void std::swap(int& a, int& b) {}\n", "template<>void V::clear(){}\n",
+          "template < > inline __attribute__((x(1))) std::vector<int>::vector() {}\n",
+          "template <> int V::count = 1;\n", "template <> struct std::hash<A> {};\n",
+          "template <> A<(1 < 2)> V::f() { return {}; }\n",
+          "template <class T> struct std::hash<A<T>> {};\n",
+          "namespace s = std;\ntemplate <class T> class alignas(8) s::allocator<T*> : A {};\n",
+          "template <class F> union [[x::y]] s::u<F(int)> {};\n", "struct ::std::tm {};\n"})
+        EXPECT_FALSE(words_accepted(text)) << text;
+    for (const char* const text :
+         {"using namespace std;\n", "namespace s = std;\n", "namespace stds { struct A {}; }\n",
+          "template <> struct A<int> { std::vector<int> v; };\n",
+          "template <> struct A<int> : B {};\n",
+          "template <class T> void Tile<T>::load() { std::swap(a, b); }\n",
+          "template <class T> struct A<std::vector<T>> {};\n",
+          "template <class T> struct __attribute__((x(1))) A : std::vector<T> {};\n",
+          "template <> float get<int>(std::size_t n) { return std::sqrt(n); }\n",
+          "struct A final : std::vector<int> {};\n", "enum class E : std::uint8_t { a };\n",
+          "void f(struct std::tm t) {}\n", "friend class std::hash<A>;\n",
+          "struct alignas(16) Four { float x; } four = {std::abs(1)};\n"})
+        EXPECT_TRUE(words_accepted(text)) << text;
+}
 TEST(OwnText, IsWhatTheSubmissionsFilesHold) {
     const std::vector<std::string> own = {"/w/a.cu"};
     const std::string text = own_text(
@@ -172,6 +211,115 @@ TEST(SymbolRules, RefuseTheProjectsOwnToolsAndCounters) {
                                    "_ZN3m2m5ErrorC1ERKNSt7__cxx11", "_ZTIN3m2m5ErrorE"},
                                   {}));
     EXPECT_NO_THROW(check_symbols({"_ZN3m2m3toy3addEiPKf"}, {"_ZN3m2m3toy3addEiPKf"}));
+}
+TEST(ObjectFile, SaysWhatItDefinesAndHow) {
+    const TemporaryDirectory directory;
+    const std::filesystem::path source = directory.path() / "a.cpp",
+                                object = directory.path() / "a.o";
+    write_file(source,
+               "static int hidden() { return 1; }\nint data = hidden();\nint other;\n"
+               "extern \"C\" int strong() { return other; }\n"
+               "__attribute__((weak)) int weak() { return 1; }\n"
+               "template <class T> int copied() { return 1; }\nauto* const use = &copied<int>;\n"
+               "extern int elsewhere;\nint f() { return elsewhere + use(); }\n"
+               "__attribute__((constructor(200))) void early() {}\n");
+    ASSERT_EQ(run_trusted({this_toolchain().compiler, "-c", source, "-o", object}, 60).status, 0);
+    Symbols symbols = symbols_of_object(read_file(object));
+    std::sort(symbols.hooks.begin(), symbols.hooks.end());
+    std::map<std::string, Definition> found;
+    for (const Definition& one : symbols.defined) found[one.name] = one;
+    EXPECT_EQ(found.count("_ZL6hiddenv"), 0u);
+    EXPECT_TRUE(found.at("data").strong && !found.at("data").function);
+    EXPECT_TRUE(found.at("other").strong);
+    EXPECT_TRUE(found.at("strong").strong && found.at("strong").function);
+    EXPECT_TRUE(found.at("_Z4weakv").strong) << "it is no copy";
+    EXPECT_TRUE(!found.at("_Z6copiedIiEiv").strong && found.at("_Z6copiedIiEiv").function);
+    EXPECT_EQ(std::count(symbols.undefined.begin(), symbols.undefined.end(), "elsewhere"), 1);
+    EXPECT_EQ(symbols.hooks, (std::vector<std::string>{".init_array", ".init_array.00200"}));
+
+    LibraryNames names;
+    names.add(object);
+    EXPECT_TRUE(names.has("strong", LibraryNames::Kind::defined));
+    EXPECT_TRUE(names.has("_Z6copiedIiEiv", LibraryNames::Kind::copied));
+    EXPECT_TRUE(names.has("elsewhere", LibraryNames::Kind::wanted));
+    const std::filesystem::path archive = directory.path() / "lib.a";
+    ASSERT_EQ(run_trusted({"ar", "rcs", archive, object}, 60).status, 0);
+    LibraryNames of_archive;
+    of_archive.add(archive);
+    EXPECT_EQ(of_archive.names, names.names);
+    LibraryNames of_shared;
+    of_shared.add(source);
+    EXPECT_TRUE(of_shared.names.empty()) << "a text has none";
+    ASSERT_EQ(run_trusted({this_toolchain().compiler, "-shared", "-fPIC", source, "-o",
+                           directory.path() / "lib.so"},
+                          60)
+                  .status,
+              0);
+    of_shared.add(directory.path() / "lib.so");
+    EXPECT_TRUE(of_shared.has("strong", LibraryNames::Kind::defined));
+    EXPECT_TRUE(of_shared.has("_Z6copiedIiEiv", LibraryNames::Kind::copied));
+    EXPECT_TRUE(of_shared.has("elsewhere", LibraryNames::Kind::wanted));
+}
+TEST(ObjectFile, IsRefusedWhereItIsCutShort) {
+    const TemporaryDirectory directory;
+    const std::filesystem::path source = directory.path() / "a.cpp",
+                                object = directory.path() / "a.o";
+    write_file(source, "int f() { return 1; }\n");
+    ASSERT_EQ(run_trusted({this_toolchain().compiler, "-c", source, "-o", object}, 60).status, 0);
+    const std::string whole = read_file(object);
+    EXPECT_NO_THROW(symbols_of_object(whole));
+    for (std::size_t size = 0; size + 1 < whole.size(); size += 7)
+        EXPECT_THROW(symbols_of_object(whole.substr(0, size)), Refused) << size;
+}
+TEST(Definitions, MayBeTheSubmissionsOwn) {
+    using Kind = LibraryNames::Kind;
+    LibraryNames libraries;
+    libraries.names = {{"write", Kind::copied},
+                       {"_ZSt4swapIfEvRT_S1_", Kind::copied},
+                       {"hook", Kind::wanted},
+                       {"asked", Kind::wanted},
+                       {"_ZN3m2m9read_fileEv", Kind::defined},
+                       {"_ZN4fast3runEv", Kind::copied},
+                       {"_ZN4simt4loadEv", Kind::copied},
+                       {"_ZSt9terminatev", Kind::defined}};
+    const auto accepted = [&](const Definition& one) {
+        Symbols object;
+        object.defined = {one};
+        try {
+            check_definitions(object, {"asked", "write", "_ZN3m2m3addEv"}, libraries);
+            return true;
+        } catch (const Refused&) {
+            return false;
+        }
+    };
+    constexpr bool strong = true, copy = false, function = true, data = false;
+    EXPECT_TRUE(accepted({"_Z6matmulv", strong, function}));
+    EXPECT_TRUE(accepted({"_ZN3m2m3addEv", strong, function}));
+    EXPECT_TRUE(accepted({"_ZN3m2m6helperEv", strong, function}));
+    EXPECT_TRUE(accepted({"asked", strong, function}));
+    EXPECT_TRUE(accepted({"table", strong, data}));
+    EXPECT_TRUE(accepted({"_ZSt4swapIfEvRT_S1_", copy, function}));
+    EXPECT_TRUE(accepted({"_ZN4simt4loadEv", copy, function}));
+    EXPECT_TRUE(accepted({"DW.ref.__gxx_personality_v0", copy, data}));
+    for (const char* const name :
+         {"write", "hook", "_ZSt4swapIfEvRT_S1_", "_ZN3m2m9read_fileEv", "_ZSt9terminatev",
+          // Not in the libraries; what a linker makes of them may change.
+          "_ZNSt6vectorIiE4sizeEv", "_ZNKSt6vectorIiE4sizeEv", "_ZTVNSt3__13foo3barE",
+          "_ZN9__gnu_cxx3addEv", "_ZZN4simt3runEvE5count", "_ZGVNSs3fooE", "_ZThn16_NSo3fooEv",
+          "helper", "__libc_hook", "_Exit_hook"})
+        EXPECT_FALSE(accepted({name, strong, function})) << name;
+    for (const char* const name :
+         {"write", "helper", "_ZSt9terminatev", "_ZN3m2m9read_fileEv", "_ZN4fast3runEv"})
+        EXPECT_FALSE(accepted({name, copy, function})) << name;
+    for (const char* const name : {"write", "hook", "__environ"})
+        EXPECT_FALSE(accepted({name, strong, data})) << name;
+    EXPECT_FALSE(accepted({"_Z6matmulv", strong, function, true}));
+    for (const char* const section :
+         {".preinit_array", ".fini_array", ".init_array.00101", ".ctors"}) {
+        Symbols object;
+        object.hooks = {section};
+        EXPECT_THROW(check_definitions(object, {}, libraries), Refused) << section;
+    }
 }
 TEST(Signatures, BecomeTwoPrograms) {
     const Signature f = parse_signature("void m2m::f(int n, const float x[2*n], float y[n])");

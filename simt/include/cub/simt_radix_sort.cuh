@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
 #include <cub/config.cuh>
 #include <cub/util_device.cuh>
 #include <cub/util_type.cuh>
@@ -48,7 +47,7 @@ struct Digit {
 
     unsigned operator()(const K& key) const {
         Bits bits;
-        std::memcpy(&bits, &key, sizeof bits);
+        __builtin_memcpy(&bits, &key, sizeof bits);
         if (Traits<K>::CATEGORY == FLOATING_POINT &&
             bits == static_cast<Bits>(Bits(1) << (8 * sizeof(Bits) - 1)))
             bits = 0;

@@ -5,7 +5,6 @@
 #include "simt/check.hpp"
 
 #include <cstddef>
-#include <cstring>
 
 namespace simt {
 
@@ -52,7 +51,7 @@ template <class To, class From>
 To reinterpret(const From& from) noexcept {
     static_assert(sizeof(To) == sizeof(From), "the same bits");
     To to;
-    std::memcpy(&to, &from, sizeof to);
+    __builtin_memcpy(&to, &from, sizeof to);
     return to;
 }
 

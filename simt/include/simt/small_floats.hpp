@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <type_traits>
 
@@ -15,7 +14,7 @@ template <class To, class From>
 To bits_as(From from) {
     static_assert(sizeof(To) == sizeof(From), "the same bits");
     To to;
-    std::memcpy(&to, &from, sizeof to);
+    __builtin_memcpy(&to, &from, sizeof to);
     return to;
 }
 

@@ -162,6 +162,78 @@ void block_barrier_for_grid() {
     cudaLaunchCooperativeKernel(&two_phases<broken>, dim3(2), dim3(32), arguments, 0, nullptr);
 }
 
+// What the C library writes: the compiler tells nothing of it.
+template <bool broken>
+__global__ void reverse_whole_parts(const float* x, float* y) {
+    __shared__ float whole[32];
+    const int t = threadIdx.x;
+    const float rest = modff(x[t] + 0.5f, &whole[t]);
+    if (!broken) __syncthreads();
+    y[t] = whole[31 - t] + rest;  // [modf_without_barrier race]
+}
+template <bool broken>
+void modf_without_barrier() {
+    Device<float> x(32), y(32);
+    reverse_whole_parts<broken><<<1, 32>>>(x.get(), y.get());
+}
+
+__global__ void split(double* x, int* exponents) {
+    const int t = threadIdx.x;
+    x[t] = frexp(x[t], &exponents[t]);  // [frexp_one_too_far invalid access]
+}
+template <bool broken>
+void frexp_one_too_far() {
+    Device<double> x(32);
+    Device<int> exponents(broken ? 31 : 32);
+    split<<<1, 32>>>(x.get(), exponents.get());
+}
+
+template <bool broken>
+__global__ void sum_quotients(const float* x, float* y) {
+    __shared__ int quotients[32];
+    const int t = threadIdx.x;
+    float sum = 0;
+    if (!broken || t < 31) sum = remquof(x[t], 3.0f, &quotients[t]);
+    __syncthreads();
+    sum += quotients[t ^ 1];  // [quotients_not_filled uninitialized]
+    y[t] = sum;
+}
+template <bool broken>
+void quotients_not_filled() {
+    Device<float> x(32), y(32);
+    sum_quotients<broken><<<1, 32>>>(x.get(), y.get());
+}
+
+struct Row {
+    float x[24];
+};
+template <bool broken>
+__global__ void reverse_rows(Row* rows) {
+    __shared__ Row copies[8];
+    const int t = threadIdx.x;
+    copies[t] = rows[t];
+    if (!broken) __syncthreads();
+    rows[t] = copies[7 - t];  // [rows_without_barrier race]
+}
+template <bool broken>
+void rows_without_barrier() {
+    Device<Row> rows(8);
+    reverse_rows<broken><<<1, 8>>>(rows.get());
+}
+
+template <bool broken>
+__global__ void write_numbers(int* counts) {
+    const int t = threadIdx.x;
+    memset(&counts[t], 0, sizeof(int));
+    __syncthreads();
+    memcpy(&counts[32 + (broken ? t / 2 : t)], &t, sizeof t);  // [memcpy_to_one_word race]
+}
+template <bool broken>
+void memcpy_to_one_word() {
+    Device<int> counts(64);
+    write_numbers<broken><<<1, 32>>>(counts.get());
+}
+
 }  // namespace
 
 const Case other_cases[] = {
@@ -178,4 +250,9 @@ const Case other_cases[] = {
     CASE(lock_released_too_early, "lock", "lock released without a fence before it"),
     CASE(endless_wait, "message", "wait for what nobody writes"),
     CASE(block_barrier_for_grid, "two phases", "__syncthreads where the whole grid must wait"),
+    CASE(modf_without_barrier, "reversal", "no barrier before shared memory is read"),
+    CASE(frexp_one_too_far, "element-wise", "one element too far, in global memory"),
+    CASE(quotients_not_filled, "reduction", "shared memory behind the last element is not filled"),
+    CASE(rows_without_barrier, "reversal", "no barrier before shared memory is read"),
+    CASE(memcpy_to_one_word, "element-wise", "threads count in one word without an atomic"),
     {nullptr, nullptr, nullptr, nullptr, nullptr}};

@@ -426,6 +426,46 @@ __global__ void multiply_add(const float* x, const float* y, float* out) {
     out[i] = a / y[i];                   // one division
 }
 
+// ---- what the C library reads and writes for a kernel
+
+__global__ void moved(const float* in, float* out) {
+    __shared__ float s[4 * 32];
+    const unsigned i = threadIdx.x;
+    memcpy(s + 4 * i, in + 4 * i, 4 * sizeof(float));    // @moved.in
+    memmove(out + 4 * i, s + 4 * i, 4 * sizeof(float));  // @moved.out
+    memset(out + 256 + i, 0, sizeof(float));             // @moved.cleared
+}
+
+__global__ void moved_by_length(const float* in, float* out, int count) {
+    memcpy(out + 2 * threadIdx.x, in + 2 * threadIdx.x, count * sizeof(float));  // @moved_by_length
+}
+
+struct Row {
+    float x[6];
+};
+
+__global__ void moved_whole(const Row* in, Row* out) {
+    out[threadIdx.x] = in[threadIdx.x];  // @moved_whole
+}
+
+__global__ void two_results(const float* in, float* out) {
+    __shared__ int s[32];
+    const unsigned i = threadIdx.x;
+    float sum = modff(in[i], out + 32 + i);                            // @two_results.modf
+    sum += frexpf(2.0f, s + i);                                        // @two_results.frexp
+    sum += remquof(5.0f, 3.0f, reinterpret_cast<int*>(out) + 64 + i);  // @two_results.remquo
+    out[i] = sum;
+}
+
+__global__ void two_results_of_doubles(double* out) {
+    const unsigned i = threadIdx.x;
+    int exponent = 0;
+    double sum = modf(2.5 + i, out + 32 + i);                           // @doubles.modf
+    sum += frexp(2.0 + i, &exponent);                                   // @doubles.frexp
+    sum += remquo(5.0 + i, 3.0, reinterpret_cast<int*>(out + 64) + i);  // @doubles.remquo
+    out[i] = sum + exponent;
+}
+
 /// Device memory, zeros.
 template <class T>
 T* zeros(std::size_t count) {
@@ -537,6 +577,12 @@ const std::map<std::string, void (*)()>& runs() {
         {"variables", [] { one_warp(variables); }},
         {"local_array", [] { local_array<<<1, 32>>>(zeros<float>(256), zeros<float>(32), 3); }},
         {"grid_stride", [] { grid_stride<<<2, 32>>>(zeros<float>(200), zeros<float>(200), 200); }},
+        {"moved", [] { one_warp(moved); }},
+        {"moved_by_length",
+         [] { moved_by_length<<<1, 32>>>(zeros<float>(64), zeros<float>(64), 2); }},
+        {"moved_whole", [] { moved_whole<<<1, 32>>>(zeros<Row>(32), zeros<Row>(32)); }},
+        {"two_results", [] { one_warp(two_results); }},
+        {"two_results_of_doubles", [] { one_warp(two_results_of_doubles); }},
         {"multiply_add",
          [] { multiply_add<<<1, 32>>>(zeros<float>(32), zeros<float>(32), zeros<float>(32)); }},
     };

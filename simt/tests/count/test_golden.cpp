@@ -179,6 +179,27 @@ const std::vector<Expected> golden = {
     // 200 elements, 64 at a time: 2 warps three times, then 8 lanes of one.
     {"grid_stride", "grid_stride", "global_load", 7, 6 * 4 + 1, 0, 200},
     {"grid_stride", "grid_stride", "global_store", 7, 6 * 4 + 1, 0, 200},
+
+    // ---- what the C library reads and writes for a kernel
+    // 16 bytes for each lane: one request, and 4 wavefronts for it. 4 bytes for each.
+    {"moved", "moved.in", "global_load", 1, 16, 0, 32},
+    {"moved", "moved.in", "shared_store", 1, 4, 4, 32},
+    {"moved", "moved.out", "shared_load", 1, 4, 4, 32},
+    {"moved", "moved.out", "global_store", 1, 16, 0, 32},
+    {"moved", "moved.cleared", "global_store", 1, 4, 0, 32},
+    {"moved_by_length", "moved_by_length", "global_load", 1, 8, 0, 32},
+    {"moved_by_length", "moved_by_length", "global_store", 1, 8, 0, 32},
+    // 24 bytes: three pieces of 8, each with some in all 24 sectors.
+    {"moved_whole", "moved_whole", "global_load", 3, 3 * 24, 0, 3 * 32},
+    {"moved_whole", "moved_whole", "global_store", 3, 3 * 24, 0, 3 * 32},
+    // The result that goes through a pointer; exponents in local variables are no memory.
+    {"two_results", "two_results.modf", "global_load", 1, 4, 0, 32},
+    {"two_results", "two_results.modf", "global_store", 1, 4, 0, 32},
+    {"two_results", "two_results.frexp", "shared_store", 1, 1, 1, 32},
+    {"two_results", "two_results.remquo", "global_store", 1, 4, 0, 32},
+    {"two_results_of_doubles", "doubles.modf", "global_store", 1, 8, 0, 32},
+    {"two_results_of_doubles", "doubles.frexp", "global_store", 0, 0, 0, 0},
+    {"two_results_of_doubles", "doubles.remquo", "global_store", 1, 4, 0, 32},
 };
 
 /// What a program wrote with SIMT_COUNT_JSON, run with this environment.
