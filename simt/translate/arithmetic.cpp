@@ -48,6 +48,26 @@ bool is_integer_operand(std::string_view word) {
     return contains(names, word);
 }
 
+/// The beginning of what computes with numbers of floating point: float, float4, double, …
+bool is_real_type(std::string_view word) {
+    for (const std::string_view name : {"float", "double"})
+        if (word.substr(0, name.size()) == name &&
+            (word.size() == name.size() ||
+             (word.size() == name.size() + 1 && word.back() >= '1' && word.back() <= '4')))
+            return true;
+    return false;
+}
+
+/// Functions that give numbers of floating point, without the `f` that some end with.
+bool is_real_function(std::string_view word) {
+    static constexpr std::array<std::string_view, 20> names = {
+        "floor", "ceil", "round", "rint", "trunc", "sqrt",  "rsqrt", "fabs", "fmin", "fmax",
+        "pow",   "exp",  "exp2",  "log",  "log2",  "log10", "sin",   "cos",  "fmod", "fma"};
+    if (word.size() > 3 && word.back() == 'f' && contains(names, word.substr(0, word.size() - 1)))
+        return true;
+    return contains(names, word);
+}
+
 class Finder {
   public:
     Finder(const Text& text, const std::vector<DeviceCode>& code, std::size_t& steps)
@@ -96,6 +116,12 @@ class Finder {
                 learn_type(i + 1, none);
             } else if (name == "using" && is(i + 2, "=") && !text_.in_a_system_header(i)) {
                 learn_type(i + 3, i + 1);
+            } else if (is_real_type(name) && !text_.in_a_system_header(i)) {
+                Index at = i + 1;
+                while (is(at, "*") || is(at, "&") || word(at) == "const" ||
+                       word(at) == "__restrict__")
+                    ++at;
+                if (!word(at).empty()) reals_.insert(word(at));
             }
         }
     }
@@ -172,7 +198,7 @@ class Finder {
                 if (word(i) == "static_cast")
                     static_cast_to(i);
                 else if (!word(i).empty())
-                    functional_cast(i);
+                    functional_cast(i), initialisation(i);
                 return i;
             default:
                 return i;
@@ -359,6 +385,40 @@ class Finder {
         wrap_operand(last, type(i, last));
     }
 
+    // int i = x, j = y;
+    void initialisation(Index i) {
+        if (i == 0 || is_integer_word(word(i - 1)) || is(i - 1, "::") || is(i - 1, "<")) return;
+        const Index last = integer_type(i, i + longest_type);
+        if (last == none || is_type_parameter(word(i)) || word(last).empty() || !is(last + 1, "="))
+            return;
+        Index assign = last + 1;
+        bool real = false;
+        int depth = 0;
+        for (Index at = assign + 1; at < size(); ++at) {
+            ++steps_;
+            if (is(at, "{") || is(at, "=")) return;
+            if (is(at, "(") || is(at, "[")) ++depth;
+            const bool closes = is(at, ")") || is(at, "]") || is(at, "}");
+            if (closes && depth-- > 0) continue;
+            if (!closes && !is(at, ";") && (!is(at, ",") || depth > 0)) {
+                real = real || is_real(at);
+                continue;
+            }
+            if (real)
+                edits_.push_back({{assign, "= ::simt::GpuInitial<" + type(i, last) + ">() ="}});
+            if (!is(at, ",") || word(at + 1).empty() || !is(at + 2, "=")) return;
+            assign = at += 2;
+            real = false;
+        }
+    }
+    // Whether a value of floating point seems to be near. (To take one for such costs nothing.)
+    bool is_real(Index i) const {
+        const std::string_view name = word(i);
+        if (name.empty()) return is_number(i) && !is_surely_integer(i);
+        if (is(i - 1, ".") && is_integer_operand(word(i - 2))) return false;  // threadIdx.x
+        return is_real_type(name) || reals_.count(name) != 0 || is_real_function(name);
+    }
+
     void wrap_operand(Index open, const std::string& type) {
         const Index close = match(open);
         if (close == none || close == open + 1) return;
@@ -375,6 +435,7 @@ class Finder {
     const std::vector<std::string_view>* parameters_ = nullptr;
     bool knows_templates_ = false;
     std::unordered_set<std::string_view> types_, templates_, bit_fields_;
+    std::unordered_set<std::string_view> reals_;  // variables and functions of floating point
     std::vector<std::vector<Edit>> edits_;
 };
 

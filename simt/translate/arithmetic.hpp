@@ -26,9 +26,11 @@ struct Edit {
 ///   a << b, a >> b, a <<= b, a >>= b   unless b is a literal below 32;
 ///   (int)x, int(x), static_cast<int>(x)   to every integer type of C++, to the names of such types
 ///   in the standard library and in CUDA, to names that the text gives to such types, and to the
-///   type parameters around the code.
-/// Not: implicit conversions, `int{x}`, and what stands in a system header. No operand has to be
-/// found, so what a form means cannot depend on how its operands are read.
+///   type parameters around the code;
+///   int i = x   where something of floating point stands in x.
+/// Not: other implicit conversions (assignments, arguments, returned values), `int{x}`, and what
+/// stands in a system header. No operand has to be found, so what a form means cannot depend on how
+/// its operands are read.
 /// @param steps grows by the tokens looked at
 std::vector<std::vector<Edit>> gpu_arithmetic(const Text& text, const std::vector<DeviceCode>& code,
                                               std::size_t& steps);

@@ -225,6 +225,20 @@ SIMT_ARITHMETIC From&& gpu_operand(From&& from) noexcept {
     return static_cast<From&&>(from);
 }
 
+// ---- int i = x;   becomes   int i = ::simt::GpuInitial<int>() = x;
+
+template <class T>
+struct GpuInitial {
+    template <class From, std::enable_if_t<std::is_arithmetic_v<From>, int> = 0>
+    SIMT_ARITHMETIC T operator=(From from) const noexcept {
+        return static_cast<T>(gpu_operand<T>(from));
+    }
+    template <class From, std::enable_if_t<!std::is_arithmetic_v<without_reference<From>>, int> = 0>
+    SIMT_ARITHMETIC T operator=(From&& from) const {
+        return static_cast<From&&>(from);
+    }
+};
+
 }  // namespace simt
 
 #undef SIMT_ARITHMETIC

@@ -95,6 +95,22 @@ TEST(Casts, AreNoDeclarationsNorTypes) {
     expect_kept("int T=3;a=(T)-n;", "template<class T>__device__ T f(T);");
 }
 
+TEST(Initialisations, ByFloatingPointAreThoseOfAGpu) {
+    EXPECT_EQ(in_a_kernel("int i=x;"), "int i=::simt::GpuInitial<int>()=x;");
+    EXPECT_EQ(in_a_kernel("const unsigned long a=n,b=f(n,2)*0.5f,c=floorf(n),d;"),
+              "const unsigned long a=n,b=::simt::GpuInitial<unsigned long>()=f(n,2)*0.5f,"
+              "c=::simt::GpuInitial<unsigned long>()=floorf(n),d;");
+    EXPECT_EQ(in_a_kernel("for(int i=n?1:y[n];i<n;++i){}", "__device__ double y[4];").substr(0, 46),
+              "for(int i=::simt::GpuInitial<int>()=n?1:y[n];i");
+}
+
+TEST(Initialisations, ByIntegersStayAsTheyAre) {
+    for (const char* const body :
+         {"int i=n;", "int i=n*2+0x1f;", "int i=threadIdx.x;", "float y=x;", "int i{3};",
+          "int*p=q;", "auto i=x;", "int i=f([]{return 1.5f;});", "int i=f<n,m>(n),j=2;", "x=n;"})
+        expect_kept(body);
+}
+
 TEST(Arithmetic, OfTheHostAndOfSystemHeadersStaysAsItIs) {
     for (const char* const text :
          {"int f(int n,float x){return 1<<n>>(int)x;}", "__host__ int f(int n){return 1<<n;}",

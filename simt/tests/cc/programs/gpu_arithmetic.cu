@@ -177,7 +177,7 @@ struct Converter {
     __device__ T other(From from) const { return T(from); }
 };
 
-__global__ void conversions(float huge, float nan, Results* results) {  // huge = 1e10
+__global__ void conversions(int n, float huge, float nan, Results* results) {  // n = 9, huge = 1e10
     const double big = huge, not_a_number = nan;
     EXPECT((int)huge, kMost);
     EXPECT((int)-huge, kLeast);
@@ -215,6 +215,18 @@ __global__ void conversions(float huge, float nan, Results* results) {  // huge 
     EXPECT(uint8_t(huge), 255);
     EXPECT((short)huge, -1);
     EXPECT((float)(int)huge == 2147483648.f, true);
+
+    // Initialisations.
+    const int first = huge, second = 3, third = -huge * 2;
+    EXPECT(first, kMost);
+    EXPECT(second, 3);
+    EXPECT(third, kLeast);
+    unsigned char pixel = 255.9f, other = n > 3 ? -huge : n;
+    EXPECT(pixel, 255);
+    EXPECT(other, 0);
+    for (int i = floorf(huge), steps = 0; steps < 1; ++steps) EXPECT(i, kMost);
+    constexpr unsigned fixed = 1.5f * 3;
+    static_assert(fixed == 4, "a constant");
 
     // What is no floating-point value stays as it was.
     int array[4] = {1, 2, 3, 4};
@@ -260,7 +272,7 @@ void check(const char* name, Kernel kernel, Arguments... arguments) {
 
 int main() {
     check("shifts", shifts, 32, 64ll);
-    check("conversions", conversions, 1e10f, std::nanf(""));
+    check("conversions", conversions, 9, 1e10f, std::nanf(""));
     if (host(5) != "10 2 2") ++failures;
     return failures == 0 ? 0 : 1;
 }
