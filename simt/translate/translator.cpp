@@ -1,5 +1,6 @@
 #include "simt/translate/translator.hpp"
 
+#include "simt/translate/arithmetic.hpp"
 #include "simt/translate/declaration.hpp"
 #include "simt/translate/lanes.hpp"
 #include "simt/translate/output.hpp"
@@ -30,11 +31,12 @@ struct Level {
     // What that declaration has shown so far, outside of nested brackets.
     bool is_namespace = false, has_class_key = false, is_class = false, has_parameters = false;
     bool has_assignment = false, has_initializer_list = false;
-    bool device = false;       // inside the body of a function that runs on the device only
-    bool ptx = false;          // inside the body of a function that runs on the device, too
-    bool in_function = false;  // inside the body of any function
-    Index body = none;         // where that function's body opens
-    Index header = none;       // and where its declaration begins
+    bool device = false;        // inside the body of a function that runs on the device only
+    bool ptx = false;           // inside the body of a function that runs on the device, too
+    bool in_function = false;   // inside the body of any function
+    Index body = none;          // where that function's body opens
+    Index header = none;        // and where its declaration begins
+    Index initializers = none;  // the `:` before a constructor's
     // What the declaration's tokens before `scanned` say about the side it is for.
     Index scanned = 0;
     bool says_device = false, says_host = false, says_global = false;
@@ -44,6 +46,7 @@ struct Level {
         says_device = says_host = says_global = false;
         is_namespace = has_class_key = is_class = has_parameters = false;
         has_assignment = has_initializer_list = false;
+        initializers = none;
     }
 };
 
@@ -105,6 +108,7 @@ class Translator {
         for (const auto& [body, references] : shared_references_) replace(body, "{" + references);
         for (const Index cast : casts_to_vectors(text_))
             if (rewrite_at_[cast] == none) replace(cast, "::simt::aligned_cast");
+        rewrite_arithmetic();
         result_.notes = warp_synchronous(text_);
         for (Rewrite& rewrite : rewrites_) {
             if (rewrite.what == Rewrite::What::launch) rewrite.address = address_of(rewrite);
@@ -233,6 +237,7 @@ class Translator {
             level.begin_declaration(i + 1);
         } else if (level.has_parameters && !level.is_class) {
             level.has_initializer_list = true;  // S::S() : member(1) …
+            if (level.initializers == none) level.initializers = i;
         } else if (level.has_class_key) {
             level.is_class = true;  // struct S : Base …
         }
@@ -255,11 +260,46 @@ class Translator {
             inner.device = level.device || (function && is_device_only(level));
             // A lambda of a host function says by itself that it runs on the device.
             inner.ptx = level.ptx || level.says_global || level.says_device;
+            if (inner.ptx && !level.ptx && !is(i - 1, "="))  // not a list of values
+                device_code(level.initializers == none ? i : level.initializers, i);
         }
         inner.in_function = level.in_function || inner.scope == ScopeKind::block;
         inner.body = level.in_function ? level.body : i;
         inner.header = level.in_function ? level.header : level.start;
         levels_.push_back(inner);
+    }
+
+    // Remembers the body that opens at `open`, with what comes before it from `first` on.
+    void device_code(Index first, Index open) {
+        if (text_.tokens[open].match == none) return;
+        DeviceCode code{first, text_.tokens[open].match, {}};
+        for (const Level& level : levels_) {
+            Index at = level.start;
+            while (word(at) == "template" && is(at + 1, "<")) {
+                const Index close = match_angle(text_, at + 1, std::min(size(), at + longest_name));
+                if (close == none) break;
+                result_.steps += close - at;
+                for (const auto& [begin, end] : split_at_commas(text_, at + 2, close)) {
+                    const bool type = word(begin) == "typename" || word(begin) == "class";
+                    if (type && !word(begin + 1).empty() &&
+                        (begin + 2 == end || is(begin + 2, "=")))
+                        code.type_parameters.push_back(word(begin + 1));
+                }
+                at = close + 1;
+            }
+        }
+        device_code_.push_back(std::move(code));
+    }
+
+    // Shifts and casts whose results C++ leaves undefined become those of a GPU.
+    void rewrite_arithmetic() {
+        for (const std::vector<Edit>& edits : gpu_arithmetic(text_, device_code_, result_.steps)) {
+            const bool free = std::all_of(edits.begin(), edits.end(), [&](const Edit& edit) {
+                return rewrite_at_[edit.at] == none;
+            });
+            if (!free) continue;
+            for (const Edit& edit : edits) replace(edit.at, edit.text);
+        }
     }
 
     // What the declaration's tokens before `last` say about its side. Each token is looked at once,
@@ -1451,6 +1491,7 @@ class Translator {
     Text text_;
     bool loops_, in_loops_ = false;
     std::vector<KernelTokens> bodies_;
+    std::vector<DeviceCode> device_code_;
     Translation result_;
     std::vector<Level> levels_;
     std::vector<Mention> mentions_;

@@ -5,6 +5,7 @@
 // (`__fadd_rn`, `__fadd_rd`) round as their names say.
 #pragma once
 
+#include "simt/gpu_arithmetic.hpp"
 #include "simt/quick_cmath.hpp"
 #include "vector_types.h"
 
@@ -125,25 +126,6 @@ To same_bits(const From& from) noexcept {
     To to;
     __builtin_memcpy(&to, &from, sizeof to);
     return to;
-}
-
-/// To an integer as a GPU converts: out of range gives the nearest value there is; NaN gives 0 from
-/// 32 bits to 32 bits, and otherwise the highest bit alone (PTX ISA, "cvt").
-template <class Integer, class Real>
-Integer saturate_to(Real value) noexcept {
-    constexpr bool has_sign = Integer(-1) < Integer(0);
-    constexpr int digits = 8 * static_cast<int>(sizeof(Integer)) - (has_sign ? 1 : 0);
-    constexpr Integer least = has_sign ? Integer(1ull << digits % 64) : Integer(0);
-    constexpr Integer most = static_cast<Integer>(~least);
-    const Real end = std::ldexp(Real(1), digits);  // the first value too large, exactly
-    if (value != value) {
-        constexpr int highest = 8 * static_cast<int>(sizeof(Integer)) - 1;
-        return sizeof(Real) == 8 || sizeof(Integer) == 8 ? static_cast<Integer>(1ull << highest)
-                                                         : 0;
-    }
-    if (value >= end) return most;
-    if (value < static_cast<Real>(least)) return least;
-    return static_cast<Integer>(value);
 }
 
 /// sin(π·x), exact at multiples of one half.

@@ -6,6 +6,7 @@
 #include "simt/barrier.hpp"
 #include "simt/chosen_thread.hpp"
 #include "simt/device_math.hpp"
+#include "simt/gpu_arithmetic.hpp"
 #include "simt/memory_access.hpp"
 #include "simt/printing.hpp"
 #include "simt/shared_address.hpp"

@@ -253,7 +253,9 @@ SIMT_PTX bits_for<To> convert(u64 bits) noexcept {
     } else if constexpr (is_real<From>) {
         const double rounded = whole<R>(static_cast<double>(flushed<Options>(x)));
         if (rounded != rounded)
-            return sizeof(To) == 8 ? static_cast<bits_for<To>>(u64{1} << 63) : bits_for<To>{0};
+            return sizeof(To) == 8 || is_same<From, f64>
+                       ? static_cast<bits_for<To>>(u64{1} << (8 * sizeof(To) - 1))
+                       : bits_for<To>{0};
         if (rounded <= static_cast<double>(least<To>())) return As<To>::put(least<To>());
         if (rounded >= static_cast<double>(most<To>())) return As<To>::put(most<To>());
         return As<To>::put(static_cast<To>(rounded));

@@ -6,16 +6,19 @@ namespace simt_cc {
 namespace {
 
 constexpr const char* assumptions = " '" PROGRAMS "/assumptions.cu' -o prog";
+constexpr const char* arithmetic = " '" PROGRAMS "/gpu_arithmetic.cu' -o prog";
 
 class Modes : public BookCc, public testing::WithParamInterface<const char*> {};
 
 TEST_P(Modes, KernelsAreCompiledAsNvccCompilesThem) {
     for (const char* const optimization : {"-O0", "-O1", "-O2", "-O3"}) {
         const std::string options = std::string(GetParam()) + " " + optimization;
-        const Ran compiled = cc(options + assumptions);
-        ASSERT_EQ(compiled.status, 0) << options << "\n" << compiled.output;
-        const Ran ran = shell("./prog");
-        EXPECT_EQ(ran.status, 0) << options << "\n" << ran.output;
+        for (const char* const program : {assumptions, arithmetic}) {
+            const Ran compiled = cc(options + program);
+            ASSERT_EQ(compiled.status, 0) << options << "\n" << compiled.output;
+            const Ran ran = shell("./prog");
+            EXPECT_EQ(ran.status, 0) << options << program << "\n" << ran.output;
+        }
     }
 }
 

@@ -194,6 +194,10 @@ __global__ void reals() {
     EXPECT(int, i, -2);
     asm("cvt.rmi.s32.f32 %0, %1;" : "=r"(i) : "f"(-2.2f));
     EXPECT(int, i, -3);
+    asm("cvt.rzi.s32.f32 %0, %1;" : "=r"(i) : "f"(NAN));
+    EXPECT(int, i, 0);
+    asm("cvt.rzi.s32.f64 %0, %1;" : "=r"(i) : "d"(static_cast<double>(NAN)));
+    EXPECT(int, i, static_cast<int>(0x80000000u));
     asm("cvt.rni.s32.f32 %0, %1;" : "=r"(i) : "f"(1e20f));
     EXPECT(int, i, 0x7FFFFFFF);
     asm("cvt.rni.u32.f32 %0, %1;" : "=r"(i) : "f"(-5.0f));
