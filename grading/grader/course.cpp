@@ -264,12 +264,13 @@ int export_student_repository(const fs::path& project, const fs::path& directory
     if (fs::exists(directory) && !fs::is_empty(directory))
         throw UsageError(directory.string() + " is not empty: export into a new directory");
     // Whole or not at all: written beside, then renamed.
-    const fs::path beside = fs::weakly_canonical(directory).parent_path();
+    const fs::path target = fs::weakly_canonical(fs::absolute(directory));
+    const fs::path beside = target.parent_path();
     const NewDirectories made(beside);
     const TemporaryDirectory unfinished("book", beside);
     const fs::path whole = unfinished.path() / "student";
     fs::create_directory(whole);
-    const fs::path inside = fs::weakly_canonical(directory).lexically_relative(project);
+    const fs::path inside = target.lexically_relative(project);
     const fs::path staging = fs::weakly_canonical(unfinished.path()).lexically_relative(project);
     // These test exercises against their solutions, and the grader; .ci tests the book itself.
     // my/ is the instructor's own attempt.
@@ -291,7 +292,7 @@ int export_student_repository(const fs::path& project, const fs::path& directory
     if (fs::exists(whole / ".gitignore"))
         write_file(whole / ".gitignore",
                    filled(read_file(whole / ".gitignore"), "/my/\n", "/my/.progress\n"));
-    fs::rename(whole, fs::weakly_canonical(directory));  // takes the place of an empty one
+    fs::rename(whole, target);  // takes the place of an empty one
     return count;
 }
 

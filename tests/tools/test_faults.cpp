@@ -42,8 +42,19 @@ class Disk : public testing::Test {
         const std::string& where = prepared->path();
         for (const char* const name : {"old.json", "old.svg", "old.png", "old.html", "old.csv"})
             prepared->write(name, "the old contents");
+        for (const char* const name : {"answer", "results", "pack/exercises", "pack/solutions"})
+            fs::create_directories(where + "/" + name);
+        prepared->write(
+            "results/anna.json",
+            R"({"format": "book-grade/1", "exercise": "ex00_1", "submission": "anna", "verdict": "graded",)"
+            R"( "points": 5, "most": 5, "items": []})");
         prepared->write("counts.json", read_file(std::string(M2M_SOURCE_DIR) +
                                                  "/simt/tests/profile/coalescing.json"));
+        const std::string source = M2M_SOURCE_DIR;
+        fs::copy(source + "/solutions/ex00_1_peak_from_parts/parts.cpp",
+                 where + "/answer/parts.cpp");
+        fs::copy(source + "/grading/tests/exercises/worked_example", where + "/from",
+                 fs::copy_options::recursive);
         ASSERT_EQ(
             run_book({"data", "digits", "--to", "digits", "--train", "40", "--test", "20"}, where)
                 .status,
@@ -129,7 +140,15 @@ std::vector<Words> commands_that_write() {
         {"profile", "--report", "counts.json", "--json", "old.json"},
         {"course", "classroom50", "04_1", "-o", "new"},
         {"course", "gradescope", "04_1", "-o", "old.zip"},
+        {"course", "export", "--without-solutions", "new"},
+        {"course", "report", "results", "-o", "old.csv"},
         {"exercise", "run", "01_1"},
+        {"doctor", "--json", "old.json"},
+#ifdef M2M_GRADES
+        {"exercise", "new", "--from", "from", "--pack", "pack"},
+        {"grade", "00_1", "--submission", "answer", "--format", "json", "-o", "old.json"},
+        {"grade", "00_1", "--submissions", ".", "--format", "json", "-o", "new"},
+#endif
     };
 }
 
