@@ -222,6 +222,23 @@ cudaError_t cudaLaunchCooperativeKernel(void (*kernel)(P...), dim3 grid, dim3 bl
 }
 
 template <class... P>
+cudaError_t cudaLaunchKernelExC(const cudaLaunchConfig_t* config, void (*kernel)(P...),
+                                void** arguments) {
+    return ::cudaLaunchKernelExC(config, simt::kernel_address(kernel), arguments);
+}
+
+/// The arguments become what the kernel's parameters are.
+template <class... P, class... Arguments>
+cudaError_t cudaLaunchKernelEx(const cudaLaunchConfig_t* config, void (*kernel)(P...),
+                               Arguments&&... arguments) {
+    return [&](P... values) {
+        void* pointers[] = {const_cast<void*>(static_cast<const volatile void*>(&values))...,
+                            nullptr};
+        return ::cudaLaunchKernelExC(config, simt::kernel_address(kernel), pointers);
+    }(static_cast<Arguments&&>(arguments)...);
+}
+
+template <class... P>
 cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessor(int* blocks, void (*kernel)(P...),
                                                           int block_size,
                                                           std::size_t dynamic_shared) {

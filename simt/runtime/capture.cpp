@@ -220,11 +220,12 @@ cudaError_t cudaStreamBeginCapture(cudaStream_t stream, cudaStreamCaptureMode mo
 
 cudaError_t cudaStreamBeginCaptureToGraph(cudaStream_t stream, cudaGraph_t graph,
                                           const cudaGraphNode_t* dependencies,
-                                          const cudaGraphEdgeData*, std::size_t count,
+                                          const cudaGraphEdgeData* data, std::size_t count,
                                           cudaStreamCaptureMode mode) {
     return api([&] {
         if (!graph_exists(graph) || (count > 0 && dependencies == nullptr))
             return cudaErrorInvalidValue;
+        if (!are_ordinary(data, count)) return cudaErrorNotSupported;
         std::vector<cudaGraphNode_t> behind(dependencies, dependencies + count);
         for (const cudaGraphNode_t node : behind)
             if (!node_exists(node) || node->graph != graph) return cudaErrorInvalidValue;
@@ -235,9 +236,11 @@ cudaError_t cudaStreamBeginCaptureToGraph(cudaStream_t stream, cudaGraph_t graph
 cudaError_t cudaStreamEndCapture(cudaStream_t stream, cudaGraph_t* graph) {
     return api([&] {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
-        if (graph == nullptr) return cudaErrorInvalidValue;
-        *graph = nullptr;
+        if (graph != nullptr) *graph = nullptr;
         const Branch* const branch = branch_of(stream);
+        // Who captures into a graph of his own has it already.
+        if (graph == nullptr && (branch == nullptr || branch->capture->own_graph))
+            return cudaErrorInvalidValue;
         if (branch == nullptr) return cudaErrorIllegalState;
         const std::shared_ptr<Capture> capture = branch->capture;
         if (capture->mode != cudaStreamCaptureModeRelaxed &&
@@ -254,7 +257,7 @@ cudaError_t cudaStreamEndCapture(cudaStream_t stream, cudaGraph_t* graph) {
             });
         end(*capture);
         if (!capture->spoilt && joined) {
-            *graph = capture->graph;
+            if (graph != nullptr) *graph = capture->graph;
             return cudaSuccess;
         }
         if (capture->own_graph) cudaGraphDestroy(capture->graph);
@@ -268,11 +271,12 @@ cudaError_t cudaStreamEndCapture(cudaStream_t stream, cudaGraph_t* graph) {
 
 cudaError_t cudaStreamGetCaptureInfo(cudaStream_t stream, cudaStreamCaptureStatus* status,
                                      unsigned long long* id, cudaGraph_t* graph,
-                                     const cudaGraphNode_t** dependencies, std::size_t* count) {
+                                     const cudaGraphNode_t** dependencies,
+                                     const cudaGraphEdgeData** data, std::size_t* count) {
     return api([&] {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
         if (status == nullptr) return cudaErrorInvalidValue;
-        const Branch* const branch = branch_of(stream);
+        Branch* const branch = branch_of(stream);
         *status = branch == nullptr         ? cudaStreamCaptureStatusNone
                   : branch->capture->spoilt ? cudaStreamCaptureStatusInvalidated
                                             : cudaStreamCaptureStatusActive;
@@ -281,16 +285,29 @@ cudaError_t cudaStreamGetCaptureInfo(cudaStream_t stream, cudaStreamCaptureStatu
         if (graph != nullptr) *graph = branch->capture->graph;
         if (dependencies != nullptr) *dependencies = branch->last.data();
         if (count != nullptr) *count = branch->last.size();
+        if (data != nullptr) {
+            branch->data.assign(branch->last.size(), cudaGraphEdgeData{});
+            *data = branch->data.data();
+        }
         return cudaSuccess;
     });
 }
 
+cudaError_t cudaStreamGetCaptureInfo(cudaStream_t stream, cudaStreamCaptureStatus* status,
+                                     unsigned long long* id, cudaGraph_t* graph,
+                                     const cudaGraphNode_t** dependencies, std::size_t* count) {
+    const CalledAs name;
+    return cudaStreamGetCaptureInfo(stream, status, id, graph, dependencies, nullptr, count);
+}
+
 cudaError_t cudaStreamIsCapturing(cudaStream_t stream, cudaStreamCaptureStatus* status) {
+    const CalledAs name;
     return cudaStreamGetCaptureInfo(stream, status);
 }
 
 cudaError_t cudaStreamUpdateCaptureDependencies(cudaStream_t stream, cudaGraphNode_t* dependencies,
-                                                std::size_t count, unsigned int flags) {
+                                                const cudaGraphEdgeData* data, std::size_t count,
+                                                unsigned int flags) {
     return api([&] {
         if (!stream_exists(stream)) return cudaErrorInvalidResourceHandle;
         Branch* const branch = branch_of(stream);
@@ -298,6 +315,7 @@ cudaError_t cudaStreamUpdateCaptureDependencies(cudaStream_t stream, cudaGraphNo
         if (branch->capture->spoilt) return cudaErrorStreamCaptureInvalidated;
         if ((count > 0 && dependencies == nullptr) || flags > cudaStreamSetCaptureDependencies)
             return cudaErrorInvalidValue;
+        if (!are_ordinary(data, count)) return cudaErrorNotSupported;
         const std::vector<cudaGraphNode_t> nodes(dependencies, dependencies + count);
         for (const cudaGraphNode_t node : nodes)
             if (!node_exists(node) || node->graph != branch->capture->graph)
@@ -306,6 +324,12 @@ cudaError_t cudaStreamUpdateCaptureDependencies(cudaStream_t stream, cudaGraphNo
         join(branch->last, nodes);
         return cudaSuccess;
     });
+}
+
+cudaError_t cudaStreamUpdateCaptureDependencies(cudaStream_t stream, cudaGraphNode_t* dependencies,
+                                                std::size_t count, unsigned int flags) {
+    const CalledAs name;
+    return cudaStreamUpdateCaptureDependencies(stream, dependencies, nullptr, count, flags);
 }
 
 cudaError_t cudaThreadExchangeStreamCaptureMode(cudaStreamCaptureMode* mode) {

@@ -24,6 +24,7 @@ struct Capture {
 struct CaptureBranch {
     std::shared_ptr<Capture> capture;
     std::vector<cudaGraphNode_t> last;
+    std::vector<cudaGraphEdgeData> data{};  ///< of the edges from those: what a program asks for
 };
 
 /// If the stream is being captured, makes the work a node of its graph. If not, and yet it must not

@@ -62,6 +62,11 @@ std::optional<Launch> runtime::launch_of(const void* kernel, const LaunchConfig&
     return std::nullopt;
 }
 
+bool runtime::has_parameters(const void* kernel) {
+    const auto it = kernels().find(kernel);
+    return it != kernels().end() && !it->second.parameters.empty();
+}
+
 std::shared_ptr<const runtime::KernelArguments> runtime::arguments_of(const void* kernel,
                                                                       void** arguments) {
     auto copies = std::make_shared<KernelArguments>();
@@ -187,6 +192,9 @@ namespace {
 cudaError_t launch_from_pointer(const void* kernel, dim3 grid, dim3 block, void** arguments,
                                 std::size_t shared, cudaStream_t stream, bool cooperative) {
     const std::lock_guard<std::recursive_mutex> lock(api_mutex());
+    if (arguments == nullptr && has_parameters(kernel))
+        return remember(cudaErrorInvalidValue,
+                        cooperative ? "cudaLaunchCooperativeKernel" : "cudaLaunchKernel");
     std::optional<simt::Launch> launch =
         launch_of(kernel, simt::LaunchConfig(grid, block, shared, stream), arguments);
     if (!launch)

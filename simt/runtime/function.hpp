@@ -38,6 +38,9 @@ std::size_t max_dynamic_shared(const void* kernel);
 /// stderr, when no kernel is known there.
 std::optional<Launch> launch_of(const void* kernel, const LaunchConfig& config, void** arguments);
 
+/// Whether the kernel is known, and has parameters: then a launch needs pointers to arguments.
+bool has_parameters(const void* kernel);
+
 /// Copies of the arguments of a known kernel.
 std::shared_ptr<const KernelArguments> arguments_of(const void* kernel, void** arguments);
 

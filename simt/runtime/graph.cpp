@@ -130,6 +130,17 @@ bool is_node(const CUgraphNode_st* node, cudaGraphNodeType type) {
     return node->task.type == type;
 }
 
+bool are_ordinary(const cudaGraphEdgeData* data, std::size_t count) {
+    for (std::size_t i = 0; data != nullptr && i < count; ++i) {
+        if (data[i].type == 0 && data[i].from_port == 0 && data[i].to_port == 0) continue;
+        explain(
+            "edges of programmatic launches are not simulated: let the later kernel wait for "
+            "the whole earlier one");
+        return false;
+    }
+    return true;
+}
+
 }  // namespace simt::runtime
 
 using namespace simt::runtime;
@@ -237,13 +248,6 @@ cudaError_t child_task(cudaGraph_t graph, cudaGraph_t child, Task* task) {
     task->type = cudaGraphNodeTypeGraph;
     task->child = clone(*child);
     return cudaSuccess;
-}
-
-/// An edge may carry data; nothing but an ordinary one is simulated.
-bool are_ordinary(const cudaGraphEdgeData* data, std::size_t count) {
-    for (std::size_t i = 0; data != nullptr && i < count; ++i)
-        if (data[i].type != 0 || data[i].from_port != 0 || data[i].to_port != 0) return false;
-    return true;
 }
 
 }  // namespace
@@ -478,8 +482,9 @@ cudaError_t cudaGraphAddDependencies(cudaGraph_t graph, const cudaGraphNode_t* f
     return cudaGraphAddDependencies(graph, from, to, count);
 }
 cudaError_t cudaGraphRemoveDependencies(cudaGraph_t graph, const cudaGraphNode_t* from,
-                                        const cudaGraphNode_t* to, const cudaGraphEdgeData*,
+                                        const cudaGraphNode_t* to, const cudaGraphEdgeData* data,
                                         std::size_t count) {
+    if (!are_ordinary(data, count)) return remember(cudaErrorNotSupported);
     return cudaGraphRemoveDependencies(graph, from, to, count);
 }
 

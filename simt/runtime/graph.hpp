@@ -85,4 +85,7 @@ cudaError_t set_task(CUgraphNode_st& node, const Make& make) {
     return cudaSuccess;
 }
 
+/// An edge may carry data; nothing but an ordinary one is simulated. Explains what is not.
+bool are_ordinary(const cudaGraphEdgeData* data, std::size_t count);
+
 }  // namespace simt::runtime

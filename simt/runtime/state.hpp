@@ -3,6 +3,7 @@
 #pragma once
 
 #include "array.hpp"
+#include "attributes.hpp"
 #include "capture.hpp"
 #include "condition.hpp"
 #include "driver.hpp"
@@ -53,6 +54,8 @@ struct StreamState {
     std::set<cudaEvent_t> events;
     std::map<cudaStream_t, CaptureBranch> captured;
     unsigned long long captures = 0;  ///< so far
+    /// Of the default streams, by device.
+    std::map<std::pair<int, cudaStream_t>, StreamAttributes> default_attributes;
 };
 
 struct GraphState {

@@ -48,6 +48,18 @@ int device_of(cudaStream_t stream) {
     return is_default(stream) ? current_device() : stream->device;
 }
 
+StreamAttributes& attributes_of(cudaStream_t stream) {
+    if (!is_default(stream)) return stream->attributes;
+    const cudaStream_t which = stream == nullptr ? cudaStreamLegacy : stream;
+    return Runtime::the().streams.default_attributes[{current_device(), which}];
+}
+
+bool set_priority(cudaStream_t stream, int priority) {
+    if (is_default(stream)) return false;
+    stream->priority = std::clamp(priority, greatest_priority, least_priority);
+    return true;
+}
+
 Task library_task(std::function<void()> work) {
     Task task;
     task.type = cudaGraphNodeTypeKernel;
@@ -109,6 +121,8 @@ void destroy_streams_and_events(int number) {
             ++it;
         }
     }
+    for (const cudaStream_t stream : {cudaStreamLegacy, cudaStreamPerThread})
+        Runtime::the().streams.default_attributes.erase({number, stream});
     destroy_events(number);
 }
 

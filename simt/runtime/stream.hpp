@@ -1,6 +1,7 @@
 // What stands behind a cudaStream_t and a cudaEvent_t.
 #pragma once
 
+#include "attributes.hpp"
 #include "capture.hpp"
 #include "driver_types.h"
 #include "simt/observe/observer.hpp"
@@ -11,6 +12,7 @@ struct CUstream_st {
     int device;
     unsigned int flags;
     int priority;
+    simt::runtime::StreamAttributes attributes{};
 };
 
 struct CUevent_st {

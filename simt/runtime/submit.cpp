@@ -227,7 +227,8 @@ Task runtime::kernel_task(std::shared_ptr<const Launch> launch) {
 }
 
 cudaError_t runtime::kernel_task(const cudaKernelNodeParams& parameters, Task* task) {
-    if (parameters.kernelParams == nullptr || parameters.extra != nullptr) {
+    if (parameters.extra != nullptr ||
+        (parameters.kernelParams == nullptr && has_parameters(parameters.func))) {
         explain("a kernel node's arguments are given as kernelParams, pointers to each of them");
         return cudaErrorInvalidValue;
     }

@@ -104,10 +104,10 @@ class Finder {
         steps_ += size();
         for (Index i = 0; i < size(); ++i) {
             if (text_.tokens[i].kind == Kind::punctuation) {
-                const bool bits = is(i, ":") && is_number(i + 1) && i > 1 && !word(i - 1).empty() &&
-                                  (is(i - 2, ",") || !word(i - 2).empty()) &&
-                                  word(i - 2) != "case" &&
-                                  (is(i + 2, ";") || is(i + 2, ",") || is(i + 2, "="));
+                const bool bits =
+                    is(i, ":") && (is_number(i + 1) || !word(i + 1).empty()) && i > 1 &&
+                    !word(i - 1).empty() && (is(i - 2, ",") || !word(i - 2).empty()) &&
+                    word(i - 2) != "case" && (is(i + 2, ";") || is(i + 2, ",") || is(i + 2, "="));
                 if (bits) bit_fields_.insert(word(i - 1));
                 continue;
             }

@@ -23,9 +23,10 @@ struct Translation {
 bool is_texture_name(std::string_view name);
 
 /// Translates `preprocessed`, the output of a C++ preprocessor with line markers. Rewrites inline
-/// PTX, launches, `__shared__` variables, `extern __shared__` arrays and
-/// `__device__`/`__constant__`/`__managed__` variables, removes the words CUDA adds to C++, and
-/// passes everything else through byte for byte. Every token of the user's program keeps its file,
+/// PTX, launches, `__shared__` variables, `extern __shared__` arrays,
+/// `__device__`/`__constant__`/`__managed__` variables and, in device code, shifts and casts to
+/// integers (arithmetic.hpp), removes the words CUDA adds to C++, and passes everything else through
+/// byte for byte. Every token of the user's program keeps its file,
 /// line and column.
 /// @param name the file's name for text without line markers
 /// @param thread_loops whether kernels with barriers get a second form: thread_loops.hpp

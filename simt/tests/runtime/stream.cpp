@@ -54,6 +54,76 @@ TEST(Stream, HoldsItsPriorityWithinTheRange) {
     EXPECT_OK(cudaStreamDestroy(stream));
 }
 
+TEST(Stream, RemembersItsAttributes) {
+    cudaStream_t a = nullptr, b = nullptr;
+    ASSERT_OK(cudaStreamCreate(&a));
+    ASSERT_OK(cudaStreamCreate(&b));
+    int memory = 0;
+    cudaStreamAttrValue value{}, back{};
+    value.accessPolicyWindow = {&memory, sizeof memory, 0.5f, cudaAccessPropertyPersisting,
+                                cudaAccessPropertyStreaming};
+    EXPECT_OK(cudaStreamSetAttribute(a, cudaStreamAttributeAccessPolicyWindow, &value));
+    value.syncPolicy = cudaSyncPolicyYield;
+    EXPECT_OK(cudaStreamSetAttribute(a, cudaStreamAttributeSynchronizationPolicy, &value));
+    value.memSyncDomain = cudaLaunchMemSyncDomainRemote;
+    EXPECT_OK(cudaStreamSetAttribute(a, cudaStreamAttributeMemSyncDomain, &value));
+    value.memSyncDomainMap = {2, 3};
+    EXPECT_OK(cudaStreamSetAttribute(a, cudaStreamAttributeMemSyncDomainMap, &value));
+    value.priority = -2;
+    EXPECT_OK(cudaStreamSetAttribute(a, cudaStreamAttributePriority, &value));
+
+    EXPECT_OK(cudaStreamGetAttribute(b, cudaStreamAttributeSynchronizationPolicy, &back));
+    EXPECT_EQ(cudaSyncPolicyAuto, back.syncPolicy);
+    EXPECT_OK(cudaStreamCopyAttributes(b, a));
+    for (const cudaStream_t stream : {a, b}) {
+        EXPECT_OK(cudaStreamGetAttribute(stream, cudaStreamAttributeAccessPolicyWindow, &back));
+        EXPECT_EQ(&memory, back.accessPolicyWindow.base_ptr);
+        EXPECT_EQ(sizeof memory, back.accessPolicyWindow.num_bytes);
+        EXPECT_EQ(0.5f, back.accessPolicyWindow.hitRatio);
+        EXPECT_EQ(cudaAccessPropertyPersisting, back.accessPolicyWindow.hitProp);
+        EXPECT_EQ(cudaAccessPropertyStreaming, back.accessPolicyWindow.missProp);
+        EXPECT_OK(cudaStreamGetAttribute(stream, cudaStreamAttributeSynchronizationPolicy, &back));
+        EXPECT_EQ(cudaSyncPolicyYield, back.syncPolicy);
+        EXPECT_OK(cudaStreamGetAttribute(stream, cudaStreamAttributeMemSyncDomain, &back));
+        EXPECT_EQ(cudaLaunchMemSyncDomainRemote, back.memSyncDomain);
+        EXPECT_OK(cudaStreamGetAttribute(stream, cudaStreamAttributeMemSyncDomainMap, &back));
+        EXPECT_EQ(3, back.memSyncDomainMap.remote);
+    }
+    EXPECT_OK(cudaStreamGetAttribute(a, cudaStreamAttributePriority, &back));
+    EXPECT_EQ(-2, back.priority);
+    EXPECT_OK(cudaStreamDestroy(a));
+    EXPECT_OK(cudaStreamDestroy(b));
+    EXPECT_FAILS(cudaErrorInvalidResourceHandle, cudaStreamCopyAttributes(a, b));
+}
+
+TEST(Stream, RefusesAttributesThatItCannotHave) {
+    cudaStreamAttrValue value{}, back{};
+    value.accessPolicyWindow.hitRatio = 1.5f;
+    EXPECT_FAILS(cudaErrorInvalidValue,
+                 cudaStreamSetAttribute(nullptr, cudaStreamAttributeAccessPolicyWindow, &value));
+    value.accessPolicyWindow.hitRatio = 1;
+    value.accessPolicyWindow.missProp = cudaAccessPropertyPersisting;
+    EXPECT_FAILS(cudaErrorInvalidValue,
+                 cudaStreamSetAttribute(nullptr, cudaStreamAttributeAccessPolicyWindow, &value));
+    value.syncPolicy = static_cast<cudaSynchronizationPolicy>(9);
+    EXPECT_FAILS(cudaErrorInvalidValue,
+                 cudaStreamSetAttribute(nullptr, cudaStreamAttributeSynchronizationPolicy, &value));
+    value.cooperative = 1;
+    EXPECT_FAILS(cudaErrorInvalidValue,
+                 cudaStreamSetAttribute(nullptr, cudaLaunchAttributeCooperative, &value));
+    EXPECT_FAILS(cudaErrorInvalidValue,
+                 cudaStreamGetAttribute(nullptr, cudaStreamAttributeMemSyncDomain, nullptr));
+    // The default stream has two names.
+    value.syncPolicy = cudaSyncPolicySpin;
+    EXPECT_OK(cudaStreamSetAttribute(nullptr, cudaStreamAttributeSynchronizationPolicy, &value));
+    EXPECT_OK(
+        cudaStreamGetAttribute(cudaStreamLegacy, cudaStreamAttributeSynchronizationPolicy, &back));
+    EXPECT_EQ(cudaSyncPolicySpin, back.syncPolicy);
+    EXPECT_OK(cudaStreamGetAttribute(cudaStreamPerThread, cudaStreamAttributeSynchronizationPolicy,
+                                     &back));
+    EXPECT_EQ(cudaSyncPolicyAuto, back.syncPolicy);
+}
+
 TEST(HostFunction, RunsAfterTheWorkBeforeIt) {
     int* x = nullptr;
     ASSERT_OK(cudaMalloc(&x, sizeof(int)));

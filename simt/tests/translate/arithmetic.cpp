@@ -56,6 +56,7 @@ TEST(Shifts, AreNoTemplatesNorOperators) {
 }
 
 TEST(Shifts, OfBitFieldsStayAsTheyAreWhenAssigned) {
+    expect_kept("s.a<<=n;", "struct S{unsigned a:width;};");
     EXPECT_EQ(in_a_kernel("s.a<<=n;s.b<<=n;", "struct S{unsigned a:3,b;};"),
               "s.a<<=n;s.b<<=::simt::GpuShift()<<=n;");
 }
@@ -91,7 +92,8 @@ TEST(Casts, AreNoDeclarationsNorTypes) {
           "a=sizeof(int)*n;", "f<int>(x);", "a=(n)-x;", "a=(n)*x;", "new int(x);", "a=int{n};",
           "f(int(),n);", "typedef int(*F)(int);", "a=static_cast<int*>(p);"})
         expect_kept(body);
-    // Of a name that is a type in one place only.
+    // Where a name that is a type may be a variable, too.
+    expect_kept("a=(u32)-n;b=(u32)*n;", "typedef unsigned u32;");
     expect_kept("int T=3;a=(T)-n;", "template<class T>__device__ T f(T);");
 }
 
