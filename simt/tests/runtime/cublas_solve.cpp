@@ -266,10 +266,11 @@ TYPED_TEST(CublasSolve, FactorsSolutionsAndInversesFitTheMatrix) {
 
 TYPED_TEST(CublasSolve, LeastSquaresLeaveAResidualAcrossTheColumns) {
     using T = TypeParam;
-    const int m = 6, n = 3, columns = 2, ld = 7;
-    const std::size_t a_size = ld * n, c_size = ld * columns;
-    Matrix<T> first(m, n, ld, 41), second(m, n, ld, 42), C(m, columns, ld, 43);
-    for (int i = 0; i < n; ++i) first(i, i) += 20, second(i + 2, i) -= 20;
+    const int height = 6, width = 3, columns = 2, ld = 7;
+    const std::size_t a_size = ld * width, c_size = ld * columns;
+    Matrix<T> first(height, width, ld, 41), second(height, width, ld, 42),
+        C(height, columns, ld, 43);
+    for (int i = 0; i < width; ++i) first(i, i) += 20, second(i + 2, i) -= 20;
     std::vector<T> both = first.values, right = C.values;
     both.insert(both.end(), second.values.begin(), second.values.end());
     right.insert(right.end(), C.values.begin(), C.values.end());
@@ -278,8 +279,8 @@ TYPED_TEST(CublasSolve, LeastSquaresLeaveAResidualAcrossTheColumns) {
     OnDevice<int> singular({7, 7});
     int info = 7;
     ASSERT_EQ(CUBLAS_STATUS_SUCCESS,
-              Calls<T>::gels(this->handle, CUBLAS_OP_N, m, n, columns, as.data(), ld, cs.data(), ld,
-                             &info, singular.data(), 2));
+              Calls<T>::gels(this->handle, CUBLAS_OP_N, height, width, columns, as.data(), ld,
+                             cs.data(), ld, &info, singular.data(), 2));
     EXPECT_EQ(info, 0);
     EXPECT_EQ(singular.host(), (std::vector<int>{0, 0}));
     const auto solved = c.host();
@@ -290,11 +291,11 @@ TYPED_TEST(CublasSolve, LeastSquaresLeaveAResidualAcrossTheColumns) {
                 solved[matrix * c_size + static_cast<std::size_t>(col * ld + i)]);
         };
         for (int col = 0; col < columns; ++col)
-            for (int i = 0; i < n; ++i) {
+            for (int i = 0; i < width; ++i) {
                 double product = 0;  // of A's column and the residual
-                for (int row = 0; row < m; ++row) {
+                for (int row = 0; row < height; ++row) {
                     double residual = -static_cast<double>(C(row, col));
-                    for (int j = 0; j < n; ++j)
+                    for (int j = 0; j < width; ++j)
                         residual += static_cast<double>(A(row, j)) * x(j, col);
                     product += static_cast<double>(A(row, i)) * residual;
                 }
@@ -309,9 +310,9 @@ TYPED_TEST(CublasSolve, LeastSquaresSayWhereAColumnIsMissing) {
     OnDevice<T*> as({a.data()}), cs({c.data()});
     OnDevice<int> singular({7});
     int info = 7;
-    const auto gels = [&](cublasOperation_t op, int m, int n, int lda) {
-        return Calls<T>::gels(this->handle, op, m, n, 1, as.data(), lda, cs.data(), 2, &info,
-                              singular.data(), 1);
+    const auto gels = [&](cublasOperation_t op, int height, int width, int lda) {
+        return Calls<T>::gels(this->handle, op, height, width, 1, as.data(), lda, cs.data(), 2,
+                              &info, singular.data(), 1);
     };
     ASSERT_EQ(CUBLAS_STATUS_SUCCESS, gels(CUBLAS_OP_N, 2, 2, 2));
     ASSERT_EQ(cudaSuccess, cudaDeviceSynchronize());

@@ -8,15 +8,16 @@
 #include <string>
 #include <thread>
 
-namespace {
-
-const int two_devices = setenv("SIMT_DEVICES", "2", 1);  // before the first call
-
-void PrintTo(CUresult result, std::ostream* out) {
+// (In an unnamed namespace GoogleTest would not find it.)
+static void PrintTo(CUresult result, std::ostream* out) {
     const char* name = nullptr;
     cuGetErrorName(result, &name);
     *out << (name != nullptr ? name : "no CUresult");
 }
+
+namespace {
+
+const int two_devices = setenv("SIMT_DEVICES", "2", 1);  // before the first call
 
 #define OK(call) ASSERT_EQ(CUDA_SUCCESS, (call))
 

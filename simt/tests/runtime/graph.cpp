@@ -621,7 +621,8 @@ TEST_F(Graph, RunsTheBodyThatTheConditionChooses) {
         cudaGraphConditionalHandle handle = 0;
         ASSERT_OK(
             cudaGraphConditionalHandleCreate(&handle, made, value, cudaGraphCondAssignDefault));
-        cudaGraphNodeParams parameters = {cudaGraphNodeTypeConditional};
+        cudaGraphNodeParams parameters = {};
+        parameters.type = cudaGraphNodeTypeConditional;
         parameters.conditional = {handle, cudaGraphCondTypeSwitch, 3, nullptr};
         cudaGraphNode_t node = nullptr, body = nullptr;
         ASSERT_OK(cudaGraphAddNode(&node, made, nullptr, 0, &parameters));
@@ -645,7 +646,8 @@ TEST_F(Graph, RunsElseWhereIfIsNot) {
     ASSERT_OK(cudaGraphCreate(&graph, 0));
     cudaGraphConditionalHandle handle = 0;
     ASSERT_OK(cudaGraphConditionalHandleCreate(&handle, graph, 0, 0));
-    cudaGraphNodeParams parameters = {cudaGraphNodeTypeConditional};
+    cudaGraphNodeParams parameters = {};
+    parameters.type = cudaGraphNodeTypeConditional;
     parameters.conditional = {handle, cudaGraphCondTypeIf, 2, nullptr};
     cudaGraphNode_t node = nullptr, behind = nullptr;
     ASSERT_OK(cudaGraphAddNode(&node, graph, nullptr, nullptr, 0, &parameters)) << "CUDA 13's";
@@ -666,11 +668,13 @@ TEST_F(Graph, BodiesHoldNoHostFunctions) {
     ASSERT_OK(cudaGraphCreate(&graph, 0));
     cudaGraphConditionalHandle handle = 0;
     ASSERT_OK(cudaGraphConditionalHandleCreate(&handle, graph, 0, 0));
-    cudaGraphNodeParams parameters = {cudaGraphNodeTypeConditional};
+    cudaGraphNodeParams parameters = {};
+    parameters.type = cudaGraphNodeTypeConditional;
     parameters.conditional = {handle, cudaGraphCondTypeWhile, 1, nullptr};
     cudaGraphNode_t node = nullptr;
     ASSERT_OK(cudaGraphAddNode(&node, graph, nullptr, 0, &parameters));
-    cudaGraphNodeParams host = {cudaGraphNodeTypeHost};
+    cudaGraphNodeParams host = {};
+    host.type = cudaGraphNodeTypeHost;
     host.host = {[](void*) {}, nullptr};
     ASSERT_OK(cudaGraphAddNode(&node, parameters.conditional.phGraph_out[0], nullptr, 0, &host));
     EXPECT_FAILS(cudaErrorInvalidValue, cudaGraphInstantiate(&exec, graph, 0));
