@@ -12,7 +12,7 @@ std::filesystem::path site_with_its_packages();
 /// Builds out/site. @throws Error
 void build_site(const std::filesystem::path& site);
 
-/// All tests of the site: in Node and in Chromium. @returns the exit status
+/// Builds the site and tests it, in Node and in Chromium. @returns the exit status
 int test_site();
 
 }  // namespace m2m::book

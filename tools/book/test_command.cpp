@@ -1,5 +1,5 @@
-// book test: all tests of the project, one CTest entry for each GoogleTest case.   book test --site: the
-// book in a browser's tab.
+// book test: all tests of the project, one CTest entry for each GoogleTest case. book test --site:
+// the book in a browser's tab.
 #include "common/base/error.hpp"
 #include "common/base/process.hpp"
 #include "tools/book/build_config.hpp"
