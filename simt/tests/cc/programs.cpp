@@ -19,12 +19,12 @@ TEST_P(Programs, CompileAndFindTheirResultsRight) {
 
 INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
                          testing::Values("cublaslt", "curand", "device_templates", "driver_api",
-                                         "fp8", "graph_nodes", "graphs", "grid_sync", "half",
-                                         "histogram", "kernel_pointers", "lambdas", "libcudacxx",
-                                         "large_tiles", "nested_launches", "old_courses", "pools",
-                                         "prints_and_asserts", "reduction", "scan", "softmax",
-                                         "stencil", "streams", "textures", "transpose",
-                                         "two_devices"),
+                                         "exceptions", "fp8", "graph_nodes", "graphs", "grid_sync",
+                                         "half", "histogram", "kernel_pointers", "lambdas",
+                                         "libcudacxx", "large_tiles", "nested_launches",
+                                         "old_courses", "pools", "prints_and_asserts", "reduction",
+                                         "scan", "softmax", "stencil", "streams", "textures",
+                                         "transpose", "two_devices"),
                          [](const auto& program) { return std::string(program.param); });
 
 // Thrust and CUB are packages of the distribution, libthrust-dev and libcub-dev. The whole run of the
