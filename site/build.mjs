@@ -40,7 +40,7 @@ const sourcesIn = (directory) => filesBelow(directory, '.cpp').filter(withoutOth
 /// The libraries and their sources. NCCL needs threads, which a tab has not.
 const libraries = {
   translate: [...sourcesIn('simt/translate'), 'site/engine/exceptions.cpp'],
-  simt: [...sourcesIn('simt/runtime'), ...sourcesIn('simt/observe'), ...sourcesIn('simt/libraries/cublas'), ...sourcesIn('simt/libraries/curand'), 'site/engine/cblas.cpp', 'site/engine/exceptions.cpp'],
+  simt: [...sourcesIn('simt/runtime'), ...sourcesIn('simt/observe'), ...sourcesIn('simt/libraries/cublas'), ...sourcesIn('simt/libraries/curand'), 'site/engine/cblas.cpp', 'site/engine/catch.cpp'],
   check: sourcesIn('simt/check'),
   count: [...sourcesIn('simt/count'), 'simt/check/platform/wasm/symbols.cpp'],
   book: [...sourcesIn('common/verify'), 'common/device/device.cpp', 'common/base/machine.cpp', 'site/engine/stage.cpp'],

@@ -211,6 +211,21 @@ describe('an editor', slowly, () => {
     await verdict('Stopped.');
   });
 
+  test('is refused 2 GB of the GPU\'s memory, with the usual error, and lives on', slowly, async () => {
+    await type(page, `#include <cstdio>
+int main() {
+    void* memory;
+    const cudaError_t status = cudaMalloc(&memory, 2147483648u);
+    std::printf("%s: %s\\n", cudaGetErrorName(status), cudaGetErrorString(status));
+}
+`);
+    await press('Run');
+    await page.locator('.output', { hasText: 'cudaErrorMemoryAllocation: out of memory' }).waitFor();
+    await type(page, '#include <cstdio>\nint main() { std::puts("alive"); }\n');
+    await press('Run');
+    await page.locator('.output', { hasText: 'alive' }).waitFor();
+  });
+
   test('shows hostile output as text', slowly, async () => {
     await type(page, '#include <cstdio>\nint main() { std::puts("<img src=x onerror=\'window.hacked=1\'>{{ 7*6 }}"); }\n');
     await press('Run');
@@ -630,24 +645,35 @@ describe('a newer edition', slowly, () => {
     return to;
   }
 
-  test('is offered, taken when the reader says so, and mixed with nothing of the older one', slowly, async () => {
-    edition('one');
-    const two = edition('two');
-    let now = 'one';
-    let served = await serve(0, join(folder, now));
+  /// A browser of its own, and the server it reads the first edition from.
+  async function begin() {
+    let served = await serve(0, edition('one'));
     const { port } = served.address();
-    const at = (path) => `http://127.0.0.1:${port}${base}${path}`;
     const other = mkdtempSync(join(tmpdir(), 'site-reader-'));
     const reader = await chromium.launchPersistentContext(other, { executablePath: browserPath, headless: true,
       args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-    /// The server has this edition from now on.
-    const deploy = async (directory) => {
-      served.closeAllConnections();
-      await new Promise((resolve) => { served.close(resolve); });
-      served = await serve(port, directory);
+    return {
+      reader,
+      at: (path) => `http://127.0.0.1:${port}${base}${path}`,
+      /// The server has this edition from now on.
+      async deploy(directory) {
+        served.closeAllConnections();
+        await new Promise((resolve) => { served.close(resolve); });
+        served = await serve(port, directory);
+      },
+      async close() {
+        await reader.close();
+        served.close();
+        rmSync(other, { recursive: true, force: true });
+      },
     };
-    const offer = (page) => page.getByRole('status').filter({ hasText: 'newer edition' });
-    const caches = (page) => page.evaluate(async () => (await globalThis.caches.keys()).sort());
+  }
+  const offer = (page) => page.getByRole('status').filter({ hasText: 'newer edition' });
+  const caches = (page) => page.evaluate(async () => (await globalThis.caches.keys()).sort());
+
+  test('is offered, taken when the reader says so, and mixed with nothing of the older one', slowly, async () => {
+    const two = edition('two');
+    const { reader, at, deploy, close } = await begin();
     try {
       const page = await reader.newPage();
       page.setDefaultTimeout(patience);
@@ -693,9 +719,37 @@ describe('a newer edition', slowly, () => {
       await page.reload();
       await page.getByText('In edition two every thread').waitFor();
     } finally {
-      await reader.close();
-      served.close();
-      rmSync(other, { recursive: true, force: true });
+      await close();
+    }
+  });
+
+  test('is found by a tab that stays open: when it is seen again, and every half an hour', slowly, async () => {
+    const [two, three] = [edition('two'), edition('three')];
+    const { reader, at, deploy, close } = await begin();
+    try {
+      const page = await reader.newPage();
+      page.setDefaultTimeout(patience);
+      await page.clock.install();
+      await page.goto(at('chapters/04_shared_memory/'));
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      await page.getByText('kept for reading offline').waitFor({ state: 'attached' });
+
+      await deploy(two);
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await offer(page).waitFor();
+      await offer(page).getByRole('button', { name: 'Later' }).click();
+      assert.equal(await offer(page).count(), 0);
+
+      await deploy(three);
+      await page.clock.fastForward('29:00');
+      assert.equal(await offer(page).count(), 0);
+      await page.clock.fastForward('01:30');
+      await offer(page).waitFor();
+      await page.getByText('In edition one every thread').waitFor();
+      await offer(page).getByRole('button', { name: 'Load it' }).click();
+      await page.getByText('In edition three every thread').waitFor();
+    } finally {
+      await close();
     }
   });
 });

@@ -142,6 +142,36 @@ int main() {
       assert.equal(exitCode, 0, stderr);
     });
 
+    test('an exception that nobody catches is one line, and what was printed before it stands', slowly, async () => {
+      const fails = async (body, line, source = '') => {
+        const { exitCode, stdout, stderr, compileErrors } = await run(`#include <cstdio>
+#include <stdexcept>
+#include <string>
+#include <vector>
+${source}
+int main() { std::printf("begun"); ${body} }`);
+        assert.deepEqual(compileErrors, []);
+        assert.deepEqual([exitCode, stdout, stderr], [1, 'begun', `error: ${line}\n`]);
+      };
+      await fails('throw std::runtime_error("no such file");', 'no such file');
+      await fails('throw 17;', 'the program threw a int');
+      await fails('return std::string("abc").at(argument());', 'basic_string', 'int argument() { volatile int x = 9; return x; }');
+      await fails('try { wrong(); } catch (const std::logic_error&) {}', 'no such file', '[[gnu::noinline]] void wrong() { std::vector<int> x(9); throw std::runtime_error("no such file"); }');
+      await fails('try { wrong(); } catch (...) { throw; }', 'no such file', '[[gnu::noinline]] void wrong() noexcept { std::vector<int> x(9); throw std::runtime_error("no such file"); }');
+      await fails('try { throw 1; } catch (int) { throw std::out_of_range("again"); }', 'again');
+    });
+
+    test('exceptions are caught in a checked and in a counted program, too', slowly, async () => {
+      const source = read('simt/tests/cc/programs/exceptions.cu');
+      for (const mode of ['check', 'profile']) {
+        const { exitCode, stdout, stderr, findings, profile } = await run(source, { mode, name: 'exceptions.cu' });
+        assert.equal(stdout, 'caught\n', stderr);
+        // (It asks for too much on purpose, and handles it.)
+        if (mode === 'check') assert.deepEqual(findings.map(({ kind }) => kind), ['api error', 'api error']);
+        else assert.deepEqual([exitCode, profile === null], [0, false]);
+      }
+    });
+
     test('2 GB of device memory are refused, and the next program runs', slowly, async () => {
       assert.equal((await run('int main() { void* p; return cudaMalloc(&p, 2147483648u) == cudaErrorMemoryAllocation ? 5 : 0; }')).exitCode, 5);
       assert.equal((await run('int main() { return 7; }')).exitCode, 7);

@@ -42,6 +42,11 @@ const MODES = {
   },
 };
 
+/// Exceptions as site/engine/catch.cpp has them. It costs a call of JavaScript where something is to be cleaned up, so only
+/// programs with a handler have it: in the others a throw ends the program, and nothing is cleaned up (natively, too).
+const CATCHING = ['-mllvm', '-enable-emscripten-cxx-exceptions'];
+const hasHandlers = (sources) => Object.values(sources).some((text) => typeof text === 'string' && /\bcatch\b/.test(text));
+
 const LINK = ['-m', 'wasm32', '-L/usr/lib/wasm32-unknown-wasip1', '-L/usr/lib/wasm32-wasip1', '--export-table', '--max-memory=4294967296',
   '-z', 'stack-size=1048576', '--stack-first', '--strip-debug', '--no-demangle', '/usr/lib/wasm32-wasip1/crt1-command.o'];
 const LIBRARIES = ['-lc++', '-lc++abi', '-lc', '-lm', '-lwasi-emulated-signal', '-lwasi-emulated-process-clocks', '/usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a'];
@@ -147,15 +152,16 @@ export class Compiler {
     const isCompiled = (path) => /\.(cu|cpp|cc|cxx|c)$/.test(path);
     const headers = Object.entries(sources).filter(([path]) => !isCompiled(path));
     const units = [];
+    const catching = hasHandlers(sources);
     let output = '';
     try {
       for (const [path, text] of Object.entries(sources)) {
         if (!isCompiled(path)) continue;
         const first = FIRST + units.length * NUMBERS_OF_A_FILE;  // so that no other file's numbers depend on this one
-        const key = JSON.stringify([mode, arch, standard, first, path, text, headers]);
+        const key = JSON.stringify([mode, arch, standard, first, catching, path, text, headers]);
         let unit = this.objects.get(key);
         if (unit === undefined) {
-          unit = await new Unit(this, { sources, headers, path, text, mode, arch, standard, once: path !== edited, first, timed }).compile();
+          unit = await new Unit(this, { sources, headers, path, text, mode, arch, standard, catching, once: path !== edited, first, timed }).compile();
           this.objects.set(key, unit);
         }
         output += unit.output;
@@ -201,7 +207,8 @@ export class Compiler {
       module.setFeatures(features.reduce((all, name) => all | (binaryen.Features[name] ?? 0), 0));
       binaryen.setOptimizeLevel(1);
       binaryen.setPassArgument('asyncify-removelist', names.filter((name) => this.neverOnFibers.has(name)).join(','));
-      binaryen.setPassArgument('asyncify-imports', 'simt_never.*');  // no import unwinds: fibers do
+      // No import unwinds, fibers do: but what an invoke_… calls may be a kernel's function.
+      binaryen.setPassArgument('asyncify-imports', 'env.invoke_*');
       module.runPasses(['asyncify']);
       return module.emitBinary();
     } finally {
@@ -227,8 +234,10 @@ class Unit {
     this.std = `-std=${this.standard ?? (this.cuda ? 'c++17' : 'c++20')}`;
     const isC = this.path.endsWith('.c');
     this.language = this.cuda ? 'c++-cpp-output' : isC ? 'c' : 'c++';
+    // (The library's headers ask for it where they are preprocessed.)
+    this.exceptions = isC ? [] : ['-fcxx-exceptions', '-fexceptions'];
     this.options = [...this.settings.compile, ...(isC ? [] : [this.std]), ...(this.cuda ? ['-fwrapv', '-relaxed-aliasing'] : [...this.settings.defines, ...PATHS]),
-      ...(isC ? [] : ['-fcxx-exceptions', '-fexceptions']), '-main-file-name', this.path];
+      ...this.exceptions, '-main-file-name', this.path];
   }
 
   /// @returns {object, places, computations, output} @throws Refused
@@ -255,7 +264,7 @@ class Unit {
       if (preamble === undefined) return undefined;
       const rest = this.text.slice(0, end).replace(/[^\n]+/g, '') + this.text.slice(end);
       const files = { ...treeOf({ ...this.sources, [this.path]: rest, ...preamble.emptied(this.sources) }), sys: treeOf({ ...this.compiler.headerTexts, ...preamble.emptied(this.compiler.headerTexts, 'sys/'), 'macros.h': preamble.macros }) };
-      const preprocessed = await this.run('preprocess', ['-E', '-undef', this.std, ...PATHS, '-include', '/sys/macros.h', '-x', 'c++', this.path, '-o', '-'], files);
+      const preprocessed = await this.run('preprocess', ['-E', '-undef', this.std, ...this.exceptions, ...PATHS, '-include', '/sys/macros.h', '-x', 'c++', this.path, '-o', '-'], files);
       const translated = preamble.restOf(await this.translate(preamble.preprocessed + decoder.decode(preprocessed)));
       if (translated === undefined) return undefined;
       again = more.length === 0 && (more = headersFor(translated)).length > 0;
@@ -294,7 +303,7 @@ class Unit {
   }
 
   async preprocess(path, files, ...more) {
-    return this.run('preprocess', ['-E', ...CUDA, `-D__CUDA_ARCH__=${this.arch}`, ...this.settings.defines, this.std, ...PATHS,
+    return this.run('preprocess', ['-E', ...CUDA, `-D__CUDA_ARCH__=${this.arch}`, ...this.settings.defines, this.std, ...this.exceptions, ...PATHS,
       '-include', 'cuda_runtime.h', ...more, '-x', 'c++', path, '-o', '-'], files);
   }
 
@@ -308,11 +317,12 @@ class Unit {
 
   /// From C++ to an object file; in a checked or counted program with every call numbered.
   async generate(more, input, files) {
+    const catching = this.catching ? CATCHING : [];
     const compile = (...how) => this.run('compile', [...how, ...this.options, ...more, '-o', '-', '-x', this.language, input], files);
-    if (this.mode === 'run') return { object: await compile('-emit-obj'), places: '', computations: '', output: this.output };
+    if (this.mode === 'run') return { object: await compile('-emit-obj', ...catching), places: '', computations: '', output: this.output };
     const text = decoder.decode(await compile('-emit-llvm'));
     const { text: numbered, places, computations } = await this.timed('number', () => instrument(text, this.mode, this.first));
-    const object = await this.run('generate', ['-emit-obj', '-O1', '-disable-llvm-passes', '-Wno-override-module', '-o', '-', '-x', 'ir', '/in.ll'], { 'in.ll': numbered });
+    const object = await this.run('generate', ['-emit-obj', '-O1', '-disable-llvm-passes', ...catching, '-Wno-override-module', '-o', '-', '-x', 'ir', '/in.ll'], { 'in.ll': numbered });
     return { object, places, computations, output: this.output };
   }
 

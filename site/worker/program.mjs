@@ -17,6 +17,42 @@ export function kindOfTrap(failure) {
 const isTrap = (failure) => failure instanceof WebAssembly.RuntimeError || failure instanceof RangeError ||
   failure?.name === 'InternalError';  // Firefox: too much recursion
 
+/// A C++ object on its way to a handler (site/engine/catch.cpp has the other half). @param exception its address
+class Thrown {
+  constructor(exception) {
+    this.exception = exception;
+  }
+}
+
+/// What programs with handlers import: calls that note a throw, and the question which handler takes what was thrown.
+function handlersOf(module, exported) {
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    if (from !== 'env') continue;
+    if (name.startsWith('invoke_')) {
+      const nothing = name.startsWith('invoke_j') ? 0n : 0;  // (j: an integer of 64 bits)
+      imports[name] = (index, ...args) => {
+        const { __indirect_function_table: table, simt_before_invoke, simt_after_throw } = exported();
+        const stack = simt_before_invoke();
+        try {
+          return table.get(index)(...args);
+        } catch (failure) {
+          if (!(failure instanceof Thrown)) throw failure;
+          simt_after_throw(stack);
+          return nothing;
+        }
+      };
+    } else if (name.startsWith('__cxa_find_matching_catch_')) {
+      imports[name] = (...types) => {
+        const exception = exported().simt_thrown();
+        types.some((type) => exported().simt_takes(type));
+        return exception;
+      };
+    }
+  }
+  return imports;
+}
+
 /// Directories in memory from paths.
 function directoryOf(files) {
   const root = new Map();
@@ -67,12 +103,23 @@ export async function runProgram(wasm, { args = [], env = {}, files = {}, stdin 
     [new OpenFile(input), new ConsoleStdout((bytes) => out.write(bytes)), new ConsoleStdout((bytes) => err.write(bytes)), directory], { debug: false });
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
   let instance;
+  /// What nobody has caught ends the program, which says what it was; a fiber's is nobody's but its own.
+  const orTell = (call) => {
+    try {
+      call();
+    } catch (failure) {
+      if (failure instanceof Thrown) instance.exports.simt_uncaught(failure.exception);
+      throw failure;
+    }
+  };
   const imports = {
+    env: handlersOf(module, () => instance.exports),
     wasi_snapshot_preview1: { ...wasi.wasiImport, sched_yield: () => 0 },
     simt: {
+      throw_exception(exception) { throw new Thrown(exception); },
       enter(entry) {
         try {
-          instance.exports.__indirect_function_table.get(entry)();
+          orTell(instance.exports.__indirect_function_table.get(entry));
           return 0;
         } catch (failure) {
           if (!isTrap(failure)) throw failure;
@@ -84,7 +131,7 @@ export async function runProgram(wasm, { args = [], env = {}, files = {}, stdin 
   instance = await WebAssembly.instantiate(module, imports);
   let exitCode;
   try {
-    exitCode = wasi.start(instance);
+    exitCode = wasi.start({ exports: { ...instance.exports, _start() { orTell(instance.exports._start); } } });
   } catch (failure) {
     if (failure instanceof WASIProcExit) exitCode = failure.code;
     else if (isTrap(failure)) {

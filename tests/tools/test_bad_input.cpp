@@ -105,6 +105,8 @@ const std::vector<Bad> cases = {
     {{"data", "digits", "--train", "0"}, 2, "--train"},
     {{"data", "fetch", "nope"}, 2, "nope"},
     {{"test", "-j", "0"}, 2, "jobs"},
+    {{"test", "--site", "-R", "Stage"}, 2, "--name"},
+    {{"test", "--site", "--list"}, 2, "--list"},
     // Numbers: out of range, not decimal, or of work that no memory holds.
     {{"train", "--hidden", "99999999"}, 2, "memory"},
     {{"train", "--hidden", "100000,100000"}, 2, "memory"},

@@ -17,6 +17,7 @@
 #include <sstream>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -153,8 +154,10 @@ TEST_F(SetupScript, BuildsTheTestsOnlyForThoseWhoRunThem) {
 
 TEST_F(SetupScript, RefusesWrongArgumentsOfTestBeforeAnythingIsBuilt) {
     for (const char* arguments :
-         {"-R", "-R ''", "-R 'a('", "-R -N", "--name", "--name=", "--name='a('", "-L", "-E 'a('",
-          "-E", "-j", "-j many", "--jobs=x", "--nonsense", "Stage"}) {
+         {"-R",        "-R ''",           "-R 'a('",   "-R -N",      "--name",
+          "--name=",   "--name='a('",     "-L",        "-E 'a('",    "-E",
+          "-j",        "-j many",         "--jobs=x",  "--nonsense", "Stage",
+          "--site=no", "--site -R Stage", "-N --site", "-j2 --site", "--site -V"}) {
         const auto run = book(std::string("test ") + arguments);
         EXPECT_EQ(run.status, 2) << arguments << ": " << run.out;
         EXPECT_TRUE(contains(run.out, "error: ")) << arguments << ": " << run.out;
@@ -183,6 +186,18 @@ TEST_F(SetupScript, BuildsOnlyTheTestsThatCanMatch) {
     const auto old = book("test -R Sum", "CHOSEN=test_new");
     EXPECT_TRUE(contains(old.out, "building what is new, for these tests")) << old.out;
     EXPECT_TRUE(contains(logged(), "--target book test_new\n")) << logged();
+}
+
+// The site's tests are no programs, and the packages of the others are not needed.
+TEST_F(SetupScript, BuildsOnlyTheProgramForTheTestsOfTheSite) {
+    const auto run = book("--yes test --site", "ALL_MISSING=1");
+    EXPECT_EQ(run.status, 0) << run.out;
+    EXPECT_TRUE(contains(run.out, "program test --site\n")) << run.out;
+    EXPECT_TRUE(contains(logged(), "--target book\n")) << logged();
+    EXPECT_FALSE(contains(logged(), "gdb")) << logged();
+    clear_log();
+    EXPECT_TRUE(contains(book("test --site").out, "program test --site\n"));
+    EXPECT_EQ(logged(), "");
 }
 
 TEST_F(SetupScript, BuildsNoTestsThatAreNewAlready) {
@@ -284,6 +299,73 @@ TEST_F(SetupScript, AnswersWithoutABuildWhatNeedsNone) {
         EXPECT_TRUE(contains(doctor.out, part)) << part << "\n" << doctor.out;
     EXPECT_EQ(logged(), "");
     EXPECT_FALSE(fs::exists(root + "/build")) << "something was written";
+}
+
+// What the program needs for the tests of the site, in a project that only has made-up tools.
+class SiteTests : public testing::Test {
+  protected:
+    void SetUp() override {
+        fs::create_directories(root + "/site/node_modules/vitepress");
+        fs::create_directories(tools);
+    }
+    void tool(const std::string& name, const std::string& body) {
+        m2m::write_file(tools + "/" + name, "#!/bin/sh\n" + body + "\n");
+        ::chmod((tools + "/" + name).c_str(), 0755);
+    }
+    void tool_node(const std::string& version) {
+        tool("npm", "exit 0");
+        tool("node", "case $1 in --version) echo " + version +
+                         " ;; *) pwd; echo \"$CHROMIUM: $*\" ;; esac");
+    }
+    // @returns the exit status and what was printed
+    std::pair<int, std::string> test_site(const std::string& environment = "") {
+        const std::string out = directory.file("out");
+        const std::string command = "env -i PATH='" + tools + "' M2M_ROOT='" + root + "' " +
+                                    environment + " '" M2M_BOOK_PROGRAM "' test --site >'" + out +
+                                    "' 2>&1 </dev/null";
+        const int status = std::system(command.c_str());
+        return {WEXITSTATUS(status), m2m::read_file(out)};
+    }
+
+    m2m::TestDirectory directory;
+    std::string root = directory.file("my project"), tools = directory.file("tools");
+};
+
+TEST_F(SiteTests, SayWhatIsMissingAndHowToGetIt) {
+    const auto refused = [&](const std::string& environment,
+                             const std::vector<std::string>& parts) {
+        const auto [status, text] = test_site(environment);
+        EXPECT_EQ(status, 1) << text;
+        EXPECT_EQ(text.rfind("error: ", 0), 0u) << text;
+        EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1) << text;
+        for (const std::string& part : parts) EXPECT_TRUE(contains(text, part)) << text;
+    };
+    refused("", {"node is missing", "nodejs npm"});
+    tool_node("v18.19.0");
+    refused("", {"Node 20 or newer", "v18.19.0", "nodejs.org"});
+    tool_node("v20.20.2");
+    refused("", {"chromium is missing", "CHROMIUM=PATH ./book test --site"});
+    refused("CHROMIUM=/no/browser", {"/no/browser"});
+    tool("apt-get", "exit 1");
+    refused("", {"apt-get install -y chromium", "CHROMIUM=PATH"});
+}
+
+TEST_F(SiteTests, BuildTheSiteAndRunWithTheBrowserThatIsThere) {
+    tool_node("v20.20.2");
+    tool("google-chrome", "exit 0");
+    const auto [status, text] = test_site();
+    EXPECT_EQ(status, 0) << text;
+    const std::string where = root + "/site\n";
+    const std::string built = where + ": site.mjs\n";
+    EXPECT_EQ(text.substr(0, built.size()), built);
+    EXPECT_TRUE(contains(text, where + tools + "/google-chrome: --test tests/pages.test.mjs"))
+        << text;
+    EXPECT_TRUE(contains(text, " tests/browser.test.mjs\n")) << text;
+    tool("my chrome", "exit 0");
+    const auto chosen = test_site("CHROMIUM='" + tools + "/my chrome'").second;
+    EXPECT_TRUE(contains(chosen, "/my chrome: --test")) << chosen;
+    tool("node", "case $1 in --version) echo v22.1.0 ;; --test) exit 1 ;; esac");
+    EXPECT_EQ(test_site().first, 1);
 }
 
 // The script's list of commands is the program's.

@@ -1,8 +1,10 @@
-// book test: all tests of the project, one CTest entry for each GoogleTest case.
+// book test: all tests of the project, one CTest entry for each GoogleTest case. book test --site:
+// the book in a browser's tab.
 #include "common/base/error.hpp"
 #include "common/base/process.hpp"
 #include "tools/book/build_config.hpp"
 #include "tools/book/command.hpp"
+#include "tools/book/site.hpp"
 #include "tools/book/test_programs.hpp"
 
 #include <filesystem>
@@ -45,7 +47,7 @@ void print_programs(const std::string& name, const std::string& label) {
 void add_test(Command& app, int& status) {
     struct Options {
         std::string name, label, exclude;
-        bool list = false, verbose = false, programs = false;
+        bool list = false, verbose = false, programs = false, site = false;
         int jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     };
     auto* command = app.add_subcommand("test", "Build and run all tests; the exit status tells");
@@ -61,7 +63,17 @@ void add_test(Command& app, int& status) {
     command->add_flag("-V,--verbose", options->verbose, "Show what every test prints");
     command->add_flag("--programs", options->programs,
                       "Print the test programs that the choice needs, run none");
+    auto* site = command->add_flag(
+        "--site", options->site,
+        "Build the book for a browser and test it there (needs Node and Chromium)");
+    for (const char* other :
+         {"--name", "--exclude", "--label", "--jobs", "--list", "--verbose", "--programs"})
+        site->excludes(other);
     command->callback([options, &status] {
+        if (options->site) {
+            status = test_site();
+            return;
+        }
         if (!std::filesystem::exists(std::string(build_directory) + "/CTestTestfile.cmake")) {
             throw Error("the tests are not built; run ./book test from the project's directory");
         }

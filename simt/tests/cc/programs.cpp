@@ -17,14 +17,16 @@ TEST_P(Programs, CompileAndFindTheirResultsRight) {
     EXPECT_EQ(ran.status, 0) << ran.output;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Simulated, Programs,
-    testing::Values("cublaslt", "curand", "device_templates", "driver_api", "fp8", "gpu_arithmetic",
-                    "graph_nodes", "graphs", "grid_sync", "half", "histogram", "kernel_pointers",
-                    "lambdas", "launch_attributes", "libcudacxx", "large_tiles", "nested_launches",
-                    "old_courses", "pools", "prints_and_asserts", "reduction", "scan", "softmax",
-                    "stencil", "streams", "textures", "transpose", "two_devices"),
-    [](const auto& program) { return std::string(program.param); });
+INSTANTIATE_TEST_SUITE_P(Simulated, Programs,
+                         testing::Values("cublaslt", "curand", "device_templates", "driver_api",
+                                         "exceptions", "fp8", "gpu_arithmetic", "graph_nodes",
+                                         "graphs", "grid_sync", "half", "histogram",
+                                         "kernel_pointers", "lambdas", "launch_attributes",
+                                         "libcudacxx", "large_tiles", "nested_launches",
+                                         "old_courses", "pools", "prints_and_asserts", "reduction",
+                                         "scan", "softmax", "stencil", "streams", "textures",
+                                         "transpose", "two_devices"),
+                         [](const auto& program) { return std::string(program.param); });
 
 // Thrust and CUB are packages of the distribution, libthrust-dev and libcub-dev. The whole run of the
 // tests (.ci/run) says that they must be there.
