@@ -51,6 +51,7 @@ void check_symbols(const std::vector<std::string>& undefined,
 
 /// Holds what a submission's object file defines against what the exercise asks for: it may be
 /// nothing that the code around it calls by that name, and nothing that runs outside main().
+/// @param object the symbols of that file
 /// @param asked_for symbols of the functions that the exercise's own files call
 /// @param libraries names of all that the program is linked with
 /// @throws Refused naming the first definition that may not be.
