@@ -34,6 +34,35 @@ export function counted(profile, name) {
   return sum(figure);
 }
 
+const base = (path) => path.slice(path.lastIndexOf('/') + 1);
+
+/// A finding of the checker as a sentence.
+export function inWords(finding) {
+  const { message, file, line, other_file: otherFile, other_line: otherLine, details = [], thread, block } = finding;
+  const where = `${base(file ?? '')}:${line}`;
+  let text = message.replace(/^Error: /, '');
+  if (otherFile !== undefined) {
+    text = `a race: ${where} and ${base(otherFile)}:${otherLine} touch the same word, and nothing orders them`;
+    if (details.length > 0) text += `\n${details[0].split(' of kernel')[0]}`;
+  } else if (line) text += ` at ${where}`;
+  if (thread !== undefined && block !== undefined) text += `, thread (${thread.join(',')}) of block (${block.join(',')})`;
+  return text;
+}
+
+const words = (name) => name.replaceAll('_', ' ');
+const HINTS = {
+  'sectors per request': '\n(a request is one access of a warp, a sector is 32 bytes)',
+  'wavefronts per request': '\n(a request is one access of a warp; bank conflicts cost wavefronts)',
+};
+
+/// A figure of the counts that is too large, as a sentence.
+function tooMuch(name, got, atMost) {
+  const dot = name.indexOf('.');
+  const figure = words(name.slice(dot + 1));
+  const number = (value) => Number(value.toPrecision(4));
+  return `${dot < 0 ? '' : `${words(name.slice(0, dot))}: `}${number(got)} ${figure}, and at most ${number(atMost)} is good${HINTS[figure] ?? ''}`;
+}
+
 /// Whether a point is about the solution's counts: judge() needs its profile for that.
 export const compares = ({ atMost }) => atMost === 'reference';
 
@@ -52,12 +81,12 @@ export function judge(points, { stdout, stderr, findings, profile, reference }) 
     if (kind === 'check') {
       if (findings === undefined) return { what };
       const found = findings.find((finding) => (figure === 'clean' ? finding.kind !== 'leak' : KINDS[figure].includes(finding.kind)));
-      return { what, met: found === undefined, message: found === undefined ? '' : `${found.message.replace(/^Error: /, '')}, line ${found.line}` };
+      return { what, met: found === undefined, message: found === undefined ? '' : inWords(found) };
     }
     if (!profile || (compares(point) && !reference)) return { what };
     const atMost = compares(point) ? counted(reference, figure) : point.atMost;
     const got = counted(profile, figure);
     const met = got <= atMost * 1.001;
-    return { what, met, message: met ? '' : `${figure.replace('.', ': ').replaceAll('_', ' ')}: ${Number(got.toPrecision(4))}, and at most ${atMost} is good` };
+    return { what, met, message: met ? '' : tooMuch(figure, got, atMost) };
   });
 }

@@ -161,6 +161,24 @@ int main() { std::printf("begun"); ${body} }`);
       await fails('try { throw 1; } catch (int) { throw std::out_of_range("again"); }', 'again');
     });
 
+    test('a checked program tells what was found, however it ends', slowly, async () => {
+      for (const end of ['throw std::runtime_error("no");', 'std::abort();', 'std::_Exit(3);', 'assert(p == nullptr);', '*reinterpret_cast<volatile int*>(0xfffffff0u) = 1;']) {
+        const { findings, exitCode } = await run(`#include <cassert>
+#include <cstdlib>
+#include <stdexcept>
+__global__ void past_the_end(int* p) { p[threadIdx.x + 1] = 0; }
+int main() {
+    int* p = nullptr;
+    cudaMalloc(&p, 4 * sizeof(int));
+    past_the_end<<<1, 4>>>(p);
+    cudaDeviceSynchronize();
+    ${end}
+}`, { mode: 'check' });
+        assert.deepEqual(findings.map(({ kind, line }) => [kind, line]).slice(0, 1), [['invalid access', 4]], end);
+        assert.notEqual(exitCode, 0, end);
+      }
+    });
+
     test('exceptions are caught in a checked and in a counted program, too', slowly, async () => {
       const source = read('simt/tests/cc/programs/exceptions.cu');
       for (const mode of ['check', 'profile']) {

@@ -12,7 +12,7 @@ import { runInNewContext } from 'node:vm';
 import { accessesOf, costOf, heatOf, phasesOf, sectorsOf } from '../components/access.mjs';
 import { diffLines, shortDiff } from '../components/diff.mjs';
 import { cleanName, fromFragment, toFragment } from '../components/share.mjs';
-import { compares, counted, judge, testsOf } from '../components/verdict.mjs';
+import { compares, counted, inWords, judge, testsOf } from '../components/verdict.mjs';
 import { zipOf } from '../components/zip.mjs';
 import { examples, onlyBroken } from '../examples.mjs';
 import { exercisesForTab } from '../exercises/exercises.mjs';
@@ -253,6 +253,15 @@ describe('an exercise', () => {
     assert.deepEqual(judge(points, {}).map(({ met }) => met), Array(7).fill(undefined));
   });
 
+  test('is told what a finding is in the words of `book exercise run` (grading/tests/exercises/test_rules.cpp)', () => {
+    assert.equal(inWords({ message: 'Error: Race reported', file: '/a/k.cu', line: 3, other_file: '/a/k.cu', other_line: 7,
+      details: ['in __shared__ memory, byte 4 of t: thread (1,0,0) in block (0,0,0) and thread (0,0,0) in block (0,0,0) of kernel k, with no order'] }),
+    'a race: k.cu:3 and k.cu:7 touch the same word, and nothing orders them\n' +
+      'in __shared__ memory, byte 4 of t: thread (1,0,0) in block (0,0,0) and thread (0,0,0) in block (0,0,0)');
+    assert.equal(inWords({ message: 'Error: Invalid read', file: 'k.cu', line: 3, thread: [1, 2, 0], block: [3, 0, 0] }),
+      'Invalid read at k.cu:3, thread (1,2,0) of block (3,0,0)');
+  });
+
   test('is judged by what its kernels ask for', () => {
     const profile = { kernels: [{ totals: { global_load: { requests: 10, sectors: 40 } } }, { totals: { global_load: { requests: 10, sectors: 80 } } }] };
     assert.equal(counted(profile, 'global_load.sectors_per_request'), 6);
@@ -260,7 +269,7 @@ describe('an exercise', () => {
     assert.equal(counted(profile, 'shared_load.requests'), 0);
     const [point] = judge(points.slice(-1), { profile });
     assert.equal(point.met, false);
-    assert.match(point.message, /global load: sectors per request: 6, and at most 5 is good/);
+    assert.equal(point.message, 'global load: 6 sectors per request, and at most 5 is good\n(a request is one access of a warp, a sector is 32 bytes)');
     const asSolution = [{ ...points.at(-1), atMost: 'reference' }];
     assert.equal(judge(asSolution, { profile })[0].met, undefined);
     assert.equal(judge(asSolution, { profile, reference: profile })[0].met, true);

@@ -140,6 +140,11 @@ export async function runProgram(wasm, { args = [], env = {}, files = {}, stdin 
         'the program divided an integer by zero', 'the program stopped itself (abort, a failed assertion, an exception, no memory)'][kindOfTrap(failure)]}\n`);
     } else throw failure;
   }
+  try {
+    instance.exports.simt_check_ended?.();  // of a checked program: its report, if it did not come to that
+  } catch (failure) {
+    if (!isTrap(failure) && !(failure instanceof WASIProcExit)) throw failure;
+  }
   return {
     exitCode,
     stdout: out.text,
