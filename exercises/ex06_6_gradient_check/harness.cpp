@@ -11,7 +11,7 @@ double cubes(const std::vector<double>& w) {
     return sum;
 }
 
-double product(const std::vector<double>& w) {
+double all_multiplied(const std::vector<double>& w) {
     double all = 1;
     for (const double x : w) all *= x;
     return all;
@@ -26,7 +26,7 @@ double weighted(const std::vector<double>& w) {
 }  // namespace
 
 std::vector<double> run_numeric_gradient(int loss, const std::vector<double>& w, double h) {
-    const Loss losses[] = {cubes, product, weighted};
+    const Loss losses[] = {cubes, all_multiplied, weighted};
     return numeric_gradient(losses[loss], w, h);
 }
 

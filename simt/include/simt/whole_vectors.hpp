@@ -10,6 +10,14 @@ namespace simt {
 typedef unsigned long long Eight __attribute__((may_alias));
 typedef unsigned long long Sixteen __attribute__((vector_size(16), may_alias));
 
+// Where clang can see what becomes of a local variable's members, it takes the copy apart all the
+// same; a volatile one it leaves whole. (Check mode tells volatile accesses from others.)
+#if defined(__clang__) && defined(SIMT_COUNT)
+#define SIMT_WHOLE_SOURCE const volatile
+#else
+#define SIMT_WHOLE_SOURCE const
+#endif
+
 // Without clang's check of the alignment: that is made, and told with the program's own line, where
 // the references are bound.
 template <unsigned Bytes>
@@ -17,9 +25,9 @@ __attribute__((always_inline, no_sanitize("alignment"))) inline void copy_whole(
     void* to, const void* from) noexcept {
     static_assert(Bytes == 8 || Bytes == 16, "one access");
     if constexpr (Bytes == 8) {
-        *static_cast<Eight*>(to) = *static_cast<const Eight*>(from);
+        *static_cast<Eight*>(to) = *static_cast<SIMT_WHOLE_SOURCE Eight*>(from);
     } else {
-        *static_cast<Sixteen*>(to) = *static_cast<const Sixteen*>(from);
+        *static_cast<Sixteen*>(to) = *static_cast<SIMT_WHOLE_SOURCE Sixteen*>(from);
     }
 }
 
@@ -56,6 +64,7 @@ SIMT_WHOLE4(float4, float)
 SIMT_WHOLE4(int4, int)
 SIMT_WHOLE4(uint4, unsigned int)
 #undef SIMT_WHOLE
+#undef SIMT_WHOLE_SOURCE
 #undef SIMT_WHOLE2
 #undef SIMT_WHOLE4
 // clang-format on

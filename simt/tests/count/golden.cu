@@ -123,6 +123,13 @@ __global__ void quads(const float4* in, float* out) {
     out[threadIdx.x] = v.x + v.y + v.z + v.w;  // @quads.out
 }
 
+// One of its members is changed, all are used: the load stays whole.
+__global__ void changed_quads(const float4* in, float4* out) {
+    float4 v = in[threadIdx.x];  // @changed_quads.in
+    v.y *= 2;
+    out[threadIdx.x] = v;  // @changed_quads.out
+}
+
 __global__ void make_quads(float4* out) {
     const float x = static_cast<float>(threadIdx.x);
     out[threadIdx.x] = make_float4(x, x, x, x);  // @make_quads
@@ -524,6 +531,7 @@ const std::map<std::string, void (*)()>& runs() {
         {"doubles", [] { one_warp(doubles); }},
         {"pairs", [] { one_warp(pairs); }},
         {"quads", [] { quads<<<1, 32>>>(zeros<float4>(32), zeros<float>(32)); }},
+        {"changed_quads", [] { changed_quads<<<1, 32>>>(zeros<float4>(32), zeros<float4>(32)); }},
         {"make_quads", [] { one_warp(make_quads); }},
         {"array_of_structures",
          [] { array_of_structures<<<1, 32>>>(zeros<Particle>(32), zeros<float>(32)); }},

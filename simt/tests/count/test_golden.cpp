@@ -74,6 +74,8 @@ const std::vector<Expected> golden = {
     {"pairs", "pairs", "global_store", 1, 8, 0, 32},
     {"quads", "quads.in", "global_load", 1, 16, 0, 32},  // one request of 512 bytes, not four
     {"quads", "quads.out", "global_store", 1, 4, 0, 32},
+    {"changed_quads", "changed_quads.in", "global_load", 1, 16, 0, 32},
+    {"changed_quads", "changed_quads.out", "global_store", 1, 16, 0, 32},
     {"make_quads", "make_quads", "global_store", 1, 16, 0, 32},
     // 16 bytes apart: two to a sector.
     {"array_of_structures", "aos.x", "global_load", 1, 16, 0, 32},
