@@ -3,7 +3,7 @@
 #include "common/base/error.hpp"
 #include "common/base/file.hpp"
 #include "common/base/project.hpp"
-#include "tools/book/build_config.hpp"
+#include "grading/exercises/config.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -11,13 +11,13 @@
 namespace m2m::grader {
 
 Toolchain this_toolchain() {
-    if (book::cuda_compiler[0] != '\0')
+    if (exercise::config::cuda_compiler[0] != '\0')
         throw Error(
             "grading runs on the simulated GPU: use the CPU build, ./book --preset cpu grade");
     Toolchain toolchain;
-    toolchain.project = book::source_directory;
-    toolchain.build = book::build_directory;
-    toolchain.compiler = book::cxx_compiler;
+    toolchain.project = exercise::config::source_directory;
+    toolchain.build = exercise::config::build_directory;
+    toolchain.compiler = exercise::config::cxx_compiler;
     std::istringstream options(read_file(toolchain.build / "bin" / "grader-link.options"));
     for (std::string option; std::getline(options, option);) {
         if (!option.empty()) toolchain.test_link.push_back(option);
