@@ -16,11 +16,6 @@ namespace {
 constexpr Index farthest = 200;  // tokens to look back for a template's `<`
 constexpr Index longest_type = 8;
 
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// The words of which C++ makes its integer types.
 bool is_integer_word(std::string_view word) {
     static constexpr std::array<std::string_view, 6> words = {"int",   "unsigned", "signed",

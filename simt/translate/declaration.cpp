@@ -7,11 +7,6 @@ namespace simt::translate {
 
 namespace {
 
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 constexpr std::array<std::string_view, 7> cuda_words = {
     "__global__",   "__device__",  "__host__",         "__shared__",
     "__constant__", "__managed__", "__grid_constant__"};

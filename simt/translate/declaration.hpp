@@ -4,12 +4,19 @@
 
 #include "simt/translate/lexer.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace simt::translate {
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 /// One declared name: the `*p[4]` of `float *p[4], x;`.
 struct Declarator {

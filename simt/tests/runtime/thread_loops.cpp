@@ -69,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{Name::walking_integers, 64, 64}, Case{Name::reduction, 1200, 5},
                     Case{Name::turned, 190, 3}, Case{Name::order, 128, 1},
                     Case{Name::own_bound, 64, 0}, Case{Name::no_constant, 64, 0},
-                    Case{Name::structure, 64, 0}));
+                    Case{Name::structure, 64, 0}, Case{Name::shifts_and_casts, 64, 1}));
 
 TEST(ThreadLoops, AreLeftOutWhereThreadsAreShuffled) {
     simt::execution_options().seed = 5;

@@ -179,6 +179,14 @@ __global__ void structure(Pair both) {
     both.out[threadIdx.x] = part[63 - threadIdx.x] + both.in[0];
 }
 
+// What C++ leaves undefined is a GPU's in both forms.
+__global__ void shifts_and_casts(int n, const float* in, float* out) {
+    __shared__ int part[64];
+    part[threadIdx.x] = (int)(in[threadIdx.x] * 1e10f) + (1 << (n - threadIdx.x));
+    __syncthreads();
+    out[threadIdx.x] = part[63 - threadIdx.x] >> (threadIdx.x + 8);
+}
+
 __global__ void bad_address(int n, const float* in, float* out) {
     __shared__ float part[64];
     part[threadIdx.x] = in[threadIdx.x];
@@ -217,6 +225,8 @@ void launch(const Case& one, const float* A, const float* B, float* C) {
             return no_constant<<<1, 64>>>(n, A, C);
         case Name::structure:
             return structure<<<1, 64>>>(Pair{A, C});
+        case Name::shifts_and_casts:
+            return shifts_and_casts<<<1, 64>>>(n, A, C);
         case Name::bad_address:
             return bad_address<<<4, 64>>>(n, A, C);
     }

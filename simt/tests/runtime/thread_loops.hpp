@@ -13,6 +13,7 @@ enum class Name {
     own_bound,
     no_constant,
     structure,
+    shifts_and_casts,
     bad_address
 };
 
