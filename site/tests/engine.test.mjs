@@ -190,6 +190,24 @@ int main() {
       }
     });
 
+    test('what memcpy() and modff() of a kernel touch is counted', slowly, async () => {
+      const { profile, compileErrors } = await run(`#include <cstring>
+__global__ void k(const float* in, float* out, float* whole, int bytes) {
+    memcpy(out + threadIdx.x, in + threadIdx.x, bytes);
+    modff(0.5f, whole + threadIdx.x);
+}
+int main() {
+    float* p = nullptr;
+    cudaMalloc(&p, 3 * 128);
+    cudaMemset(p, 0, 3 * 128);
+    k<<<1, 32>>>(p, p + 32, p + 64, 4);
+    return cudaDeviceSynchronize();
+}`, { mode: 'profile' });
+      assert.deepEqual(compileErrors, []);
+      const { global_load: load, global_store: store } = profile.kernels[0].totals;
+      assert.deepEqual([load.requests, load.sectors, store.requests, store.sectors], [1, 4, 2, 8]);
+    });
+
     test('2 GB of device memory are refused, and the next program runs', slowly, async () => {
       assert.equal((await run('int main() { void* p; return cudaMalloc(&p, 2147483648u) == cudaErrorMemoryAllocation ? 5 : 0; }')).exitCode, 5);
       assert.equal((await run('int main() { return 7; }')).exitCode, 7);

@@ -20,6 +20,7 @@ import { readStages } from '../generate.mjs';
 import { deadLinks } from '../links.mjs';
 import { writeServiceWorker } from '../offline.mjs';
 import { Engine } from '../worker/engine.mjs';
+import { RENAMED } from '../worker/instrument.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const out = resolve(root, process.env.SITE_OUT ?? 'out/site');
@@ -290,6 +291,20 @@ describe('an exercise', () => {
       judge(mine, { stdout: '', findings: [{ kind: 'none', message: '', line: 1 }], profile: { kernels: [] }, reference: { kernels: [] } });
       for (const { test: name } of mine) if (name !== undefined) assert.ok(tests.includes(`TEST(${name.replace('.', ', ')})`), `${id}: ${name}`);
     }
+  });
+});
+
+describe('a checked or counted program', () => {
+  test('calls by another name what it does natively', () => {
+    const [, names] = /foreach\(name (memcpy [a-z ]+)\)/.exec(read('simt/CMakeLists.txt'));
+    const calls = Object.fromEntries(names.split(' ').map((name) => [name, `simt_check_${name}`]));
+    const natively = (mode) => {
+      const [, , rest] = new RegExp(`simt_mode_renames\\((${mode}) \\$\\{SIMT_LIBRARY_CALLS\\}([^)]*)\\)`).exec(read(`simt/${mode}/CMakeLists.txt`));
+      return { ...calls, ...Object.fromEntries([...rest.matchAll(/"(\S+) (\S+)"/g)].map(([, from, to]) => [from, to])) };
+    };
+    const here = (mode) => Object.fromEntries(Object.entries(RENAMED[mode]).filter(([name]) => !name.startsWith('__tsan_')));
+    assert.deepEqual(here('check'), natively('check'));
+    assert.deepEqual(here('profile'), natively('count'));
   });
 });
 

@@ -12,21 +12,22 @@ export const FIRST = 1 << 20;
 /// Every file of a program has its own range of numbers.
 export const NUMBERS_OF_A_FILE = 1 << 22;
 
-/// Of the C library, what writes a second result through a pointer (SIMT_LIBRARY_CALLS in simt/CMakeLists.txt).
-const SECOND_RESULTS = Object.fromEntries(['modf', 'modff', 'frexp', 'frexpf', 'remquo', 'remquof'].map((name) => [name, `simt_check_${name}`]));
+/// Of the C library, what reaches into memory: SIMT_LIBRARY_CALLS of simt/CMakeLists.txt. (clang may give some a sanitizer's name.)
+const LIBRARY_CALLS = Object.fromEntries([
+  ...['memcpy', 'memmove', 'memset', 'modf', 'modff', 'frexp', 'frexpf', 'remquo', 'remquof'].map((name) => [name, `simt_check_${name}`]),
+  ...['memcpy', 'memmove', 'memset'].map((name) => [`__tsan_${name}`, `simt_check_${name}`]),
+]);
 
-/// What the objects of a mode call by another name (simt/check/CMakeLists.txt has the same list).
+/// What the objects of a mode call by another name: as simt/check/CMakeLists.txt and simt/count/CMakeLists.txt have it.
 export const RENAMED = {
   check: {
-    ...SECOND_RESULTS,
-    memcpy: 'simt_check_memcpy', memmove: 'simt_check_memmove', memset: 'simt_check_memset',
+    ...LIBRARY_CALLS,
     malloc: 'simt_check_malloc', free: 'simt_check_free', _Znwm: 'simt_check_new', _Znam: 'simt_check_new_array',
     _ZdlPv: 'simt_check_delete', _ZdaPv: 'simt_check_delete_array', _ZdlPvm: 'simt_check_delete_sized',
-    _ZdaPvm: 'simt_check_delete_array_sized', __tsan_memcpy: 'simt_check_memcpy', __tsan_memmove: 'simt_check_memmove',
-    __tsan_memset: 'simt_check_memset', _exit: 'simt_check_exit_now', _Exit: 'simt_check_exit_capital', quick_exit: 'simt_check_quick_exit',
+    _ZdaPvm: 'simt_check_delete_array_sized', _exit: 'simt_check_exit_now', _Exit: 'simt_check_exit_capital',
+    quick_exit: 'simt_check_quick_exit',
   },
-  // A thread's own array that is filled or copied whole: counted are loads and stores.
-  profile: { ...SECOND_RESULTS, __tsan_memcpy: 'memcpy', __tsan_memmove: 'memmove', __tsan_memset: 'memset' },
+  profile: LIBRARY_CALLS,
 };
 
 const CALL = /^ {2}(%[^ ]+ = )?(?:tail |musttail |notail )?(call|invoke) /;
