@@ -10,8 +10,8 @@
 namespace m2m {
 
 /// While it lives, this thread takes subnormal results and operands (below 1.2·10⁻³⁸ for a float) for
-/// zero. Many processors work on them in microcode, a hundred cycles for one vector. On x86 and 64-bit
-/// Arm; elsewhere, WebAssembly say, it changes nothing.
+/// zero. Many processors take much longer for them. On x86 and 64-bit Arm; elsewhere, WebAssembly
+/// say, it changes nothing.
 class FlushSubnormals {
   public:
 #if defined(__SSE2__)
